@@ -1,0 +1,19 @@
+'use client'
+
+/** Stands in when even the layout fails, so it brings its own document and no style sheet. */
+export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <head>
+        <title>Ferropath could not show this page</title>
+      </head>
+      <body style={{ maxWidth: '40rem', margin: '4rem auto', padding: '0 1rem', fontFamily: 'system-ui, sans-serif' }}>
+        <h1>This page could not be shown</h1>
+        <p>Something on our side failed. What you had typed is kept in this browser, and nothing that was sent is lost.</p>
+        <button type="button" onClick={reset}>
+          Try again
+        </button>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,64 @@
+import { QuestionCard } from '@/components/quiz/question-card'
+import { TrackList } from '@/components/track/track-list'
+import type { LessonSummary, Track } from '@/domain/content'
+import type { PublicQuestion } from '@/domain/quiz'
+import { Continue } from './continue'
+import styles from './home.module.css'
+
+type Props = {
+  tracks: Track[]
+  /** A question to begin with, before any reading; null where no pack has one that fits. */
+  opening: { question: PublicQuestion; lesson: LessonSummary } | null
+}
+
+/** The page a newcomer sees first: what this is, one question to try, and the tracks. */
+export function HomePage({ tracks, opening }: Props) {
+  const first = tracks[0]?.lessons[0]
+  return (
+    <div className={styles.page}>
+      <section className={styles.intro}>
+        <div>
+          <h1>From the Book to Rust at work</h1>
+          <p className={styles.lead}>
+            Ferropath is a tutor for engineers who know the language and now have to use it where it counts: across a
+            C++ boundary, inside a service, under an invariant that somebody else wrote down.
+          </p>
+          {first && <Continue first={{ href: `/tracks/${first.id}`, title: first.title }} />}
+          <p className={styles.free}>No account needed. Make one later and it takes over what you have done.</p>
+        </div>
+        <dl className={styles.facts}>
+          <div>
+            <dt>The compiler is in the room</dt>
+            <dd>Every Rust sample was compiled, and every “what does it print?” was run, before you see it.</dd>
+          </div>
+          <div>
+            <dt>A wrong answer is a lesson</dt>
+            <dd>You are told which belief your answer shows, and where the text takes it up.</dd>
+          </div>
+          <div>
+            <dt>Nothing is lost</dt>
+            <dd>Half an answer survives a reload, a dead line and signing in; progress follows you to any browser.</dd>
+          </div>
+        </dl>
+      </section>
+      {opening && (
+        <section className={styles.opening} aria-labelledby="try">
+          <div className={styles.openingHead}>
+            <h2 id="try">Try one</h2>
+            <p>
+              From the lesson <a href={`/tracks/${opening.lesson.id}`}>{opening.lesson.title}</a>. Judged on the server,
+              like every question here.
+            </p>
+          </div>
+          <QuestionCard question={opening.question} action="/api/v1/attempts" />
+        </section>
+      )}
+      <section aria-labelledby="tracks">
+        <h2 id="tracks" className={styles.tracksHead}>
+          {tracks.length === 1 ? 'The first track' : 'Tracks'}
+        </h2>
+        <TrackList tracks={tracks} />
+      </section>
+    </div>
+  )
+}

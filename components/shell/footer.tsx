@@ -1,0 +1,16 @@
+import styles from './footer.module.css'
+
+/** The line below every page: where the content comes from and where programs find it. */
+export function Footer() {
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.inner}>
+        <p>Every Rust sample on these pages was compiled by the lesson check before you read it.</p>
+        <nav aria-label="About">
+          <a href="/tracks">Tracks</a>
+          <a href="/api/v1/openapi.json">HTTP interface</a>
+        </nav>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+import styles from './header.module.css'
+import { THEME_KEY, type Theme } from './theme'
+
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void) {
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  listeners.add(listener)
+  system.addEventListener('change', listener)
+  return () => {
+    listeners.delete(listener)
+    system.removeEventListener('change', listener)
+  }
+}
+
+function shownTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+function choose(theme: Theme) {
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  document.documentElement.dataset.theme = theme
+  try {
+    // Back at what the system says: follow the system again from here on.
+    if (theme === system) localStorage.removeItem(THEME_KEY)
+    else localStorage.setItem(THEME_KEY, theme)
+  } catch {
+    // Storage is switched off: the choice holds for this page.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** Switches between light and dark. Hidden by CSS where there is no JavaScript to serve it. */
+export function ThemeToggle() {
+  const theme = useSyncExternalStore<Theme | null>(subscribe, shownTheme, () => null)
+  const next = theme === 'dark' ? 'light' : 'dark'
+  return (
+    <button
+      type="button"
+      className={styles.iconButton}
+      onClick={() => choose(next)}
+      aria-label={`Switch to the ${next} theme`}
+      title={`Switch to the ${next} theme`}
+    >
+      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
+        <circle cx="9" cy="9" r="6.25" strokeWidth="1.5" />
+        <path d="M9 2.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" stroke="none" />
+      </svg>
+    </button>
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+export const LessonState = z.enum(['started', 'done'])
+export type LessonState = z.infer<typeof LessonState>
+
+/**
+ * All that is personal on a page that is otherwise the same for everybody. One small answer fills every place that
+ * waits for it, so it holds no prose: at most some 4 KB compressed for a learner who has worked through everything.
+ */
+export const Me = z.strictObject({
+  who: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('nobody') }),
+    z.strictObject({ kind: z.literal('guest') }),
+    z.strictObject({ kind: z.literal('account'), name: z.string(), role: z.enum(['learner', 'instructor', 'admin']) }),
+  ]),
+  /** Where this learner should go on; null before the first lesson was opened. */
+  next: z.strictObject({ href: z.string(), title: z.string(), track: z.string(), started: z.boolean() }).nullable(),
+  /** By lesson (`track/lesson`); a lesson that is absent is new. */
+  lessons: z.record(z.string(), LessonState),
+  /** By question (`track/lesson/question`), for the lesson that was asked about. */
+  questions: z.record(
+    z.string(),
+    z.strictObject({ outcome: z.enum(['correct', 'incorrect', 'gave-up']), tries: z.number().int().min(1) }),
+  ),
+})
+export type Me = z.infer<typeof Me>
