@@ -1,0 +1,53 @@
+import type { NextRequest } from 'next/server'
+import { requireLearner } from '@/domain/accounts/server'
+import { answerFromForm } from '@/domain/quiz'
+import { submitAnswer } from '@/domain/quiz/server'
+import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
+import { requireRoomFor } from '../limits'
+import { AttemptRequest, IdempotencyKey } from '../schemas'
+
+export const POST = route(async (request) => {
+  requireSameOrigin(request)
+  const form = isForm(request) ? new URLSearchParams(await readText(request)) : null
+  const { question, answer } = form ? readForm(form) : await readJson(request, AttemptRequest)
+  const given = request.headers.get('idempotency-key')
+  const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
+
+  const { learnerId } = await requireLearner()
+  await requireRoomFor('attempt', learnerId)
+  const submission = await submitAnswer({ learnerId, questionId: question, answer, idempotencyKey, at: new Date() })
+
+  switch (submission.outcome) {
+    case 'unknown-question':
+      throw notFoundProblem('question')
+    case 'ungradable':
+      if (form) return seeOther(`${questionPage(question)}?said=${encodeURIComponent(submission.reason)}`)
+      throw new HttpProblem(422, 'Not an answer yet', submission.reason)
+    case 'key-reused':
+      throw new HttpProblem(
+        409,
+        'Key used before',
+        'This Idempotency-Key came with another answer before. Send a new key with a new answer.',
+      )
+    case 'judged':
+      if (form) return seeOther(`${questionPage(question)}?attempt=${submission.attemptId}`)
+      return personal(submission.verdict)
+  }
+})
+
+function isForm(request: NextRequest): boolean {
+  return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+}
+
+function readForm(form: URLSearchParams): AttemptRequest {
+  return readAs(AttemptRequest, { question: form.get('question'), answer: answerFromForm(form) })
+}
+
+function questionPage(id: string): string {
+  const [track, lesson, question] = id.split('/')
+  return `/tracks/${track}/${lesson}/questions/${question}`
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,109 @@
+import type { NextRequest } from 'next/server'
+import type { z } from 'zod'
+import { isSameOrigin } from '@/domain/accounts/origin'
+
+/** The largest request body that is read, in bytes. A learner's longest answer is a few thousand characters. */
+const MAX_BODY_BYTES = 64 * 1024
+
+/** An answer that is an RFC 9457 problem document; thrown by what reads a request, sent by `route`. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    /** What is wrong and what to do about it, for the person at the other end. */
+    readonly detail: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(detail)
+  }
+
+  toResponse(): Response {
+    const body = { type: 'about:blank', title: this.title, status: this.status, detail: this.detail }
+    return Response.json(body, {
+      status: this.status,
+      headers: { ...this.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    })
+  }
+}
+
+type Context<Params> = { params: Promise<Params> }
+
+/**
+ * A route handler whose failures are problem documents. What it does not expect is logged and answered without detail.
+ */
+export function route<Params = Record<string, never>>(
+  handle: (request: NextRequest, params: Params) => Promise<Response>,
+): (request: NextRequest, context: Context<Params>) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      return await handle(request, await context.params)
+    } catch (error) {
+      if (error instanceof HttpProblem) return error.toResponse()
+      console.error(`${request.method} ${request.nextUrl.pathname}`, error)
+      return new HttpProblem(
+        500,
+        'Internal error',
+        'Something on our side failed. What was sent before is kept; try again in a moment.',
+      ).toResponse()
+    }
+  }
+}
+
+/** An answer for one person: nobody on the way may keep it. */
+export function personal(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
+}
+
+/** An answer that is the same for everybody, kept for five minutes by shared caches. */
+export function shared(body: unknown): Response {
+  return Response.json(body, { headers: { 'cache-control': 'public, max-age=0, s-maxage=300, stale-while-revalidate=3600' } })
+}
+
+/** @throws HttpProblem 403 unless the request was sent by a page of this site */
+export function requireSameOrigin(request: NextRequest) {
+  if (isSameOrigin(request.headers, process.env.NEXTAUTH_URL ?? request.nextUrl.origin)) return
+  throw new HttpProblem(
+    403,
+    'Request from another site',
+    'Changes are accepted from this site only. A program sends the header Origin with the address of this site.',
+  )
+}
+
+/** @throws HttpProblem 413 above MAX_BODY_BYTES, 400 when it is not JSON, 422 when it does not fit the schema */
+export async function readJson<Schema extends z.ZodType>(request: NextRequest, schema: Schema): Promise<z.infer<Schema>> {
+  const text = await readText(request)
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new HttpProblem(400, 'Not JSON', 'The body could not be read as JSON. Send one JSON object.')
+  }
+  return readAs(schema, json)
+}
+
+/** @throws HttpProblem 422 with every complaint of the schema */
+export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const complaints = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+  throw new HttpProblem(422, 'Not understood', `${complaints.join('; ')}. The schemas are at /api/v1/openapi.json.`)
+}
+
+export async function readText(request: NextRequest): Promise<string> {
+  const tooLarge = new HttpProblem(413, 'Too large', `A request may hold at most ${MAX_BODY_BYTES / 1024} KB.`)
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (request.body) {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength
+      if (size > MAX_BODY_BYTES) throw tooLarge
+      chunks.push(chunk)
+    }
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+export function notFoundProblem(what: string): HttpProblem {
+  return new HttpProblem(404, 'Not found', `There is no such ${what}. GET /api/v1/tracks lists what there is.`)
+}

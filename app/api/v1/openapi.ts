@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi'
+import { Me } from '@/domain/progress/me'
+import { Everything } from '@/domain/progress/overview'
+import { EarnedResult, Verdict } from '@/domain/quiz'
+import { AttemptRequest, IdempotencyKey, LessonId, PublicLesson, PublicTrack, ResetRequest, VisitRequest } from './schemas'
+
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().meta({ description: 'What is wrong, and what to do about it' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })
+
+const Health = z
+  .strictObject({
+    status: z.enum(['ok', 'failing']),
+    database: z.enum(['ok', 'unreachable']),
+    content: z.strictObject({ tracks: z.number(), lessons: z.number(), problems: z.number() }),
+  })
+  .meta({ id: 'Health' })
+
+const TrackName = z.object({ track: z.string() })
+const LessonName = TrackName.extend({ lesson: z.string() })
+const QuestionName = LessonName.extend({ question: z.string() })
+
+const json = (description: string, schema: z.ZodType): ZodOpenApiResponseObject => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+const problem = (description: string): ZodOpenApiResponseObject => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+})
+
+/** Changes come from a page of the site, so each may be refused for its origin, its size and its form. */
+function change(operation: ZodOpenApiOperationObject): ZodOpenApiOperationObject {
+  return {
+    ...operation,
+    responses: {
+      ...operation.responses,
+      '400': problem('The body is not JSON'),
+      '403': problem('The request comes from another site, or names none'),
+      '413': problem('The body is larger than 64 KB'),
+      '422': problem('The body does not have the form asked for'),
+      '429': problem('Too many requests; Retry-After says when to go on'),
+    },
+  }
+}
+
+/** The OpenAPI document, made from the schemas that the routes validate with. */
+export function openApiDocument() {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Ferropath',
+      version: '1',
+      description:
+        'What the pages of Ferropath use themselves. Reading needs no session. A change needs the header Origin; ' +
+        'whoever has no session becomes a guest with their first attempt, by cookie.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths: {
+      '/tracks': {
+        get: {
+          summary: 'All tracks with their lessons',
+          responses: { '200': json('The tracks in their order', z.strictObject({ tracks: z.array(PublicTrack) })) },
+        },
+      },
+      '/tracks/{track}': {
+        get: {
+          summary: 'One track',
+          requestParams: { path: TrackName },
+          responses: { '200': json('The track', PublicTrack), '404': problem('No such track') },
+        },
+      },
+      '/lessons/{track}/{lesson}': {
+        get: {
+          summary: 'One lesson: its prose as HTML, and its questions without what decides right or wrong',
+          requestParams: { path: LessonName },
+          responses: { '200': json('The lesson', PublicLesson), '404': problem('No such lesson') },
+        },
+      },
+      '/attempts': {
+        post: change({
+          summary: 'Answer a question; judged on the server and recorded once per Idempotency-Key',
+          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
+          responses: {
+            '200': json('The verdict', Verdict),
+            '404': problem('No such question'),
+            '409': problem('The key was used before with another answer'),
+          },
+        }),
+      },
+      '/questions/{track}/{lesson}/{question}/result': {
+        get: {
+          summary: 'The full answer and its explanation, once earned by a right answer or by giving up',
+          requestParams: { path: QuestionName },
+          responses: {
+            '200': json('The answer', EarnedResult),
+            '403': problem('Not answered yet'),
+            '404': problem('No such question'),
+          },
+        },
+      },
+      '/me': {
+        get: {
+          summary: 'All that is personal on a page: who is here, and what they have done',
+          requestParams: { query: z.object({ lesson: LessonId.optional() }) },
+          responses: { '200': json('Who is here', Me) },
+        },
+      },
+      '/progress': {
+        get: {
+          summary: 'Everything a learner has done, lesson by lesson',
+          responses: { '200': json('Progress', Everything) },
+        },
+      },
+      '/progress/resets': {
+        post: change({
+          summary: 'Begin a lesson anew; its attempts stay in the history and no longer count',
+          requestBody: { content: { 'application/json': { schema: ResetRequest } } },
+          responses: { '204': { description: 'Done' }, '401': problem('Nobody is here'), '404': problem('No such lesson') },
+        }),
+      },
+      '/visits': {
+        post: change({
+          summary: 'Remember where a learner was in a lesson',
+          requestBody: { content: { 'application/json': { schema: VisitRequest } } },
+          responses: { '204': { description: 'Remembered, or nobody to remember it for' }, '404': problem('No such lesson') },
+        }),
+      },
+      '/health': {
+        get: {
+          summary: 'Whether the process, its database and its content are well',
+          responses: { '200': json('Well', Health), '503': json('Not well', Health) },
+        },
+      },
+    },
+  })
+}

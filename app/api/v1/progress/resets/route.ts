@@ -1,0 +1,17 @@
+import { whoIs } from '@/domain/accounts/server'
+import { findLessonById } from '@/domain/content/server'
+import { resetLesson } from '@/domain/progress/server'
+import { HttpProblem, notFoundProblem, readJson, requireSameOrigin, route } from '../../http'
+import { ResetRequest } from '../../schemas'
+
+export const POST = route(async (request) => {
+  requireSameOrigin(request)
+  const { lesson: id } = await readJson(request, ResetRequest)
+  if (!(await findLessonById(id))) throw notFoundProblem('lesson')
+  const who = await whoIs()
+  if (who.kind === 'nobody') {
+    throw new HttpProblem(401, 'Nobody is here', 'There is nothing to reset: sign in, or answer a question first.')
+  }
+  await resetLesson(who.learnerId, id, new Date())
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Lesson, Track } from '@/domain/content'
+import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
+
+export const QuestionId = z
+  .string()
+  .max(300)
+  .regex(/^[\w.-]+\/[\w.-]+\/[\w.-]+$/, 'must have the form track/lesson/question')
+  .meta({ description: 'track/lesson/question', example: 'ffi/c-abi/who-checks' })
+
+export const LessonId = z
+  .string()
+  .max(200)
+  .regex(/^[\w.-]+\/[\w.-]+$/, 'must have the form track/lesson')
+  .meta({ description: 'track/lesson', example: 'ffi/c-abi' })
+
+export const IdempotencyKey = z
+  .string()
+  .min(8)
+  .max(100)
+  .regex(/^[\w.:-]+$/, 'may hold letters, digits and _ . : -')
+  .meta({ description: 'The same key with the same answer counts once, however often it is sent.' })
+
+export const AttemptRequest = z.strictObject({ question: QuestionId, answer: Answer }).meta({ id: 'AttemptRequest' })
+export type AttemptRequest = z.infer<typeof AttemptRequest>
+
+export const VisitRequest = z
+  .strictObject({ lesson: LessonId, heading: z.string().max(200).regex(/^[^\s]*$/, 'must be the id of a heading, or empty') })
+  .meta({ id: 'VisitRequest' })
+
+export const ResetRequest = z.strictObject({ lesson: LessonId }).meta({ id: 'ResetRequest' })
+
+const LessonCard = z.strictObject({
+  id: LessonId,
+  title: z.string(),
+  summary: z.string(),
+  minutes: z.number().int().meta({ description: 'Reading time without the questions' }),
+  skills: z.array(z.string()),
+  questions: z.array(QuestionId),
+})
+
+export const PublicTrack = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    audience: z.string(),
+    outcome: z.string(),
+    skills: z.array(z.strictObject({ id: z.string(), title: z.string(), prerequisites: z.array(z.string()) })),
+    lessons: z.array(LessonCard),
+  })
+  .meta({ id: 'Track' })
+
+export const PublicLesson = LessonCard.extend({
+  track: z.string(),
+  words: z.number().int(),
+  headings: z.array(z.strictObject({ id: z.string(), text: z.string(), depth: z.union([z.literal(2), z.literal(3)]) })),
+  body: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('prose'), html: z.string() }),
+      z.strictObject({ kind: z.literal('question'), id: QuestionId }),
+      z.strictObject({ kind: z.literal('exercise'), id: z.string() }),
+    ]),
+  ),
+  questions: z.array(PublicQuestion),
+  sources: z.array(
+    z.strictObject({
+      title: z.string(),
+      url: z.string(),
+      version: z.string().optional(),
+      date: z.string().optional(),
+      commit: z.string().optional(),
+      note: z.string().optional(),
+    }),
+  ),
+}).meta({ id: 'Lesson' })
+
+/** What a reader may see of a track, by naming it. */
+export function publicTrack(track: Track): z.infer<typeof PublicTrack> {
+  return {
+    id: track.id,
+    title: track.title,
+    summary: track.summary,
+    audience: track.audience,
+    outcome: track.outcome,
+    skills: track.skills.map(({ id, title, prerequisites }) => ({ id, title, prerequisites })),
+    lessons: track.lessons.map(lessonCard),
+  }
+}
+
+/** What a reader may see of a lesson, by naming it. */
+export function publicLesson(lesson: Lesson): z.infer<typeof PublicLesson> {
+  return {
+    ...lessonCard(lesson),
+    track: lesson.track,
+    words: lesson.words,
+    headings: lesson.headings.map(({ id, text, depth }) => ({ id, text, depth })),
+    body: lesson.body.map((segment) =>
+      segment.kind === 'prose' ? { kind: segment.kind, html: segment.html } : { kind: segment.kind, id: segment.id },
+    ),
+    questions: lesson.questions.map((question) => toPublicQuestion(question, question.id)),
+    sources: lesson.sources.map(({ title, url, version, date, commit, note }) => ({
+      title,
+      url,
+      version,
+      date,
+      commit,
+      note,
+    })),
+  }
+}
+
+function lessonCard(lesson: Track['lessons'][number]): z.infer<typeof LessonCard> {
+  const { id, title, summary, minutes, skills, questionIds } = lesson
+  return { id, title, summary, minutes, skills, questions: questionIds }
+}

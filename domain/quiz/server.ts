@@ -1,0 +1,58 @@
+import 'server-only'
+import { findQuestion } from '@/domain/content/server'
+import { newestState, recordAttempt } from '@/domain/progress/server'
+import type { Answer } from './answer'
+import { checkAnswer } from './check'
+import { type EarnedResult, toVerdict, type Verdict } from './verdict'
+import { revealAnswer } from './reveal'
+
+export type Submission =
+  | { outcome: 'unknown-question' }
+  | { outcome: 'ungradable'; reason: string }
+  | { outcome: 'key-reused' }
+  | { outcome: 'judged'; attemptId: string; verdict: Verdict }
+
+/**
+ * Judges one answer and records it. An ungradable answer is not recorded: it costs nothing.
+ * The same key with the same answer gives the same verdict again and counts once.
+ */
+export async function submitAnswer(submitted: {
+  learnerId: string
+  questionId: string
+  answer: Answer
+  idempotencyKey: string
+  at: Date
+}): Promise<Submission> {
+  const { learnerId, questionId, answer, idempotencyKey, at } = submitted
+  const found = await findQuestion(questionId)
+  if (!found) return { outcome: 'unknown-question' }
+  const { question, lesson } = found
+
+  const check = checkAnswer(question, answer)
+  if (check.outcome === 'ungradable') return check
+
+  const recorded = await recordAttempt({
+    learnerId,
+    question: { id: question.id, hash: question.hash },
+    lesson,
+    answer,
+    outcome: check.outcome,
+    idempotencyKey,
+    at,
+  })
+  if (recorded.outcome === 'key-reused') return recorded
+  const verdict = toVerdict(question, check, { tries: recorded.tries, repeated: recorded.repeated })
+  return { outcome: 'judged', attemptId: recorded.attempt.id, verdict }
+}
+
+/** The full answer with its explanation, for a learner who has answered rightly or given up. */
+export async function earnedAnswer(
+  learnerId: string | null,
+  questionId: string,
+): Promise<{ outcome: 'unknown-question' | 'not-earned' } | { outcome: 'earned'; result: EarnedResult }> {
+  const found = await findQuestion(questionId)
+  if (!found) return { outcome: 'unknown-question' }
+  const state = learnerId === null ? null : await newestState(learnerId, questionId)
+  if (!state || state.outcome === 'incorrect') return { outcome: 'not-earned' }
+  return { outcome: 'earned', result: { outcome: state.outcome, answer: revealAnswer(found.question) } }
+}
