@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { dataDir } from './data-dir'
+import { SqliteAdapterFactory } from './sqlite'
+
+export type Database =
+  | { provider: 'sqlite'; file: string }
+  | { provider: 'postgresql'; url: string; schema: string | undefined }
+
+/**
+ * Which database this installation uses: PostgreSQL when DATABASE_URL says so (with Prisma's `?schema=` if wanted),
+ * else the SQLite file in the data folder.
+ * @throws when DATABASE_URL is something else; the message says what to set
+ */
+export function configuredDatabase(): Database {
+  const url = process.env.DATABASE_URL
+  if (!url) return { provider: 'sqlite', file: join(dataDir(), 'ferropath.db') }
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new Error(
+      'DATABASE_URL must start with postgresql://; leave it unset to use the SQLite file in the data folder.',
+    )
+  }
+  return { provider: 'postgresql', url, schema: new URL(url).searchParams.get('schema') ?? undefined }
+}
+
+/** How Prisma reaches a database. Nothing is opened before the first query. */
+export function adapterFor(database: Database): SqlDriverAdapterFactory {
+  return database.provider === 'sqlite' ? new SqliteAdapterFactory(database.file) : postgresqlAdapter(database)
+}
+
+/** Prisma's adapter for PostgreSQL, which migrations need as it is. */
+export function postgresqlAdapter({ url, schema }: Extract<Database, { provider: 'postgresql' }>): PrismaPg {
+  const connectionString = new URL(url)
+  connectionString.searchParams.delete('schema')
+  return new PrismaPg(
+    {
+      connectionString: connectionString.href,
+      // For statements of ours in SQL; those that Prisma writes name the schema.
+      ...(schema ? { options: `-c search_path=${schema}` } : {}),
+    },
+    schema ? { schema } : {},
+  )
+}

@@ -1,0 +1,233 @@
+// Brings the database to the models of schema.prisma. By hand:
+//   npx tsx prisma/migrate.ts                          applies what is missing (npm start does it too)
+//   npx tsx prisma/migrate.ts new add-bookmarks        after an edit of schema.prisma: writes the migration for both
+//                                                      databases; read the SQL, mend it where it loses data, commit it
+//   npx tsx prisma/migrate.ts resolve NAME --rolled-back | --applied
+//                                                      after a failed migration was undone, or finished, by hand
+// The table `_prisma_migrations` is Prisma's own, so `prisma migrate deploy` and `migrate status` agree with it.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import { configuredDatabase, type Database, postgresqlAdapter } from '../domain/db/connection'
+import { noDatabase, schemaEngine } from './engine'
+import { holdingLock } from './lock'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const schemaFile = join(here, 'schema.prisma')
+/** schema.prisma as it was when the newest migration was written; the next one is the difference. */
+const snapshotFile = join(here, 'migrations', 'schema.prisma')
+const filters = { externalTables: [], externalEnums: [] }
+
+type Provider = Database['provider']
+
+/** Something an operator can put right; the message says how. */
+export class MigrationProblem extends Error {}
+
+/**
+ * Creates the database where there is none and applies the migrations it lacks. Any number of processes may do so at
+ * once: one works, the others wait and find nothing left to do.
+ * @param warn hears about what is odd but no reason to stop
+ * @returns names of the migrations applied
+ */
+export async function migrate(database: Database, warn: (message: string) => void = console.warn): Promise<string[]> {
+  if (database.provider === 'sqlite') mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
+  return holdingLock(database, async () => {
+    const isNew = database.provider === 'sqlite' && !existsSync(database.file)
+    const engine = await engineFor(database)
+    try {
+      const pending = await pendingMigrations(engine, database, warn)
+      if (pending.length === 0) return []
+      const copy = database.provider === 'sqlite' && !isNew ? await copyOf(database.file, pending[0]) : null
+      try {
+        const list = migrationList(database.provider)
+        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: list, filters })
+        if (copy) rmSync(copy)
+        return appliedMigrationNames
+      } catch (error) {
+        throw new MigrationProblem(failureMessage(error, copy))
+      }
+    } finally {
+      engine.free()
+    }
+  })
+}
+
+/** Writes the next migration for both databases from the difference between the schema and its snapshot. */
+export async function newMigration(name: string, at: Date): Promise<string[]> {
+  const next = readFileSync(schemaFile, 'utf8')
+  const previous = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : null
+  const stamp = at.toISOString().replaceAll(/\D/g, '').slice(0, 14)
+  const written: string[] = []
+  for (const provider of ['sqlite', 'postgresql'] as const) {
+    const sql = await schemaDiff(provider, previous, next)
+    if (!sql) continue
+    const folder = join(here, 'migrations', provider, `${stamp}_${name}`)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'migration.sql'), sql)
+    writeFileSync(join(here, 'migrations', provider, 'migration_lock.toml'), `provider = "${provider}"\n`)
+    written.push(join(folder, 'migration.sql'))
+  }
+  writeFileSync(snapshotFile, next)
+  return written
+}
+
+/**
+ * SQL that leads from one schema to another, '' where they need the same tables.
+ * @param previous null for an empty database
+ */
+export async function schemaDiff(provider: Provider, previous: string | null, next: string): Promise<string> {
+  const datamodel = (text: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: 'schema.prisma', content: forProvider(provider, text) }],
+  })
+  const engine = await schemaEngine(forProvider(provider, next), noDatabase(provider))
+  try {
+    const result = await engine.diff({
+      from: previous === null ? { tag: 'empty' } : datamodel(previous),
+      to: datamodel(next),
+      script: true,
+      exitCode: true,
+      filters,
+    })
+    // Whoever may not create schemas is refused even where "public" exists, as it does everywhere.
+    const sql = result.stdout?.replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n+/, '') ?? ''
+    return result.exitCode === 2 ? sql : ''
+  } finally {
+    engine.free()
+  }
+}
+
+async function resolveMigration(database: Database, name: string, how: 'applied' | 'rolled-back'): Promise<void> {
+  const engine = await engineFor(database)
+  try {
+    if (how === 'rolled-back') await engine.markMigrationRolledBack({ migrationName: name })
+    else {
+      const migrationsList = migrationList(database.provider)
+      await engine.markMigrationApplied({ migrationName: name, migrationsList })
+    }
+  } finally {
+    engine.free()
+  }
+}
+
+function engineFor(database: Database): Promise<SchemaEngine> {
+  const adapter: SqlMigrationAwareDriverAdapterFactory =
+    database.provider === 'sqlite' ? new PrismaBetterSqlite3({ url: database.file }) : postgresqlAdapter(database)
+  return schemaEngine(forProvider(database.provider, readFileSync(schemaFile, 'utf8')), adapter)
+}
+
+async function pendingMigrations(
+  engine: SchemaEngine,
+  { provider }: Database,
+  warn: (message: string) => void,
+): Promise<string[]> {
+  const migrationsList = migrationList(provider)
+  const found = await engine
+    .diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
+    .catch((error: unknown) => {
+      if (isMissingTable(error)) return null
+      throw error
+    })
+  if (!found) return migrationsList.migrationDirectories.map((directory) => directory.path)
+  const [failed] = found.failedMigrationNames
+  if (failed) {
+    throw new MigrationProblem(
+      `The migration "${failed}" was begun and not finished. Its SQL is in prisma/migrations/${provider}/${failed}. ` +
+        'Undo or finish it by hand (or put back a copy of the data from before), then say which: ' +
+        `npx tsx prisma/migrate.ts resolve ${failed} --rolled-back, or --applied.`,
+    )
+  }
+  if (found.editedMigrationNames.length > 0) {
+    warn(
+      `These migrations were edited after this database had applied them: ${found.editedMigrationNames.join(', ')}. ` +
+        'Put the files back as they were, and write a new migration for what should be different.',
+    )
+  }
+  switch (found.history?.diagnostic) {
+    case undefined:
+      return []
+    case 'databaseIsBehind':
+      return found.history.unappliedMigrationNames
+    case 'migrationsDirectoryIsBehind':
+    case 'historiesDiverge':
+      throw new MigrationProblem(
+        `The database has migrations that this version does not know: ${found.history.unpersistedMigrationNames.join(', ')}. ` +
+          'It was used by a newer version: start that one, or put back a copy of the data from before.',
+      )
+  }
+}
+
+/** Through a driver adapter the engine takes the missing `_prisma_migrations` of an empty database for a failure. */
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P1014'
+}
+
+function migrationList(provider: Provider): MigrationList {
+  const baseDir = join(here, 'migrations', provider)
+  const folders = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }) : []
+  return {
+    baseDir,
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"\n` },
+    shadowDbInitScript: '',
+    migrationDirectories: folders
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort()
+      .map((path) => {
+        const value = readFileSync(join(baseDir, path, 'migration.sql'), 'utf8')
+        return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } }
+      }),
+  }
+}
+
+/** A migration of SQLite that fails halfway leaves its first half, so the data are copied first. */
+async function copyOf(file: string, migration: string | undefined): Promise<string> {
+  const copy = `${file}.before-${migration}`
+  rmSync(copy, { force: true })
+  const connection = await new PrismaBetterSqlite3({ url: file }).connect()
+  try {
+    await connection.executeScript(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+  } finally {
+    await connection.dispose()
+  }
+  return copy
+}
+
+function failureMessage(error: unknown, copy: string | null): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  const remedy = copy
+    ? `The data as they were are in ${copy}: put that file in the place of the database (and delete the -wal and -shm files beside it), then start the version that worked.`
+    : 'Put back a copy of the database from before, or see `npx tsx prisma/migrate.ts resolve` after mending it by hand.'
+  return `A migration failed: ${reason}\n${remedy}`
+}
+
+function forProvider(provider: Provider, schema: string): string {
+  return schema.replace(/^(\s*provider\s*=\s*)"sqlite"$/m, `$1"${provider}"`)
+}
+
+async function main([command, name, how]: string[]): Promise<void> {
+  if (command === undefined) {
+    const applied = await migrate(configuredDatabase())
+    for (const migration of applied) console.log(`Applied ${migration}`)
+    if (applied.length === 0) console.log('The database is up to date.')
+  } else if (command === 'new' && name && /^[a-z0-9-]+$/.test(name)) {
+    const written = await newMigration(name, new Date())
+    console.log(written.length > 0 ? written.join('\n') : 'schema.prisma asks for no other tables than before.')
+  } else if (command === 'resolve' && name && (how === '--applied' || how === '--rolled-back')) {
+    await resolveMigration(configuredDatabase(), name, how === '--applied' ? 'applied' : 'rolled-back')
+    console.log(`${name} counts as ${how.slice(2)}.`)
+  } else {
+    console.error('Usage: npx tsx prisma/migrate.ts [new NAME-IN-KEBAB-CASE | resolve NAME --applied | --rolled-back]')
+    process.exitCode = 2
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof MigrationProblem ? error.message : error)
+    process.exitCode = 1
+  })
+}
