@@ -17,5 +17,10 @@ async function load(): Promise<Set<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common')
   const passwords: string[] = dictionary['passwords-common']
   // Famous for being a good example, and so no longer one.
-  return new Set([...passwords, 'correcthorsebatterystaple', 'correct horse battery staple', 'correct-horse-battery-staple'])
+  return new Set([
+    ...passwords,
+    'correcthorsebatterystaple',
+    'correct horse battery staple',
+    'correct-horse-battery-staple',
+  ])
 }

@@ -61,7 +61,9 @@ function isMonotonous(text: string): boolean {
   for (let unit = 1; unit <= letters.length / 2; unit++) {
     if (letters.every((letter, index) => letter === letters[index % unit])) return true
   }
-  const steps = letters.slice(1).map((letter, index) => (letter.codePointAt(0) ?? 0) - (letters[index]?.codePointAt(0) ?? 0))
+  const steps = letters
+    .slice(1)
+    .map((letter, index) => (letter.codePointAt(0) ?? 0) - (letters[index]?.codePointAt(0) ?? 0))
   return steps.filter((step) => Math.abs(step) <= 1).length >= steps.length * 0.8
 }
 
