@@ -202,11 +202,14 @@ export type QuestionFile = z.infer<typeof QuestionFile>
 
 /** A strict table, whose complaint about an unknown key names the known ones: most such keys are slips of the pen. */
 function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const keys = Object.keys(shape).join(', ')
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `unknown key ${issue.keys?.map((key) => `"${key}"`).join(', ')}; known here: ${Object.keys(shape).join(', ')}`
-        : undefined,
+    error: (issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        return `unknown key ${issue.keys?.map((key) => `"${key}"`).join(', ')}; known here: ${keys}`
+      }
+      return issue.code === 'invalid_type' ? `write a table here, with the keys ${keys}` : undefined
+    },
   })
 }
 
