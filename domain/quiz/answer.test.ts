@@ -107,6 +107,7 @@ describe('answerFromForm', () => {
     ],
   ] as [string, [string, string][], object][])('reads %s', (_name, fields, answer) => {
     expect(answerFromForm(form(...fields))).toEqual(answer)
+    expect(answerFromForm(new URLSearchParams(fields))).toEqual(answer)
   })
 
   it('takes a text of the greatest length, however its lines end', () => {

@@ -25,17 +25,19 @@ export const Answer = z.discriminatedUnion('kind', [
 ])
 export type Answer = z.infer<typeof Answer>
 
+type Form = FormData | URLSearchParams
+
 /**
  * Reads the fields that a question's form has without JavaScript: `kind`, `giveUp`, `option` (once per pick), `outcome`,
  * `stdout`, `nothing` (a ticked box: it prints nothing), `line`, `text`, and `position.<line id>` (1 for the first).
  * @returns null when the fields are not those of an answer, or one of them is longer than `MAX_TEXT`
  */
-export function answerFromForm(form: FormData): Answer | null {
+export function answerFromForm(form: Form): Answer | null {
   const answer = Answer.safeParse(fieldsOf(form))
   return answer.success ? answer.data : null
 }
 
-function fieldsOf(form: FormData): unknown {
+function fieldsOf(form: Form): unknown {
   if (form.has('giveUp')) return { kind: 'give-up' }
   const kind = textOf(form, 'kind')
   switch (kind) {
@@ -52,24 +54,24 @@ function fieldsOf(form: FormData): unknown {
 }
 
 /** Line ends as one character: a form sends two, and the limit is on what was typed. */
-function textOf(form: FormData, name: string): string {
+function textOf(form: Form, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
 }
 
-function stdoutOf(form: FormData): string | undefined {
+function stdoutOf(form: Form): string | undefined {
   const stdout = textOf(form, 'stdout')
   if (stdout.trim() === '') return form.has('nothing') ? '' : undefined
   return stdout
 }
 
-function lineOf(form: FormData): number | undefined {
+function lineOf(form: Form): number | undefined {
   const line = textOf(form, 'line').trim()
   return /^\d{1,5}$/.test(line) && Number(line) > 0 ? Number(line) : undefined
 }
 
 /** Lines without a place of their own are left out, so that the check asks for them. */
-function orderOf(form: FormData): string[] {
+function orderOf(form: Form): string[] {
   const places = new Map<string, string[]>()
   for (const [name, value] of form) {
     if (!name.startsWith('position.') || typeof value !== 'string' || !/^\d{1,3}$/.test(value)) continue

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from './answer'
 import { checkAnswer } from './check'
 import { aChoice, aList, anOrder, aShortAnswer, aTracing, ids, internal } from './examples'
+import { knownReason } from './reasons'
 
 /** The outcome in few words: what an incorrect answer is told, or why an answer is ungradable. */
 async function check(question: object, answer: Answer): Promise<string> {
@@ -283,5 +284,18 @@ describe('whatever the question', () => {
   it.each(Object.entries(questions))('%s does not take the answer to another kind', async (name, question) => {
     const other: Answer = name === 'aShortAnswer' ? { kind: 'choice', options: [] } : { kind: 'short', text: 'x' }
     expect(await check(question, other)).toBe(changed)
+  })
+})
+
+describe('knownReason', () => {
+  it.each([
+    ['a choice', aChoice(), 'Pick an option.', true],
+    ['a program', aTracing(), 'The program has 3 lines. Choose one of them.', true],
+    ['a program', aTracing(), 'The program has 9 lines. Choose one of them.', false],
+    ['an order', anOrder(), 'Give every line a place of its own, from 1 to 5.', true],
+    ['a choice', aChoice(), 'Your session was stolen. Call 555-0100.', false],
+    ['a choice', aChoice(), '', false],
+  ])('of %s: %s', async (_name, question, text, known) => {
+    expect(knownReason(await internal(question), text)).toBe(known ? text : null)
   })
 })

@@ -8,6 +8,7 @@ import type {
   TracingCondition,
   TracingQuestion,
 } from './question'
+import { reasons } from './reasons'
 import { linesOf, normaliseOutput, normaliseShortAnswer } from './text'
 
 export type Check =
@@ -41,9 +42,7 @@ export function checkAnswer(question: Question, answer: Answer): Check {
 }
 
 const correct: Check = { outcome: 'correct' }
-const changed: Check = ungradable(
-  'This question has changed since you opened the page. Reload the page and answer again.',
-)
+const changed = ungradable(reasons.changed)
 
 function ungradable(reason: string): Check {
   return { outcome: 'ungradable', reason }
@@ -56,9 +55,9 @@ function ungradable(reason: string): Check {
  */
 function checkChoice(question: ChoiceQuestion, answer: AnswerOf<'choice'>): Check {
   const picked = new Set(answer.options)
-  if (picked.size === 0) return ungradable(question.multiple ? 'Pick at least one option.' : 'Pick an option.')
+  if (picked.size === 0) return ungradable(question.multiple ? reasons.pickSome : reasons.pickOne)
   if ([...picked].some((id) => !question.options.some((option) => option.id === id))) return changed
-  if (!question.multiple && picked.size > 1) return ungradable('Pick one option only.')
+  if (!question.multiple && picked.size > 1) return ungradable(reasons.pickOnlyOne)
 
   const wrong = question.options.filter(({ id, correct }) => picked.has(id) && !correct)
   if (wrong.length > 0) {
@@ -78,13 +77,12 @@ function checkChoice(question: ChoiceQuestion, answer: AnswerOf<'choice'>): Chec
 function checkTracing(question: TracingQuestion, answer: AnswerOf<'tracing'>): Check {
   const { outcome, stdout, line } = answer
   const lines = linesOf(question.program).length
-  if (!outcome)
-    return ungradable('Say what becomes of the program: it runs to its end, it panics, or it does not compile.')
+  if (!outcome) return ungradable(reasons.outcome)
   if (outcome === 'fails') {
-    if (line === undefined) return ungradable('Say which line the compiler’s first error points to.')
-    if (line > lines) return ungradable(`The program has ${lines} lines. Choose one of them.`)
+    if (line === undefined) return ungradable(reasons.line)
+    if (line > lines) return ungradable(reasons.noSuchLine(lines))
   } else if (stdout === undefined) {
-    return ungradable('Type what the program prints, or tick “It prints nothing”.')
+    return ungradable(reasons.stdout)
   }
 
   const right = question.answer
@@ -120,7 +118,7 @@ function fitsTracing(when: TracingCondition, { outcome, stdout, line }: AnswerOf
 
 function checkShortAnswer(question: ShortAnswerQuestion, answer: AnswerOf<'short'>): Check {
   const text = normaliseShortAnswer(answer.text)
-  if (text === '') return ungradable('Type an answer.')
+  if (text === '') return ungradable(reasons.text)
   if (question.accepted.some((accepted) => normaliseShortAnswer(accepted) === text)) return correct
   const fitting = question.feedback.find(({ when }) =>
     when.answer.some((other) => normaliseShortAnswer(other) === text),
@@ -133,7 +131,7 @@ function checkOrder(question: OrderQuestion, answer: AnswerOf<'order'>): Check {
   const { order } = answer
   if (order.some((id) => !question.lines.some((line) => line.id === id))) return changed
   if (new Set(order).size < question.lines.length || order.length > question.lines.length) {
-    return ungradable(`Give every line a place of its own, from 1 to ${question.lines.length}.`)
+    return ungradable(reasons.places(question.lines.length))
   }
   const texts = order.map(withoutCopy)
   const rightUpTo = Math.max(

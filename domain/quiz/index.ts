@@ -3,10 +3,9 @@ export { type Check, checkAnswer } from './check'
 export { FileQuestion, QuestionFile } from './file'
 export {
   type PublicChoice,
-  type PublicLine,
-  type PublicOption,
   type PublicOrder,
-  type PublicQuestion,
+  type PublicPart,
+  PublicQuestion,
   type PublicShortAnswer,
   type PublicTracing,
   toPublicQuestion,
@@ -24,7 +23,8 @@ export {
   type TracingQuestion,
   toQuestion,
 } from './question'
+export { knownReason } from './reasons'
 export { type Reveal, revealAnswer } from './reveal'
 export { slugOf } from './slug'
 export { escapeHtml } from './text'
-export { Outcome, QuestionProgress, QuestionResult, toVerdict, Verdict } from './verdict'
+export { EarnedResult, Outcome, toVerdict, Verdict } from './verdict'

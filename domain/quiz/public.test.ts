@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { aChoice, aList, anOrder, aShortAnswer, aTracing, internal } from './examples'
-import { type PublicQuestion, toPublicQuestion } from './public'
+import { PublicQuestion, toPublicQuestion } from './public'
 import type { Question } from './question'
 
 const seeds = Array.from({ length: 40 }, (_, number) => `learner-${number}`)
@@ -46,6 +46,10 @@ describe('the public view', () => {
       'id difficulty preface prompt hints kind response',
       'id difficulty preface prompt hints kind lines',
     ])
+  })
+
+  it.each(Object.entries(examples))('of %s fits its schema', async (_name, example) => {
+    expect(PublicQuestion.safeParse(toPublicQuestion(await internal(example), 's')).error).toBeUndefined()
   })
 
   it('cannot be had by passing the whole question', () => {

@@ -1,5 +1,35 @@
+import { z } from 'zod'
 import { sha256 } from './hash'
-import type { Html, OrderQuestion, Question } from './question'
+import type { OrderQuestion, Question } from './question'
+
+const Html = z.string().meta({ description: 'HTML' })
+const common = {
+  id: z.string().meta({ description: 'track/lesson/question' }),
+  difficulty: z.int().min(1).max(5),
+  /** Text shared with other questions of the lesson, shown above the prompt. */
+  preface: Html.nullable(),
+  /** Empty for a tracing question. */
+  prompt: Html,
+  hints: z.array(Html),
+}
+const Part = z.strictObject({ id: z.string(), text: Html })
+
+/** What a browser may see of a question before it is answered. */
+export const PublicQuestion = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('choice'), multiple: z.boolean(), options: z.array(Part) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('tracing'),
+    program: z.string(),
+    /** One `<span data-line="7">` per line, highlighted. */
+    programHtml: Html,
+    edition: z.string(),
+  }),
+  z.strictObject({ ...common, kind: z.literal('short'), response: z.enum(['short', 'long', 'code']) }),
+  z.strictObject({ ...common, kind: z.literal('order'), lines: z.array(Part) }),
+])
+type Sent = z.infer<typeof PublicQuestion>
+type SentOf<Kind extends Sent['kind']> = Extract<Sent, { kind: Kind }>
 
 /** Fields of a full question that must not be here: tsc refuses a full question where a public one is asked for. */
 type Withheld = {
@@ -13,27 +43,11 @@ type Withheld = {
   hash?: never
 }
 
-type PublicCommon = Withheld & {
-  id: string
-  difficulty: number
-  preface: Html | null
-  prompt: Html
-  hints: Html[]
-}
-export type PublicOption = Withheld & { id: string; text: Html }
-export type PublicLine = Withheld & { id: string; text: Html }
-
-export type PublicChoice = PublicCommon & { kind: 'choice'; multiple: boolean; options: PublicOption[] }
-export type PublicTracing = PublicCommon & {
-  kind: 'tracing'
-  program: string
-  programHtml: Html
-  edition: string
-}
-export type PublicShortAnswer = PublicCommon & { kind: 'short'; response: 'short' | 'long' | 'code' }
-export type PublicOrder = PublicCommon & { kind: 'order'; lines: PublicLine[] }
-
-/** What a browser may see of a question before it is answered. */
+export type PublicPart = Withheld & z.infer<typeof Part>
+export type PublicChoice = Withheld & Omit<SentOf<'choice'>, 'options'> & { options: PublicPart[] }
+export type PublicTracing = Withheld & SentOf<'tracing'>
+export type PublicShortAnswer = Withheld & SentOf<'short'>
+export type PublicOrder = Withheld & Omit<SentOf<'order'>, 'lines'> & { lines: PublicPart[] }
 export type PublicQuestion = PublicChoice | PublicTracing | PublicShortAnswer | PublicOrder
 
 /**
@@ -76,7 +90,7 @@ function shuffle<Item extends { id: string }>(items: Item[], seed: string): Item
  * Shuffles again while the order is a right one. The seed is public and so is this code, so a reader could follow it
  * and learn that the orders passed over are right; the author's unpublished words in the key prevent that.
  */
-function shuffleLines(question: OrderQuestion, seed: string): PublicLine[] {
+function shuffleLines(question: OrderQuestion, seed: string): PublicPart[] {
   const secret = JSON.stringify([question.context, question.feedback, question.otherwise])
   const lines = question.lines.map(({ id, text }) => ({ id, text }))
   const right = new Set(question.accepted.map((order) => textsOf(order)))

@@ -3,7 +3,7 @@ import type { Check } from './check'
 import type { Question } from './question'
 import { revealAnswer } from './reveal'
 
-const Html = z.string()
+const Html = z.string().meta({ description: 'HTML' })
 
 export const Outcome = z.enum(['correct', 'incorrect', 'gave-up'])
 export type Outcome = z.infer<typeof Outcome>
@@ -30,27 +30,27 @@ export const RevealBody = z.strictObject({
 })
 
 /** What `POST /api/v1/attempts` answers. */
-export const Verdict = z.strictObject({
-  outcome: Outcome,
-  correct: z.boolean(),
-  /** For a wrong answer: what was wrong with it. May be empty. */
-  feedback: z.array(FeedbackBody),
-  /** Null until the question was answered right or given up. */
-  answer: RevealBody.nullable(),
-  /** Answers of this learner to this question so far, this one included. */
-  tries: z.int().min(0),
-  /** This answer had been sent before, under the same key, and was counted then. */
-  repeated: z.boolean(),
-})
+export const Verdict = z
+  .strictObject({
+    outcome: Outcome,
+    correct: z.boolean(),
+    /** For a wrong answer: what was wrong with it. May be empty. */
+    feedback: z.array(FeedbackBody),
+    /** Null until the question was answered right or given up. */
+    answer: RevealBody.nullable(),
+    /** Answers of this learner to this question so far, this one included. */
+    tries: z.int().min(0),
+    /** This answer had been sent before, under the same key, and was counted then. */
+    repeated: z.boolean(),
+  })
+  .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
 
 /** What `GET /api/v1/questions/{track}/{lesson}/{question}/result` answers, to who has earned it. */
-export const QuestionResult = z.strictObject({ outcome: z.enum(['correct', 'gave-up']), answer: RevealBody })
-export type QuestionResult = z.infer<typeof QuestionResult>
-
-/** What this learner did at the questions of a lesson, by question id; part of `GET /api/v1/me`. */
-export const QuestionProgress = z.record(z.string(), z.strictObject({ outcome: Outcome, tries: z.int().min(0) }))
-export type QuestionProgress = z.infer<typeof QuestionProgress>
+export const EarnedResult = z
+  .strictObject({ outcome: z.enum(['correct', 'gave-up']), answer: RevealBody })
+  .meta({ id: 'EarnedResult' })
+export type EarnedResult = z.infer<typeof EarnedResult>
 
 /** @param check an ungradable one has no verdict: it becomes a 422 problem document with `check.reason` as its detail */
 export function toVerdict(
