@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../index'
 import type { Located, Path, Read } from './place'
+import { list, suggest } from './suggest'
 
 /**
  * Reads a whole file by its schema: either the data, or everything that is wrong with it.
@@ -26,24 +27,23 @@ type Found = Omit<Problem, 'file'>
 
 function problemsOf(issue: Issue, parent: Path, document: Located): Found[] {
   const path = [...parent, ...issue.path]
-  const name = nameOf(path, document.value)
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        ...document.placeOfKey([...path, key]),
-        message: `${quote([...path, key], document.value)} is not a key here${issue.message}`,
-      }))
-    case 'invalid_union': {
-      // Of the shapes a value may have, the author most likely meant the one that fits best.
-      const [best] = [...issue.errors].sort((a, b) => fit(b) - fit(a) || a.length - b.length)
-      if (!best || fit(best) === 0) return [{ ...document.placeOf(path), message: `${name} ${issue.message}` }]
-      return best.flatMap((inner) => problemsOf(inner, path, document))
-    }
-    case 'invalid_type':
-      return [{ ...document.placeOf(path), message: `${name} ${issue.message}` }]
-    default:
-      return [{ ...document.placeOf(path), message: `${name} ${issue.message}` }]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      ...document.placeOfKey([...path, key]),
+      message: say(quote([...path, key], document.value), issue.message),
+    }))
   }
+  if (issue.code === 'invalid_union') {
+    // Of the shapes a value may have, the author most likely meant the one that fits best.
+    const [best] = [...issue.errors].sort((a, b) => fit(b) - fit(a) || a.length - b.length)
+    if (best && fit(best) > 0) return best.flatMap((inner) => problemsOf(inner, path, document))
+  }
+  return [{ ...document.placeOf(path), message: say(nameOf(path, document.value), issue.message) }]
+}
+
+/** A schema's own message may be a sentence of its own; ours go on after the name. */
+function say(name: string, message: string): string {
+  return /^(is|must|needs|may|says|has) /.test(message) ? `${name} ${message}` : `${name}: ${message}`
 }
 
 function fit(issues: readonly Issue[]): number {
@@ -57,7 +57,7 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       return `must be ${kindOf(issue.expected)} and is ${kindOfValue(issue.input)}`
     case 'unrecognized_keys': {
       const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : []
-      return suggest(String(issue.keys[0]), known)
+      return `is not a key here${suggest(String(issue.keys[0]), known)}`
     }
     case 'invalid_value':
       return issue.input === undefined
@@ -78,35 +78,6 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined
   }
-}
-
-/** "; did you mean x" where something is close, and in any case what there is. */
-export function suggest(wrong: string, known: readonly string[]): string {
-  if (known.length === 0) return ''
-  const [closest] = known
-    .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
-    .sort((a, b) => a.distance - b.distance)
-  return closest ? `; did you mean "${closest.name}"?` : `; there ${known.length === 1 ? 'is' : 'are'} ${list(known)}`
-}
-
-/** "a, b and c" */
-export function list(names: readonly string[], last = 'and'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
-}
-
-/** Edit distance (Levenshtein), for names of a few dozen characters. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
 
 /** `"summary"`, or `question "safe-fn": "answer.stdout"` where the path leads into one. */
