@@ -1,0 +1,133 @@
+import type { CompiledLesson, Job } from '../compiled'
+import type { Heading, Problem, Segment } from '../index'
+import { splitFrontMatter } from '../read/front-matter'
+import { suggest } from '../read/suggest'
+import { readBy } from '../read/validate'
+import { readYaml } from '../read/yaml'
+import { FrontMatter } from '../schema'
+import { renderPage } from './bundle'
+import { embedImage } from './images'
+import { type Page, readPage } from './page'
+import { type Quiz, readQuestions } from './questions'
+
+/** Compiles one lesson. Everything that is wrong within its own files is in `problems`. */
+export async function compileLesson(job: Job): Promise<CompiledLesson> {
+  const result: CompiledLesson = {
+    problems: [],
+    lesson: null,
+    headings: [],
+    references: [],
+    samples: [],
+    programs: [],
+    diagrams: 0,
+  }
+  if (job.page === null) {
+    result.problems.push({ file: 'index.mdx', line: 1, column: 1, message: 'is missing; a lesson is a folder with an index.mdx' })
+    return result
+  }
+  const split = splitFrontMatter(job.page)
+  if ('problem' in split) {
+    result.problems.push({ file: 'index.mdx', line: 1, column: 1, message: split.problem })
+    return result
+  }
+  const front = readBy(FrontMatter, 'index.mdx', readYaml(split.yaml))
+  const page = readPage(split.body, job)
+  const quiz = await readQuiz(job, front.data?.skills ?? [])
+  const exercises = exercisesOf(job)
+  const images = embedImages(job, page)
+  result.headings = page.headings.map(({ id }) => id)
+  result.references = [...skillReferences(front), ...page.references, ...quiz.references]
+  result.samples = page.samples
+  result.programs = quiz.programs
+  result.diagrams = page.diagrams
+  result.problems = [
+    ...front.problems,
+    ...page.problems,
+    ...images.problems,
+    ...(page.readable ? placementProblems(page, quiz, exercises) : []),
+    ...quiz.problems,
+  ]
+  if (result.problems.length > 0 || !front.data) return result
+
+  const rendered = await renderPage({ ...job, body: split.body, image: (src) => images.attributes.get(src) ?? {} })
+  result.problems = rendered.problems
+  if (rendered.problems.length > 0) return result
+
+  const id = `${job.track}/${job.slug}`
+  const body = withTheRest(rendered.body, [
+    ...quiz.questions.map((question): Segment => ({ kind: 'question', id: question.id })),
+    ...exercises.map((exercise): Segment => ({ kind: 'exercise', id: `${id}/${exercise}` })),
+  ])
+  const idsOf = (kind: Segment['kind']) => body.filter((segment) => segment.kind === kind).map((segment) => segment.id)
+  const questionIds = idsOf('question')
+  result.lesson = {
+    id,
+    track: job.track,
+    slug: job.slug,
+    title: front.data.title,
+    summary: front.data.summary,
+    minutes: front.data.minutes,
+    skills: front.data.skills,
+    questionIds,
+    exerciseIds: idsOf('exercise'),
+    sources: front.data.sources,
+    headings: page.headings.filter((heading): heading is Heading => heading.depth === 2 || heading.depth === 3),
+    body,
+    questions: quiz.questions.toSorted((a, b) => questionIds.indexOf(a.id) - questionIds.indexOf(b.id)),
+    words: page.words,
+  }
+  return result
+}
+
+async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
+  if (job.questions !== null) return readQuestions(job.questions, { ...job, skills })
+  return { problems: [], questions: [], ids: [], headings: [], references: [], programs: [] }
+}
+
+function exercisesOf(job: Job): string[] {
+  const names = job.files.map((file) => /^exercises\/([^/]+)\//.exec(file)?.[1])
+  return [...new Set(names.filter((name) => name !== undefined))].sort()
+}
+
+function skillReferences({ data, document }: { data: FrontMatter | null; document: Parameters<typeof place>[0] }) {
+  return (data?.skills ?? []).map((to, index) => ({ kind: 'skill' as const, to, file: 'index.mdx', ...place(document, index) }))
+}
+
+function place(document: { placeOf(path: (string | number)[]): { line: number; column: number } } | null, index: number) {
+  return document?.placeOf(['skills', index]) ?? { line: 1, column: 1 }
+}
+
+function placementProblems(page: Page, quiz: Quiz, exercises: string[]): Problem[] {
+  const problems: Problem[] = []
+  for (const { kind, id, line, column } of page.placed) {
+    const known = kind === 'question' ? quiz.ids : exercises
+    if (known.includes(id)) continue
+    const where = kind === 'question' ? 'questions.toml has no question' : 'exercises/ has no folder'
+    const there = known.length === 0 ? '; there are none' : suggest(id, known)
+    problems.push({ file: 'index.mdx', line, column, message: `${where} "${id}"${there}` })
+  }
+  const headings = page.headings.map(({ id }) => id)
+  for (const { id, line, column } of quiz.headings) {
+    if (headings.includes(id)) continue
+    const there = headings.length === 0 ? '; it has none' : suggest(id, headings)
+    problems.push({ file: 'questions.toml', line, column, message: `the lesson has no heading "${id}"${there}` })
+  }
+  return problems
+}
+
+function embedImages(job: Job, page: Page): { attributes: Map<string, Record<string, string>>; problems: Problem[] } {
+  const attributes = new Map<string, Record<string, string>>()
+  const problems: Problem[] = []
+  for (const { src, line, column } of page.images) {
+    const image = embedImage(job.dir, src)
+    if ('problem' in image) problems.push({ file: 'index.mdx', line, column, message: image.problem })
+    else attributes.set(src, image.attributes).set(`./${src}`, image.attributes)
+  }
+  return { attributes, problems }
+}
+
+/** What the page does not place comes at its end. */
+function withTheRest(body: Segment[], all: Segment[]): Segment[] {
+  const placed = new Set(body.map(({ id }) => id))
+  return [...body, ...all.filter(({ id }) => !placed.has(id))]
+}

@@ -1,0 +1,58 @@
+import { toHtml } from 'hast-util-to-html'
+import type { Root as Markdown } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { parseFence } from '../fence'
+import { resolveLink } from './links'
+import { finishElements, putBlocks, takeBlocks } from './prose'
+
+const parser = unified().use(remarkParse).use(remarkGfm)
+
+/**
+ * Renders the Markdown of a question. HTML in it is shown as text, never passed on. A text of one paragraph comes
+ * without its `<p>`, so that it fits into a label. mdbook-quiz takes a fence without a language for Rust, and so do we.
+ */
+export async function renderMarkdown(markdown: string, lesson: { track: string; slug: string }): Promise<string> {
+  const tree = parser.parse(markdown)
+  escapeHtmlNodes(tree)
+  const blocks = await takeBlocks(tree, 'rust')
+  const processor = unified()
+    .use(remarkRehype)
+    .use(() => finishElements(lesson, (src) => ({ src: '', alt: src })))
+  const html = await processor.run(tree)
+  const [only, ...others] = html.children
+  const children = only?.type === 'element' && only.tagName === 'p' && others.length === 0 ? only.children : html.children
+  return putBlocks(toHtml({ type: 'root', children }), blocks)
+}
+
+/** What an author has to mend in a question's text: `line` counts within the text, from 1. */
+export function problemsInMarkdown(
+  markdown: string,
+  lesson: { track: string; slug: string },
+): { line: number; message: string }[] {
+  const problems: { line: number; message: string }[] = []
+  visit(parser.parse(markdown), (node) => {
+    const line = node.position?.start.line ?? 1
+    if (node.type === 'image' || node.type === 'imageReference') {
+      problems.push({ line, message: 'a question cannot hold an image; place it in the lesson' })
+    } else if (node.type === 'link' || node.type === 'definition') {
+      const link = resolveLink(node.url, lesson, null)
+      if (link.problem !== undefined) problems.push({ line, message: link.problem })
+    } else if (node.type === 'code' && node.lang) {
+      for (const message of parseFence(`${node.lang} ${node.meta ?? ''}`).problems) problems.push({ line, message })
+    }
+  })
+  return problems
+}
+
+function escapeHtmlNodes(tree: Markdown) {
+  visit(tree, 'html', (node, index, parent) => {
+    if (!parent || index === undefined) return
+    const text = { type: 'text' as const, value: node.value }
+    const among = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
+    Object.assign(parent.children, { [index]: among ? { type: 'paragraph', children: [text] } : text })
+  })
+}

@@ -1,0 +1,66 @@
+import type { Lesson, Problem } from './index'
+import type { Fence } from './fence'
+import type { Place } from './read/place'
+import type { Edition } from './schema'
+
+/** What the compiler makes of one lesson, as it is kept in the cache. Files are relative to the lesson's folder. */
+export type CompiledLesson = {
+  /** Everything wrong within the lesson's own files; with any, there is no `lesson`. */
+  problems: Problem[]
+  lesson: Lesson | null
+  /** Ids of all headings, of every depth; other lessons may refer to them. */
+  headings: string[]
+  /** What only the other lessons and tracks can confirm. */
+  references: Reference[]
+  samples: Sample[]
+  programs: Program[]
+  diagrams: number
+}
+
+export type Reference = Place & {
+  file: string
+  /** A skill's id, or `track/lesson`, or `track/lesson#heading`. */
+  to: string
+  kind: 'skill' | 'lesson'
+}
+
+/** A fenced sample that a compiler looks at. */
+export type Sample = Place & {
+  file: string
+  fence: Fence & { language: 'rust' | 'cpp' | 'c'; edition: Edition }
+  /** With its hidden lines. Its first line stands on the line after `line`. */
+  code: string
+  /** How many columns the code stands to the right of where the compiler sees it, per line of `code`. */
+  indent: number[]
+  output: Expected | null
+  diagnostics: Expected | null
+}
+
+export type Expected = { text: string; line: number; column: number }
+
+/** A tracing question's program, with what the author claims of it, and where the claims stand. */
+export type Program = {
+  file: string
+  question: string
+  code: string
+  edition: string
+  doesCompile: boolean
+  panics: boolean
+  stdout: string
+  lines: number[]
+  errorCode: string | null
+  places: Record<'program' | 'doesCompile' | 'panics' | 'stdout' | 'lineNumber' | 'errorCode', Place>
+}
+
+/** What the compiler is given; the page and the questions as they were when the cache's key was computed. */
+export type Job = {
+  track: string
+  slug: string
+  /** Absolute path of the lesson's folder. */
+  dir: string
+  edition: Edition
+  /** The lesson's files, relative to its folder, with / between. */
+  files: string[]
+  page: string | null
+  questions: string | null
+}

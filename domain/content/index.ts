@@ -1,0 +1,66 @@
+import type { Question } from '@/domain/quiz'
+
+/** The smallest thing that is learnt and measured, for example `ffi.panic-boundary`. */
+export type Skill = {
+  id: string
+  title: string
+  /** Skills of this or another loaded track; the graph over all tracks has no cycle. */
+  prerequisites: string[]
+  track: string
+}
+
+/** Where a claim of a lesson comes from. At least one of `version`, `date` and `commit` is there. */
+export type Source = { title: string; url: string; version?: string; date?: string; commit?: string; note?: string }
+
+export type LessonSummary = {
+  /** `track/lesson` */
+  id: string
+  track: string
+  slug: string
+  title: string
+  summary: string
+  minutes: number
+  skills: string[]
+  /** `track/lesson/question`, in the order in which the page asks them. */
+  questionIds: string[]
+  /** `track/lesson/exercise`, in the order in which the page places them. */
+  exerciseIds: string[]
+}
+
+export type Track = {
+  id: string
+  title: string
+  summary: string
+  audience: string
+  outcome: string
+  skills: Skill[]
+  lessons: LessonSummary[]
+}
+
+/**
+ * A piece of a lesson's page. `html` is complete in itself, made when the lesson was compiled; a prose segment's id is
+ * a hash of it. The ids of questions and exercises are `track/lesson/…`.
+ */
+export type Segment =
+  | { kind: 'prose'; id: string; html: string }
+  | { kind: 'question'; id: string }
+  | { kind: 'exercise'; id: string }
+
+export type Heading = { id: string; text: string; depth: 2 | 3 }
+
+export type Lesson = LessonSummary & {
+  sources: Source[]
+  headings: Heading[]
+  body: Segment[]
+  questions: Question[]
+  /** Words of prose; code is not counted. */
+  words: number
+}
+
+/** Something an author has to mend. Lines and columns count from 1. */
+export type Problem = { file: string; line: number; column: number; message: string }
+
+/** As authors read it, and as editors make it a link: `file:line:column message`. */
+export function formatProblem({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column} ${message}`
+}
