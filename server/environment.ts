@@ -59,6 +59,9 @@ const Variables = z.object({
   /** Signing in with GitHub. */
   GITHUB_ID: optional,
   GITHUB_SECRET: optional,
+  /** A GitHub Enterprise Server instead of github.com: its address, and that of its interface for programs. */
+  GITHUB_URL: matching(isIssuer, 'must be the address of the server, such as https://github.example.org'),
+  GITHUB_API_URL: matching(isIssuer, 'must be the address of its interface, such as https://github.example.org/api/v3'),
   /** Signing in with any OpenID Connect provider. */
   OIDC_ISSUER: matching(
     isIssuer,
@@ -111,7 +114,11 @@ function withDefaults(variables: z.infer<typeof Variables>) {
 
 /** What only works as a whole, by what it is for. */
 const GROUPS: { what: string; all: string[]; onlyWith?: string[] }[] = [
-  { what: 'signing in with GitHub', all: ['GITHUB_ID', 'GITHUB_SECRET'] },
+  {
+    what: 'signing in with GitHub',
+    all: ['GITHUB_ID', 'GITHUB_SECRET'],
+    onlyWith: ['GITHUB_URL', 'GITHUB_API_URL'],
+  },
   {
     what: 'signing in with an OpenID Connect provider',
     all: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
@@ -145,7 +152,7 @@ const NAMES = Object.keys(Variables.shape)
 /** A misspelt name would otherwise have no effect, and nobody would hear of it. */
 function unknownNames(env: Record<string, string | undefined>): string[] {
   return Object.keys(env)
-    .filter((name) => name.startsWith('FERROPATH_') && !NAMES.includes(name))
+    .filter((name) => name.startsWith('FERROPATH_') && !name.startsWith('FERROPATH_TEST_') && !NAMES.includes(name))
     .map((name) => `${name} is set, but nothing reads it. ${suggestion(name)}`)
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
  * an address or a line break is refused: such inputs have sent mail to strangers elsewhere (CVE-2022-35924).
  */
 export const EmailAddress = z
-  .string()
+  .string('Write one e-mail address, such as ada@example.org.')
   .trim()
   .toLowerCase()
   .max(254, 'Shorten the address to 254 characters.')

@@ -1,0 +1,116 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Proved } from './accounts'
+import { type Browser, clearCookie, LINK_COOKIE, setCookie } from './cookies'
+import { callNextAuth } from './engine'
+import { arrivalCookies, isSessionCookie, sessionOptions, startSession } from './enter'
+import { linkProvider, signInWithProvider } from './identities'
+import { toLocalPath } from './local-path'
+import { nextAuthProviders, type ProviderId, readProfile } from './providers'
+import { seal, unseal } from './sealed'
+import { findAccountHolder } from './sessions'
+import { publicUrl } from './settings'
+
+/** As long as next-auth gives somebody to sign in at the provider. */
+const LINK_SECONDS = 15 * 60
+const LinkIntent = z.object({ account: z.string(), provider: z.string() })
+
+/**
+ * Begins signing in with a provider, or, for `linkTo`, adding it to that account.
+ * @returns the provider's page to go on to, null when the provider could not be asked where that is; and values of
+ * Set-Cookie headers
+ */
+export async function startProvider(
+  provider: ProviderId,
+  { next = '/', linkTo }: { next?: string; linkTo?: string },
+): Promise<{ location: string | null; cookies: string[] }> {
+  const { location, cookies } = await callNextAuth(
+    {
+      action: 'signin',
+      provider,
+      method: 'POST',
+      cookies: {},
+      body: { callbackUrl: publicUrl() + toLocalPath(next) },
+    },
+    { ...sessionOptions(), providers: nextAuthProviders() },
+  )
+  // On an error next-auth points to a page of its own.
+  if (!location || location.startsWith(`${publicUrl()}/api/auth/`)) return { location: null, cookies: [] }
+  const link = linkTo
+    ? setCookie(LINK_COOKIE, await seal('link', { account: linkTo, provider }, LINK_SECONDS), LINK_SECONDS)
+    : clearCookie(LINK_COOKIE)
+  return { location, cookies: [...cookies, link] }
+}
+
+/** `failed`: declined there, too late, or not what was begun here. The others are those of the functions it calls. */
+type Refusal = 'failed' | 'disabled' | 'no-address' | 'not-linked' | 'taken'
+export type ProviderReturn = { cookies: string[] } & (
+  | { outcome: 'signed-in'; next: string }
+  | { outcome: 'linked' }
+  | { outcome: Refusal }
+)
+
+/** Takes a browser back from a provider: checks what the provider says, and signs in or links. */
+export async function finishProvider(
+  provider: ProviderId,
+  query: Record<string, string>,
+  browser: Browser,
+  now: Date,
+): Promise<ProviderReturn> {
+  const intent = await unseal('link', browser.cookies[LINK_COOKIE], LinkIntent)
+  const found: { proved: Proved | null; outcome: 'linked' | Refusal } = { proved: null, outcome: 'failed' }
+
+  /** @returns whether next-auth shall make a session */
+  async function judge(claims: unknown): Promise<boolean> {
+    const profile = readProfile(provider, claims)
+    if (!profile) return false
+    if (intent?.provider === provider) {
+      const holder = await findAccountHolder(browser.cookies, now)
+      // Signed out, or in as somebody else, while at the provider: then nothing is linked.
+      if (holder?.accountId === intent.account) found.outcome = await linkProvider(holder.accountId, profile, now)
+      return false
+    }
+    const result = await signInWithProvider(profile, now)
+    if (result.outcome === 'proved') found.proved = { accountId: result.accountId, learnerId: result.learnerId }
+    else found.outcome = result.outcome
+    return result.outcome === 'proved'
+  }
+
+  const { callbacks, ...options } = sessionOptions(async () => {
+    if (!found.proved) throw new Error('next-auth makes a session for nobody')
+    return startSession(found.proved, browser, now)
+  })
+  const answer = await callNextAuth(
+    { action: 'callback', provider, method: 'GET', cookies: flowCookies(browser), query: pick(query, PARAMETERS) },
+    {
+      ...options,
+      providers: nextAuthProviders(),
+      callbacks: { ...callbacks, signIn: ({ profile }) => judge(profile) },
+    },
+  )
+
+  const cookies = [...answer.cookies, clearCookie(LINK_COOKIE)]
+  if (!found.proved || !answer.cookies.some(isSessionCookie)) return { outcome: found.outcome, cookies }
+  const next = toLocalPath(answer.location?.slice(publicUrl().length))
+  return { outcome: 'signed-in', next, cookies: [...cookies, ...(await arrivalCookies(found.proved))] }
+}
+
+/** What a provider may say in the address it sends a browser back to. */
+const PARAMETERS = ['code', 'state', 'iss', 'session_state', 'error', 'error_description']
+
+/** next-auth's cookies of this one sign-in. One that is no address would stop it with an error page (CVE-2022-31093). */
+function flowCookies({ cookies }: Browser): Record<string, string> {
+  const names = Object.keys(cookies).filter((name) =>
+    /^(__Secure-)?next-auth\.(state|nonce|pkce\.code_verifier)$/.test(name),
+  )
+  const kept = pick(cookies, names)
+  for (const name of ['next-auth.callback-url', '__Secure-next-auth.callback-url']) {
+    const value = cookies[name]
+    if (value && URL.canParse(value) && new URL(value).origin === publicUrl()) kept[name] = value
+  }
+  return kept
+}
+
+function pick(from: Record<string, string>, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])))
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { CLIENT_ADDRESS_HEADER, clientKey } from './client-address'
+import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE } from './cookies'
+import { createGuest, findGuest } from './guests'
+import { type AccountHolder, mayActAs, type Role, type Who } from './index'
+import { withNext } from './local-path'
+import { findAccountHolder } from './sessions'
+
+export { type AdminChange, changeAccount, findAccounts } from './admin'
+export { enter, leave } from './enter'
+export { firstAdminLink, isSetupLink, promoteToAdmin, setUpAdmin } from './first-admin'
+export { mergeGuest } from './guests'
+export { unlinkProvider } from './identities'
+export { sendsMail } from './mail'
+export { changeName, findOwnAccount } from './own-account'
+export { finishProvider, type ProviderReturn, startProvider } from './provider-flow'
+export { configuredProviders, type ProviderId, toProviderId } from './providers'
+export { askForReset, changePassword, findReset, resetPassword } from './reset'
+export { seal, unseal } from './sealed'
+export { listSessions, revokeSession, revokeSessions } from './sessions'
+export { publicUrl } from './settings'
+export { signInWithPassword } from './sign-in'
+export { findSignUp, finishSignUp, signUp } from './sign-up'
+
+/**
+ * Who sent the request being answered, by its cookies and the database as it is now. For pages, actions and route
+ * handlers; a page that asks is rendered anew for everybody.
+ */
+export async function whoIs(): Promise<Who> {
+  const sent = await cookiesOfRequest()
+  const holder = await findAccountHolder(sent, new Date())
+  if (holder) return holder
+  const learnerId = await findGuest(sent)
+  return learnerId ? { kind: 'guest', learnerId } : { kind: 'nobody' }
+}
+
+/**
+ * The learner behind the request. Somebody who is nobody yet becomes a guest and gets the cookie for it, so this is
+ * for what changes something, in route handlers and actions.
+ */
+export async function requireLearner(): Promise<{ learnerId: string }> {
+  const who = await whoIs()
+  if (who.kind !== 'nobody') return { learnerId: who.learnerId }
+  const { learnerId, secret } = await createGuest(new Date())
+  const jar = await cookies()
+  jar.set(GUEST_COOKIE, secret, cookieOptions(COOKIE_SECONDS))
+  return { learnerId }
+}
+
+/**
+ * The account of whoever sent the request, if it may act in this role. Others do not get past this call: without an
+ * account they are sent to sign in (and back to `next`), without the role they find no such page.
+ */
+export async function requireRole(role: Role, next = '/'): Promise<AccountHolder> {
+  const who = await whoIs()
+  if (who.kind !== 'account') redirect(withNext('/sign-in', next))
+  if (!mayActAs(who.role, role)) notFound()
+  return who
+}
+
+/** What the request being answered says about the browser that sent it. */
+export async function browserOfRequest(): Promise<Browser> {
+  const [sent, given] = [await cookiesOfRequest(), await headers()]
+  // The server process sets the first on every request. Next puts the socket's address into the second where that
+  // process is not in front, as when a developer starts Next alone.
+  const address = given.get(CLIENT_ADDRESS_HEADER) ?? given.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+  return { cookies: sent, userAgent: given.get('user-agent'), client: clientKey(address) }
+}
+
+async function cookiesOfRequest(): Promise<Record<string, string>> {
+  const jar = await cookies()
+  return Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value]))
+}
