@@ -10,18 +10,40 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 let instantiated: Promise<void> | undefined
 
 /**
- * Prisma's schema engine, the one behind `prisma migrate`, as WebAssembly: the binary that the command line uses has to
- * be downloaded from a host that many networks do not reach.
+ * Works with Prisma's schema engine, the one behind `prisma migrate`, as WebAssembly: the binary that the command line
+ * uses has to be downloaded from a host that many networks do not reach.
  * @param schema text of a Prisma schema whose provider is the adapter's
  */
-export async function schemaEngine(
+export async function withSchemaEngine<T>(
   schema: string,
   adapter: SqlMigrationAwareDriverAdapterFactory,
-): Promise<bindings.SchemaEngine> {
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
   instantiated ??= instantiate()
   await instantiated
-  const bound = bindMigrationAwareSqlAdapterFactory(adapter)
-  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bound)
+  // The engine does not close what it opens, and a connection left open keeps SQLite's file locked.
+  const opened: SqlDriverAdapter[] = []
+  const remembered = async (connecting: Promise<SqlDriverAdapter>) => {
+    const connection = await connecting
+    opened.push(connection)
+    return connection
+  }
+  const bound = bindMigrationAwareSqlAdapterFactory({
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connect: () => remembered(adapter.connect()),
+    connectToShadowDb: () => remembered(adapter.connectToShadowDb()),
+  })
+  try {
+    const engine = await bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bound)
+    try {
+      return await work(engine)
+    } finally {
+      engine.free()
+    }
+  } finally {
+    await Promise.all(opened.map((connection) => connection.dispose()))
+  }
 }
 
 /** For work on models alone, such as their difference: the engine wants a connection all the same. */

@@ -12,7 +12,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { configuredDatabase, type Database, postgresqlAdapter } from '../domain/db/connection'
-import { noDatabase, schemaEngine } from './engine'
+import { noDatabase, withSchemaEngine } from './engine'
 import { holdingLock } from './lock'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -36,22 +36,18 @@ export async function migrate(database: Database, warn: (message: string) => voi
   if (database.provider === 'sqlite') mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
   return holdingLock(database, async () => {
     const isNew = database.provider === 'sqlite' && !existsSync(database.file)
-    const engine = await engineFor(database)
-    try {
-      const pending = await pendingMigrations(engine, database, warn)
-      if (pending.length === 0) return []
+    const pending = await withEngine(database, (engine) => pendingMigrations(engine, database, warn))
+    if (pending.length > 0) {
       const copy = database.provider === 'sqlite' && !isNew ? await copyOf(database.file, pending[0]) : null
-      try {
-        const list = migrationList(database.provider)
-        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: list, filters })
-        if (copy) rmSync(copy)
-        return appliedMigrationNames
-      } catch (error) {
+      const migrationsList = migrationList(database.provider)
+      await withEngine(database, (engine) => engine.applyMigrations({ migrationsList, filters })).catch((error) => {
         throw new MigrationProblem(failureMessage(error, copy))
-      }
-    } finally {
-      engine.free()
+      })
+      if (copy) rmSync(copy)
     }
+    // Kept by the file from then on; here, because it can only be switched while nobody else has the file open.
+    if (isNew && database.provider === 'sqlite') await runScript(database.file, 'PRAGMA journal_mode=WAL')
+    return pending
   })
 }
 
@@ -83,40 +79,27 @@ export async function schemaDiff(provider: Provider, previous: string | null, ne
     tag: 'schemaDatamodel' as const,
     files: [{ path: 'schema.prisma', content: forProvider(provider, text) }],
   })
-  const engine = await schemaEngine(forProvider(provider, next), noDatabase(provider))
-  try {
-    const result = await engine.diff({
-      from: previous === null ? { tag: 'empty' } : datamodel(previous),
-      to: datamodel(next),
-      script: true,
-      exitCode: true,
-      filters,
-    })
+  const from = previous === null ? { tag: 'empty' as const } : datamodel(previous)
+  return withSchemaEngine(forProvider(provider, next), noDatabase(provider), async (engine) => {
+    const result = await engine.diff({ from, to: datamodel(next), script: true, exitCode: true, filters })
     // Whoever may not create schemas is refused even where "public" exists, as it does everywhere.
     const sql = result.stdout?.replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n+/, '') ?? ''
     return result.exitCode === 2 ? sql : ''
-  } finally {
-    engine.free()
-  }
+  })
 }
 
 async function resolveMigration(database: Database, name: string, how: 'applied' | 'rolled-back'): Promise<void> {
-  const engine = await engineFor(database)
-  try {
-    if (how === 'rolled-back') await engine.markMigrationRolledBack({ migrationName: name })
-    else {
-      const migrationsList = migrationList(database.provider)
-      await engine.markMigrationApplied({ migrationName: name, migrationsList })
-    }
-  } finally {
-    engine.free()
-  }
+  await withEngine(database, (engine) =>
+    how === 'rolled-back'
+      ? engine.markMigrationRolledBack({ migrationName: name })
+      : engine.markMigrationApplied({ migrationName: name, migrationsList: migrationList(database.provider) }),
+  )
 }
 
-function engineFor(database: Database): Promise<SchemaEngine> {
+function withEngine<T>(database: Database, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const adapter: SqlMigrationAwareDriverAdapterFactory =
     database.provider === 'sqlite' ? new PrismaBetterSqlite3({ url: database.file }) : postgresqlAdapter(database)
-  return schemaEngine(forProvider(database.provider, readFileSync(schemaFile, 'utf8')), adapter)
+  return withSchemaEngine(forProvider(database.provider, readFileSync(schemaFile, 'utf8')), adapter, work)
 }
 
 async function pendingMigrations(
@@ -187,13 +170,17 @@ function migrationList(provider: Provider): MigrationList {
 async function copyOf(file: string, migration: string | undefined): Promise<string> {
   const copy = `${file}.before-${migration}`
   rmSync(copy, { force: true })
+  await runScript(file, `VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+  return copy
+}
+
+async function runScript(file: string, script: string): Promise<void> {
   const connection = await new PrismaBetterSqlite3({ url: file }).connect()
   try {
-    await connection.executeScript(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+    await connection.executeScript(script)
   } finally {
     await connection.dispose()
   }
-  return copy
 }
 
 function failureMessage(error: unknown, copy: string | null): string {
