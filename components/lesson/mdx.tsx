@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, createElement, type ReactNode } from 'react'
 
 // The components of lessons. They are rendered to HTML when a lesson is compiled, so a browser gets no script for them.
 // Their styles are in app/prose.css.
@@ -35,6 +35,7 @@ export function Figure({ caption, children }: { caption: string; children: React
 
 /** Attributes are plain text, in which authors still write names of things between backticks. */
 function withCode(text: string): ReactNode[] {
-  // Every second piece stood between two backticks. The pieces of a text never change their places.
-  return text.split('`').map((piece, index) => (index % 2 === 1 ? <code key={`${index}-${piece}`}>{piece}</code> : piece))
+  // Every second piece stood between two backticks.
+  const pieces = text.split('`').map((piece, index) => (index % 2 === 1 ? createElement('code', null, piece) : piece))
+  return Children.toArray(pieces)
 }

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 
 /** JSON files named by a hash of what they were made from, so an entry is right or not there. */
 export class Cache<Value> {
@@ -27,7 +27,8 @@ export class Cache<Value> {
     } catch (error) {
       rmSync(temporary, { force: true })
       // The work is done, only keeping it failed; the next process does it again.
-      if (!this.#warned) console.warn(`${this.dir} cannot be written: ${error instanceof Error ? error.message : error}`)
+      if (!this.#warned)
+        console.warn(`${this.dir} cannot be written: ${error instanceof Error ? error.message : error}`)
       this.#warned = true
     }
   }

@@ -1,5 +1,5 @@
-import type { Lesson, Problem } from './index'
 import type { Fence } from './fence'
+import type { Lesson, Problem } from './index'
 import type { Place } from './read/place'
 import type { Edition } from './schema'
 

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompiledLesson, Job } from './compiled'
 import type { Request, Response } from './compile/worker'
+import type { CompiledLesson, Job } from './compiled'
 
 /** More at once only take memory: esbuild has run other projects out of it. */
 const MOST_WORKERS = 2
@@ -15,7 +15,19 @@ const COMPILE_MS = 60_000
 const IDLE_MS = 30_000
 
 /** The packages whose code ends up in a compiled lesson. */
-const PACKAGES = ['mdx-bundler', '@mdx-js/mdx', 'esbuild', 'react-dom', 'rehype-slug', 'remark-gfm', 'remark-rehype', 'shiki', 'toml-eslint-parser', 'yaml', 'zod']
+const PACKAGES = [
+  'mdx-bundler',
+  '@mdx-js/mdx',
+  'esbuild',
+  'react-dom',
+  'rehype-slug',
+  'remark-gfm',
+  'remark-rehype',
+  'shiki',
+  'toml-eslint-parser',
+  'yaml',
+  'zod',
+]
 
 /** A hash over everything but the lesson that decides what comes out of the compiler. */
 export function compilerVersion(): string {
@@ -64,7 +76,7 @@ const resting: Worker[] = []
 let requests = 0
 
 async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { failure: string }> {
-  const worker = resting.pop() ?? startWorker()
+  const worker = restingWorker() ?? startWorker()
   if (worker.idle) clearTimeout(worker.idle)
   worker.child.ref()
   worker.child.channel?.ref()
@@ -77,7 +89,8 @@ async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { fa
       resolve(outcome)
     }
     const onMessage = (response: Response) => {
-      if (response.id === id) settle('failure' in response ? { failure: response.failure } : { compiled: response.compiled })
+      if (response.id === id)
+        settle('failure' in response ? { failure: response.failure } : { compiled: response.compiled })
     }
     const onExit = (code: number | null, signal: string | null) =>
       settle({ failure: `the compiler ended with ${signal ?? `status ${code}`}: ${worker.stderr.trim()}` })
@@ -93,15 +106,26 @@ async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { fa
   return result
 }
 
+function restingWorker(): Worker | null {
+  let worker = resting.pop()
+  // One that died while it rested is of no use.
+  while (worker && !worker.child.connected) worker = resting.pop()
+  return worker ?? null
+}
+
 function startWorker(): Worker {
   const { NODE_OPTIONS: _, ...env } = process.env
   const root = process.cwd()
   // Without the options of this process: react-dom/server refuses to work under the condition react-server.
-  const child = spawn(process.execPath, ['--import', 'tsx', join(/* turbopackIgnore: true */ root, 'domain/content/compile/worker.ts')], {
-    cwd: root,
-    env: { ...env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(/* turbopackIgnore: true */ root, 'domain/content/compile/worker.ts')],
+    {
+      cwd: root,
+      env: { ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  )
   const worker: Worker = { child, stderr: '', idle: null }
   child.stderr?.on('data', (chunk: Buffer) => {
     worker.stderr = (worker.stderr + chunk.toString()).slice(-2000)

@@ -103,7 +103,9 @@ function languageOf(name: string): Language | null {
 function readAttribute(fence: Fence, word: string): string | null {
   const compiled = fence.language === 'rust' || fence.language === 'cpp' || fence.language === 'c'
   if (!compiled) {
-    return word === 'ignore' ? null : `"${word}" means nothing for ${LANGUAGES[fence.language].label}; only title="…" may stand there`
+    return word === 'ignore'
+      ? null
+      : `"${word}" means nothing for ${LANGUAGES[fence.language].label}; only title="…" may stand there`
   }
   const [, kit] = /^kit=(.*)$/.exec(word) ?? []
   if (kit !== undefined) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from './index'
 
@@ -17,13 +17,17 @@ const MOST_BYTES = 5_000_000
 export function packFolders(): string[] {
   const root = process.cwd()
   const further = (process.env.FERROPATH_LESSONS ?? '').split(delimiter).filter((dir) => dir.trim() !== '')
-  return [join(/* turbopackIgnore: true */ root, 'lessons'), ...further.map((dir) => resolve(/* turbopackIgnore: true */ root, dir))]
+  return [
+    join(/* turbopackIgnore: true */ root, 'lessons'),
+    ...further.map((dir) => resolve(/* turbopackIgnore: true */ root, dir)),
+  ]
 }
 
 /** What a pack holds, without reading its files. Links are refused: what is read lies within the pack. */
 export function listPack(dir: string, isBuiltIn: boolean): { tracks: TrackFolder[]; problems: Problem[] } {
   const problems: Problem[] = []
-  const report = (path: string, message: string) => problems.push({ file: shownPath(path), line: 1, column: 1, message })
+  const report = (path: string, message: string) =>
+    problems.push({ file: shownPath(path), line: 1, column: 1, message })
   if (!existsSync(dir)) {
     if (!isBuiltIn) report(dir, 'is not there; FERROPATH_LESSONS names folders that hold tracks')
     return { tracks: [], problems }
@@ -36,11 +40,16 @@ export function listPack(dir: string, isBuiltIn: boolean): { tracks: TrackFolder
   const tracks: TrackFolder[] = []
   for (const entry of entriesOf(root)) {
     const trackDir = join(root, entry.name)
-    if (entry.isSymbolicLink()) report(trackDir, 'is a symbolic link, which is not followed; move the folder itself here')
+    if (entry.isSymbolicLink())
+      report(trackDir, 'is a symbolic link, which is not followed; move the folder itself here')
     if (!entry.isDirectory()) continue
     if (!existsSync(join(trackDir, 'track.toml'))) {
       const lesson = entriesOf(trackDir).find((inner) => existsSync(join(trackDir, inner.name, 'index.mdx')))
-      if (lesson) report(trackDir, `holds the lesson "${lesson.name}" and has no track.toml; write one beside the lesson's folder`)
+      if (lesson)
+        report(
+          trackDir,
+          `holds the lesson "${lesson.name}" and has no track.toml; write one beside the lesson's folder`,
+        )
       continue
     }
     const files: PackFile[] = []
@@ -52,7 +61,9 @@ export function listPack(dir: string, isBuiltIn: boolean): { tracks: TrackFolder
 
 /** Changes when a file comes, goes or is written; costs no reading. */
 export function signatureOf(tracks: readonly TrackFolder[]): string {
-  return tracks.flatMap(({ dir, files }) => files.map((file) => `${dir} ${file.path} ${file.size} ${file.mtimeMs}`)).join('\n')
+  return tracks
+    .flatMap(({ dir, files }) => files.map((file) => `${dir} ${file.path} ${file.size} ${file.mtimeMs}`))
+    .join('\n')
 }
 
 export function readFile(file: PackFile): { text: string; hash: string } {
@@ -75,8 +86,10 @@ function walk(top: string, dir: string, files: PackFile[], report: (path: string
       walk(top, absolute, files, report)
     } else if (entry.isFile()) {
       const { size, mtimeMs } = lstatSync(absolute)
-      if (size > MOST_BYTES) report(absolute, `has ${Math.ceil(size / 1e6)} MB, and 5 MB are the most; a lesson does not need it`)
-      else if (files.length === MOST_FILES) report(absolute, `is file ${MOST_FILES + 1} of this track; move what is not a lesson out of it`)
+      if (size > MOST_BYTES)
+        report(absolute, `has ${Math.ceil(size / 1e6)} MB, and 5 MB are the most; a lesson does not need it`)
+      else if (files.length === MOST_FILES)
+        report(absolute, `is file ${MOST_FILES + 1} of this track; move what is not a lesson out of it`)
       if (size <= MOST_BYTES && files.length < MOST_FILES) {
         files.push({ path: relative(top, absolute).split(sep).join('/'), absolute, size, mtimeMs })
       }

@@ -36,20 +36,29 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
     const bundled = await bundleMDX({
       source: input.body,
       cwd: input.dir,
-      mdxOptions: (options) => ({ ...options, remarkPlugins: [remarkGfm, samples], rehypePlugins: [rehypeSlug, elements] }),
+      mdxOptions: (options) => ({
+        ...options,
+        remarkPlugins: [remarkGfm, samples],
+        rehypePlugins: [rehypeSlug, elements],
+      }),
       esbuildOptions: (options) => ({
         ...options,
         minify: false,
         logLevel: 'silent',
         // After the plugin that provides React, before the one that looks in node_modules.
-        plugins: [...(options.plugins ?? []).slice(0, 1), besideThePage(input.dir), ...(options.plugins ?? []).slice(1)],
+        plugins: [
+          ...(options.plugins ?? []).slice(0, 1),
+          besideThePage(input.dir),
+          ...(options.plugins ?? []).slice(1),
+        ],
       }),
     })
     code = bundled.code
   } catch (error) {
     return { body: [], problems: buildProblems(error, input.dir) }
   }
-  const part = (kind: 'question' | 'exercise') => (props: { id: string }) => createElement(PART, { kind, part: props.id })
+  const part = (kind: 'question' | 'exercise') => (props: { id: string }) =>
+    createElement(PART, { kind, part: props.id })
   try {
     const Page = getMDXComponent(code)
     const html = renderToStaticMarkup(
@@ -57,7 +66,10 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
     )
     return { body: splitParts(putBlocks(html, blocks), `${input.track}/${input.slug}`), problems: [] }
   } catch (error) {
-    return { body: [], problems: [{ file: 'index.mdx', line: 1, column: 1, message: `cannot be rendered: ${reasonOf(error)}` }] }
+    return {
+      body: [],
+      problems: [{ file: 'index.mdx', line: 1, column: 1, message: `cannot be rendered: ${reasonOf(error)}` }],
+    }
   }
 }
 
@@ -68,7 +80,8 @@ function splitParts(html: string, lessonId: string): Segment[] {
   const pieces = html.split(pattern)
   for (let index = 0; index < pieces.length; index += 3) {
     const prose = pieces[index]?.trim()
-    if (prose) segments.push({ kind: 'prose', id: createHash('sha256').update(prose).digest('hex').slice(0, 16), html: prose })
+    if (prose)
+      segments.push({ kind: 'prose', id: createHash('sha256').update(prose).digest('hex').slice(0, 16), html: prose })
     const [kind, id] = pieces.slice(index + 1, index + 3)
     if ((kind === 'question' || kind === 'exercise') && id) segments.push({ kind, id: `${lessonId}/${id}` })
   }
@@ -84,10 +97,14 @@ function besideThePage(dir: string): Plugin {
         if (kind === 'entry-point' || /^react(-dom|\/jsx-runtime)?$/.test(path)) return null
         const inside = path.startsWith('.') && isInside(dir, resolve(dirname(importer), path))
         if (inside) return null
-        return { errors: [{ text: `"${path}" cannot be imported; a lesson imports files of its own folder, as ./name.tsx` }] }
+        return {
+          errors: [{ text: `"${path}" cannot be imported; a lesson imports files of its own folder, as ./name.tsx` }],
+        }
       })
       build.onLoad({ filter: /\.(tsx?|jsx?|json)$/ }, ({ path }) => {
-        return isInside(dir, realpathSync(path)) ? null : { errors: [{ text: `${path} is a link out of the lesson’s folder` }] }
+        return isInside(dir, realpathSync(path))
+          ? null
+          : { errors: [{ text: `${path} is a link out of the lesson’s folder` }] }
       })
     },
   }
@@ -99,7 +116,8 @@ function isInside(dir: string, path: string): boolean {
 
 function buildProblems(error: unknown, dir: string): Problem[] {
   const failures = isBuildFailure(error) ? error.errors : []
-  if (failures.length === 0) return [{ file: 'index.mdx', line: 1, column: 1, message: `cannot be compiled: ${reasonOf(error)}` }]
+  if (failures.length === 0)
+    return [{ file: 'index.mdx', line: 1, column: 1, message: `cannot be compiled: ${reasonOf(error)}` }]
   return failures.map(({ text, location }) => {
     const file = location ? resolve(dir, location.file) : ''
     const known = isInside(dir, file) && !file.includes('_mdx_bundler_entry_point')

@@ -17,7 +17,25 @@ const COMPONENTS: Record<string, { attributes: string[]; required: string[]; emp
 }
 
 /** HTML that a page of prose has a use for. The rest has a Markdown form, or would need a script. */
-const HTML = ['abbr', 'br', 'dd', 'del', 'details', 'dl', 'dt', 'ins', 'kbd', 'q', 'samp', 'small', 'sub', 'summary', 'sup', 'var', 'wbr']
+const HTML = [
+  'abbr',
+  'br',
+  'dd',
+  'del',
+  'details',
+  'dl',
+  'dt',
+  'ins',
+  'kbd',
+  'q',
+  'samp',
+  'small',
+  'sub',
+  'summary',
+  'sup',
+  'var',
+  'wbr',
+]
 
 type Report = (place: Place, message: string) => void
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
@@ -43,7 +61,10 @@ export function componentProblems(tree: Root, report: Report): { placed: Placed[
       return
     }
     if (node.type === 'mdxJsxTextElement' || parent?.type !== 'root') {
-      report(place, `<${name}> stands at the top level of the page: on lines of its own, with a blank line before and after, in no list and no other component`)
+      report(
+        place,
+        `<${name}> stands at the top level of the page: on lines of its own, with a blank line before and after, in no list and no other component`,
+      )
       return SKIP
     }
     checkAttributes(node, name, component, report)
@@ -59,7 +80,12 @@ export function componentProblems(tree: Root, report: Report): { placed: Placed[
   return { placed, drawings }
 }
 
-function checkAttributes(node: Jsx, name: string, known: { attributes: string[]; required: string[] } | null, report: Report) {
+function checkAttributes(
+  node: Jsx,
+  name: string,
+  known: { attributes: string[]; required: string[] } | null,
+  report: Report,
+) {
   const start = node.position?.start ?? { line: 1, column: 1 }
   for (const attribute of node.attributes) {
     const place = attribute.position?.start ?? start
@@ -76,7 +102,9 @@ function checkAttributes(node: Jsx, name: string, known: { attributes: string[];
     }
   }
   for (const required of known?.required ?? []) {
-    const present = node.attributes.some((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === required)
+    const present = node.attributes.some(
+      (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === required,
+    )
     if (!present) report(start, `<${name}> needs ${required}="…"`)
   }
 }
@@ -100,7 +128,10 @@ function importedNames(tree: Root, report: Report): Set<string> {
       if (statement.type === 'ImportDeclaration') {
         const from = String(statement.source.value)
         if (!from.startsWith('./') && from !== 'react') {
-          report(node.position?.start ?? { line: 1, column: 1 }, `"${from}" cannot be imported; a page imports files beside it, as ./name.tsx`)
+          report(
+            node.position?.start ?? { line: 1, column: 1 },
+            `"${from}" cannot be imported; a page imports files beside it, as ./name.tsx`,
+          )
         }
         for (const { local } of statement.specifiers) names.add(local.name)
       } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration) {

@@ -1,7 +1,7 @@
-import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore, type ThemedToken } from 'shiki/core'
+import { createHighlighterCore, type HighlighterCore, type ThemedToken, type ThemeRegistrationRaw } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
-import { escapeHtml } from '@/domain/quiz'
 import type { Language } from '../fence'
+import { escapeText } from './escape'
 
 /** Of the fences' languages, those with a grammar; `text`, `output` and `diagnostics` have no colours. */
 const GRAMMARS: Partial<Record<Language, string>> = {
@@ -21,18 +21,50 @@ const GRAMMARS: Partial<Record<Language, string>> = {
   ini: 'ini',
 }
 
+/** Grammar scopes by class; where two fit, the more specific scope wins. */
+const SCOPES = {
+  plain: ['keyword.operator', 'punctuation', 'meta.attribute punctuation'],
+  keyword: ['keyword', 'storage', 'variable.language', 'entity.name.section', 'keyword.operator.new'],
+  type: ['entity.name.type', 'entity.name.class', 'support.type', 'support.class', 'entity.name.namespace'],
+  function: ['entity.name.function', 'support.function', 'support.macro'],
+  string: ['string', 'punctuation.definition.string'],
+  constant: ['constant', 'support.constant', 'constant.character.escape', 'string meta.interpolation punctuation'],
+  comment: ['comment', 'punctuation.definition.comment'],
+  attribute: [
+    'meta.attribute',
+    'entity.name.function.preprocessor',
+    'keyword.control.directive',
+    'support.type.property-name',
+  ],
+  inserted: ['markup.inserted', 'punctuation.definition.inserted'],
+  deleted: ['markup.deleted', 'punctuation.definition.deleted'],
+}
+const CLASSES = Object.keys(SCOPES)
+
+/** A theme has colours and no names, so its colours count: #000001 is the first class. */
+const theme: ThemeRegistrationRaw = {
+  name: 'classes',
+  type: 'light',
+  colors: { 'editor.foreground': '#000000', 'editor.background': '#ffffff' },
+  settings: Object.values(SCOPES).map((scope, index) => ({
+    scope,
+    settings: { foreground: `#${(index + 1).toString(16).padStart(6, '0')}` },
+  })),
+}
+
 let highlighter: Promise<HighlighterCore> | undefined
 
 /**
- * Colours a piece of code. The colours are classes (`tk-keyword`, `tk-string`, `tk-comment`, `tk-function`,
- * `tk-constant`, `tk-parameter`, `tk-inserted`, `tk-deleted`); plain names and punctuation carry none.
+ * Marks a piece of code with classes (`tk-keyword`, `tk-type`, `tk-function`, `tk-string`, `tk-constant`, `tk-comment`,
+ * `tk-attribute`, `tk-inserted`, `tk-deleted`); the site's style gives them colours. Plain names, operators and
+ * punctuation carry none.
  * @returns one piece of HTML per line, without the line end
  */
 export async function highlightLines(code: string, language: Language): Promise<string[]> {
   const grammar = GRAMMARS[language]
-  if (!grammar) return code.split('\n').map(escapeHtml)
+  if (!grammar) return code.split('\n').map(escapeText)
   highlighter ??= createHighlighterCore({
-    themes: [createCssVariablesTheme({ name: 'classes', variablePrefix: '' })],
+    themes: [theme],
     langs: [
       import('@shikijs/langs/rust'),
       import('@shikijs/langs/cpp'),
@@ -60,30 +92,18 @@ function lineToHtml(tokens: ThemedToken[]): string {
   let open: string | null = null
   for (const token of tokens) {
     // A space has no colour, so it may as well belong to what stands before it: fewer, longer spans.
-    const name = token.content.trim() === '' ? open : classOf(token)
+    const name: string | null = token.content.trim() === '' ? open : classOf(token)
     if (name !== open) {
       if (open) html += '</span>'
       if (name) html += `<span class="${name}">`
       open = name
     }
-    html += escapeHtml(token.content)
+    html += escapeText(token.content)
   }
   return open ? `${html}</span>` : html
 }
 
-const CLASSES: Record<string, string> = {
-  keyword: 'tk-keyword',
-  string: 'tk-string',
-  'string-expression': 'tk-string',
-  comment: 'tk-comment',
-  function: 'tk-function',
-  constant: 'tk-constant',
-  parameter: 'tk-parameter',
-  inserted: 'tk-inserted',
-  deleted: 'tk-deleted',
-}
-
 function classOf(token: ThemedToken): string | null {
-  const found: RegExpExecArray | null = /^var\(--(?:token-)?([a-z-]+)\)$/.exec(token.color ?? '')
-  return CLASSES[found?.[1] ?? ''] ?? null
+  const name = CLASSES[Number.parseInt(token.color?.slice(1) ?? '', 16) - 1]
+  return name === undefined || name === 'plain' ? null : `tk-${name}`
 }

@@ -19,7 +19,9 @@ export function embedImage(dir: string, src: string): { attributes: Record<strin
   const bytes = readFileSync(join(dir, src))
   if (bytes.length > MOST_BYTES) {
     const size = Math.ceil(bytes.length / 1000)
-    return { problem: `"${src}" has ${size} kB and is sent inside the page; bring it under ${MOST_BYTES / 1000} kB, or draw it as SVG` }
+    return {
+      problem: `"${src}" has ${size} kB and is sent inside the page; bring it under ${MOST_BYTES / 1000} kB, or draw it as SVG`,
+    }
   }
   const type = TYPES[src.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream'
   const size = sizeOf(bytes, type)
@@ -33,7 +35,8 @@ export function embedImage(dir: string, src: string): { attributes: Record<strin
 }
 
 function sizeOf(bytes: Buffer, type: string): { width: number; height: number } | null {
-  if (type === 'image/png' && bytes.length > 24) return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
+  if (type === 'image/png' && bytes.length > 24)
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
   if (type !== 'image/svg+xml') return null
   const [tag = ''] = /<svg\b[^>]*>/s.exec(bytes.toString('utf8')) ?? []
   const width = Number(/\bwidth="([\d.]+)(?:px)?"/.exec(tag)?.[1])

@@ -22,7 +22,12 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     diagrams: 0,
   }
   if (job.page === null) {
-    result.problems.push({ file: 'index.mdx', line: 1, column: 1, message: 'is missing; a lesson is a folder with an index.mdx' })
+    result.problems.push({
+      file: 'index.mdx',
+      line: 1,
+      column: 1,
+      message: 'is missing; a lesson is a folder with an index.mdx',
+    })
     return result
   }
   const split = splitFrontMatter(job.page)
@@ -90,10 +95,18 @@ function exercisesOf(job: Job): string[] {
 }
 
 function skillReferences({ data, document }: { data: FrontMatter | null; document: Parameters<typeof place>[0] }) {
-  return (data?.skills ?? []).map((to, index) => ({ kind: 'skill' as const, to, file: 'index.mdx', ...place(document, index) }))
+  return (data?.skills ?? []).map((to, index) => ({
+    kind: 'skill' as const,
+    to,
+    file: 'index.mdx',
+    ...place(document, index),
+  }))
 }
 
-function place(document: { placeOf(path: (string | number)[]): { line: number; column: number } } | null, index: number) {
+function place(
+  document: { placeOf(path: (string | number)[]): { line: number; column: number } } | null,
+  index: number,
+) {
   return document?.placeOf(['skills', index]) ?? { line: 1, column: 1 }
 }
 

@@ -1,13 +1,19 @@
 import { posix } from 'node:path'
 
-export type Link = { href: string; external: boolean; /** `track/lesson#heading` */ lesson?: string; problem?: never } | { problem: string }
+export type Link =
+  | { href: string; external: boolean /** `track/lesson#heading` */; lesson?: string; problem?: never }
+  | { problem: string }
 
 /**
  * What an address in a lesson becomes on the site. Lessons are named as the folders lie: `../layout#padding` for one of
  * the same track, `../../async/pinning` for another's.
  * @param headings ids that `#…` may name; null when they are not known
  */
-export function resolveLink(url: string, lesson: { track: string; slug: string }, headings: readonly string[] | null): Link {
+export function resolveLink(
+  url: string,
+  lesson: { track: string; slug: string },
+  headings: readonly string[] | null,
+): Link {
   if (url.startsWith('#')) {
     const id = decode(url.slice(1))
     if (headings && !headings.includes(id)) return { problem: `there is no heading "${id}" in this lesson` }
@@ -21,7 +27,10 @@ export function resolveLink(url: string, lesson: { track: string; slug: string }
   if (url.startsWith('//')) return { problem: 'write the address with https: in front' }
   const [path = '', fragment] = url.split('#')
   const folder = path.startsWith('/') ? path : posix.join('/tracks', lesson.track, lesson.slug, path)
-  const parts = folder.replace(/(\/index\.mdx)?\/?$/, '').split('/').slice(1)
+  const parts = folder
+    .replace(/(\/index\.mdx)?\/?$/, '')
+    .split('/')
+    .slice(1)
   const [root, track, slug, ...rest] = parts
   if (root !== 'tracks' || !track || rest.length > 0) {
     if (path.startsWith('/') && root !== 'tracks') return { href: url, external: false }

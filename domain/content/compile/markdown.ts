@@ -24,7 +24,8 @@ export async function renderMarkdown(markdown: string, lesson: { track: string; 
     .use(() => finishElements(lesson, (src) => ({ src: '', alt: src })))
   const html = await processor.run(tree)
   const [only, ...others] = html.children
-  const children = only?.type === 'element' && only.tagName === 'p' && others.length === 0 ? only.children : html.children
+  const children =
+    only?.type === 'element' && only.tagName === 'p' && others.length === 0 ? only.children : html.children
   return putBlocks(toHtml({ type: 'root', children }), blocks)
 }
 

@@ -1,6 +1,6 @@
+import GithubSlugger from 'github-slugger'
 import type { Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import GithubSlugger from 'github-slugger'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
@@ -8,8 +8,8 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Reference, Sample } from '../compiled'
 import type { Heading, Problem } from '../index'
-import type { Edition } from '../schema'
 import type { Place } from '../read/place'
+import type { Edition } from '../schema'
 import { componentProblems, type Placed } from './components'
 import { resolveLink } from './links'
 import { samplesOf } from './samples-of'
@@ -31,7 +31,10 @@ const FILE = 'index.mdx'
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm)
 
 /** Looks a page through without compiling it: everything an author has to mend in it, and what it refers to. */
-export function readPage(body: string, lesson: { track: string; slug: string; edition: Edition; files: string[] }): Page {
+export function readPage(
+  body: string,
+  lesson: { track: string; slug: string; edition: Edition; files: string[] },
+): Page {
   const page: Page = {
     problems: [],
     headings: [],
@@ -83,7 +86,10 @@ function checkHeadings(tree: Root, report: (place: Place, message: string) => vo
   visit(tree, 'heading', (node) => {
     if (node.depth === 1) report(placeOf(node), 'the page prints the title itself, so headings start at ##')
     else if (node.depth > previous + 1) {
-      report(placeOf(node), `a heading of depth ${node.depth} follows one of depth ${previous}; use ${'#'.repeat(previous + 1)}`)
+      report(
+        placeOf(node),
+        `a heading of depth ${node.depth} follows one of depth ${previous}; use ${'#'.repeat(previous + 1)}`,
+      )
     }
     previous = node.depth
   })
@@ -101,7 +107,8 @@ function checkLinks(
     const place = placeOf(node)
     const link = resolveLink(node.url, lesson, ids)
     if (link.problem !== undefined) report(place, link.problem)
-    else if (link.lesson !== undefined) page.references.push({ kind: 'lesson', to: link.lesson, file: FILE, ...at(place) })
+    else if (link.lesson !== undefined)
+      page.references.push({ kind: 'lesson', to: link.lesson, file: FILE, ...at(place) })
   })
 }
 
@@ -114,7 +121,10 @@ function checkImages(tree: Root, page: Page, files: string[], report: (place: Pl
     if (/^([a-z]+:|\/)/i.test(node.url)) {
       report(place, 'an image lies beside the page, in the lesson’s folder; copy it there')
     } else if (!images.includes(src)) {
-      report(place, `there is no image "${src}" in the lesson’s folder${images.length > 0 ? `; there is ${images.join(', ')}` : ''}`)
+      report(
+        place,
+        `there is no image "${src}" in the lesson’s folder${images.length > 0 ? `; there is ${images.join(', ')}` : ''}`,
+      )
     } else if (!node.alt?.trim()) {
       report(place, 'say between the brackets what the image shows, for readers who cannot see it: ![…](…)')
     } else {
@@ -126,7 +136,8 @@ function checkImages(tree: Root, page: Page, files: string[], report: (place: Pl
 function wordsOf(tree: Root): number {
   let words = 0
   visit(tree, (node) => {
-    if (node.type === 'text' || node.type === 'inlineCode') words += node.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+    if (node.type === 'text' || node.type === 'inlineCode')
+      words += node.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
   })
   return words
 }
@@ -134,8 +145,14 @@ function wordsOf(tree: Root): number {
 const REMEDIES: [RegExp, string][] = [
   [/expected a closing tag|closing slash|closing tag/i, 'close every component: <Note>…</Note>, <Question id="…" />'],
   [/acorn|expression/i, '{ starts code in MDX; write \\{ or put it between backticks'],
-  [/before name|in name|before attribute|in attribute|attribute name|before closing|in closing/i, '< starts a component in MDX; write \\< or put it between backticks'],
-  [/import\/exports?/i, 'a line that starts with import or export is code in MDX; begin the sentence with another word'],
+  [
+    /before name|in name|before attribute|in attribute|attribute name|before closing|in closing/i,
+    '< starts a component in MDX; write \\< or put it between backticks',
+  ],
+  [
+    /import\/exports?/i,
+    'a line that starts with import or export is code in MDX; begin the sentence with another word',
+  ],
 ]
 
 /** @param error a VFileMessage of the MDX parser */

@@ -33,7 +33,10 @@ export function putBlocks(html: string, blocks: readonly string[]): string {
 }
 
 /** What a page's elements get besides their Markdown: a place to scroll, an address, a link that leads somewhere. */
-export function finishElements(lesson: { track: string; slug: string }, image: (src: string) => Record<string, string>) {
+export function finishElements(
+  lesson: { track: string; slug: string },
+  image: (src: string) => Record<string, string>,
+) {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName === 'a') finishLink(node, lesson)
@@ -49,7 +52,8 @@ export function finishElements(lesson: { track: string; slug: string }, image: (
           children: [node],
         }
         // The table's own children still want their turn, the new parent must not get a second one.
-        for (const child of node.children) visit(child, 'element', (inner) => inner.tagName === 'a' && finishLink(inner, lesson))
+        for (const child of node.children)
+          visit(child, 'element', (inner) => inner.tagName === 'a' && finishLink(inner, lesson))
         return SKIP
       }
     })

@@ -39,7 +39,12 @@ export async function readQuestions(
   checkTexts(document, quiz, lesson)
   for (const [index, question] of file.questions.entries()) {
     question.skills?.forEach((skill, place) => {
-      quiz.references.push({ kind: 'skill', to: skill, file: FILE, ...document.placeOf(['questions', index, 'skills', place]) })
+      quiz.references.push({
+        kind: 'skill',
+        to: skill,
+        file: FILE,
+        ...document.placeOf(['questions', index, 'skills', place]),
+      })
     })
     const compiled = await toQuestion(question, {
       lessonId: `${lesson.track}/${lesson.slug}`,
@@ -118,7 +123,11 @@ function checkTexts(document: Located, quiz: Quiz, lesson: { track: string; slug
     const place = document.placeOf(path)
     for (const { line, message } of problemsInMarkdown(text, lesson)) {
       // Within a text over several lines only its first line has a known place.
-      quiz.problems.push({ file: FILE, ...place, message: line > 1 ? `${message} (line ${line} of this text)` : message })
+      quiz.problems.push({
+        file: FILE,
+        ...place,
+        message: line > 1 ? `${message} (line ${line} of this text)` : message,
+      })
     }
   })
 }

@@ -20,7 +20,8 @@ export async function sampleHtml(fence: Fence, code: string): Promise<string> {
     verdict && `<span class="sample-verdict">${escapeHtml(verdict)}</span>`,
   ].filter(Boolean)
   const scrolls = text.split('\n').some((line) => line.length > FITS_A_PHONE)
-  const label = [fence.title ?? LANGUAGES[fence.language].label, verdict].filter(Boolean).join(', ')
+  const name = fence.title ?? LANGUAGES[fence.language].label
+  const label = verdict === null || verdict === name ? name : `${name}, ${verdict}`
   // A group, since a page with twenty regions is no easier to walk through than one with none.
   const focusable = scrolls ? ` tabindex="0" role="group" aria-label="${escapeHtml(label)}"` : ''
   return [

@@ -2,8 +2,8 @@ import type { Code, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Sample } from '../compiled'
 import { hiddenLines, parseFence } from '../fence'
-import type { Edition } from '../schema'
 import type { Place } from '../read/place'
+import type { Edition } from '../schema'
 
 /** The samples of a page that a compiler looks at, each with what it is claimed to print or to provoke. */
 export function samplesOf(
@@ -14,28 +14,18 @@ export function samplesOf(
   report: (place: Place, message: string) => void,
 ): Sample[] {
   const samples: Sample[] = []
-  // An expectation belongs to the sample right before it, past another expectation at most.
-  let last: { sample: Sample | null; node: Code; parent: unknown; index: number } | null = null
-  visit(tree, 'code', (node, index = 0, parent) => {
+  let last: { sample: Sample | null } = { sample: null }
+  visit(tree, 'code', (node) => {
     const place = node.position?.start ?? { line: 1, column: 1 }
     const { fence, problems } = parseFence(`${node.lang ?? ''} ${node.meta ?? ''}`)
     for (const problem of problems) report(place, problem)
     if (fence.language === 'output' || fence.language === 'diagnostics') {
-      if (!last || last.parent !== parent || last.index !== index - 1) {
-        report(place, `a fence ${fence.language} stands straight after the sample that it belongs to; use text for anything else`)
-        return
-      }
-      last.index = index
-      if (last.sample) {
-        const expected = { text: node.value, line: place.line, column: place.column }
-        const problem = expectationProblem(last.sample, fence.language)
-        if (problem) report(place, problem)
-        else if (last.sample[fence.language]) report(place, `the sample above has a fence ${fence.language} already`)
-        else last.sample[fence.language] = expected
-      }
+      const problem = expectationProblem(last.sample, fence.language)
+      if (problem) report(place, problem)
+      else if (last.sample) last.sample[fence.language] = { text: node.value, line: place.line, column: place.column }
       return
     }
-    last = { sample: null, node, parent, index }
+    last = { sample: null }
     if (fence.language !== 'rust' && fence.language !== 'cpp' && fence.language !== 'c') return
     if (fence.expectation === 'ignored') return
     const { code, indent } = compiledCode(node, fence.language === 'rust', lines)
@@ -56,11 +46,16 @@ export function samplesOf(
   return samples
 }
 
-function expectationProblem(sample: Sample, kind: 'output' | 'diagnostics'): string | null {
+function expectationProblem(sample: Sample | null, kind: 'output' | 'diagnostics'): string | null {
+  if (!sample)
+    return `a fence ${kind} is compared with the sample before it, and no compiler looks at that one; use text`
+  if (sample[kind]) return `the sample before has a fence ${kind} already; use text`
   if (kind === 'diagnostics') return null
-  if (sample.fence.language !== 'rust') return 'only Rust samples are run, so nothing can be compared with this; use text'
+  if (sample.fence.language !== 'rust')
+    return 'only Rust samples are run, so nothing can be compared with this; use text'
   const { expectation } = sample.fence
-  if (expectation === 'fails') return 'a sample that does not compile prints nothing; what the compiler says stands in a fence diagnostics'
+  if (expectation === 'fails')
+    return 'a sample that does not compile prints nothing; what the compiler says stands in a fence diagnostics'
   if (expectation === 'compiles') return 'a no_run sample prints nothing; leave no_run out, or use text'
   return null
 }

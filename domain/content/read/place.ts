@@ -12,7 +12,9 @@ export type Located = {
   placeOfKey(path: Path): Place
 }
 
-export type Read = { document: Located; problems?: never } | { document?: never; problems: (Place & { message: string })[] }
+export type Read =
+  | { document: Located; problems?: never }
+  | { document?: never; problems: (Place & { message: string })[] }
 
 /** Collects places while a syntax tree is walked. */
 export class Places {

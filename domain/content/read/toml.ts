@@ -19,7 +19,11 @@ export function readToml(text: string): Read {
     if (error instanceof ParseError) {
       return {
         problems: [
-          { line: error.lineNumber, column: error.column + 1, message: `is not TOML here: ${error.message}${remedyFor(error)}` },
+          {
+            line: error.lineNumber,
+            column: error.column + 1,
+            message: `is not TOML here: ${error.message}${remedyFor(error)}`,
+          },
         ],
       }
     }

@@ -11,14 +11,18 @@ export function readBy<Schema extends z.ZodType>(
   schema: Schema,
   file: string,
   read: Read,
-): { data: z.output<Schema>; document: Located; problems: [] } | { data: null; document: Located | null; problems: Problem[] } {
+):
+  | { data: z.output<Schema>; document: Located; problems: [] }
+  | { data: null; document: Located | null; problems: Problem[] } {
   if (read.problems) {
     return { data: null, document: null, problems: read.problems.map((problem) => ({ file, ...problem })) }
   }
   const { document } = read
   const result = schema.safeParse(document.value, { error: explain, reportInput: true })
   if (result.success) return { data: result.data, document, problems: [] }
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], document)).map((found) => ({ file, ...found }))
+  const problems = result.error.issues
+    .flatMap((issue) => problemsOf(issue, [], document))
+    .map((found) => ({ file, ...found }))
   return { data: null, document, problems }
 }
 
@@ -35,8 +39,8 @@ function problemsOf(issue: Issue, parent: Path, document: Located): Found[] {
   }
   if (issue.code === 'invalid_union') {
     // Of the shapes a value may have, the author most likely meant the one that fits best.
-    const [best] = [...issue.errors].sort((a, b) => fit(b) - fit(a) || a.length - b.length)
-    if (best && fit(best) > 0) return best.flatMap((inner) => problemsOf(inner, path, document))
+    const [best] = [...issue.errors].sort((a, b) => closeness(b) - closeness(a) || a.length - b.length)
+    if (best && closeness(best) > 0) return best.flatMap((inner) => problemsOf(inner, path, document))
   }
   return [{ ...document.placeOf(path), message: say(nameOf(path, document.value), issue.message) }]
 }
@@ -46,8 +50,10 @@ function say(name: string, message: string): string {
   return /^(is|must|needs|may|says|has) /.test(message) ? `${name} ${message}` : `${name}: ${message}`
 }
 
-function fit(issues: readonly Issue[]): number {
-  return issues.length === 0 ? 0 : Math.min(...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 1)))
+function closeness(issues: readonly Issue[]): number {
+  return issues.length === 0
+    ? 0
+    : Math.min(...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 1)))
 }
 
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
@@ -68,7 +74,8 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       if (Array.isArray(issue.options)) return `must be ${oneOf(issue.options)}`
       return `must be ${unionKinds(issue)} and is ${kindOfValue(issue.input)}`
     case 'too_small':
-      if (issue.origin === 'array') return `needs at least ${issue.minimum} ${Number(issue.minimum) === 1 ? 'entry' : 'entries'}`
+      if (issue.origin === 'array')
+        return `needs at least ${issue.minimum} ${Number(issue.minimum) === 1 ? 'entry' : 'entries'}`
       if (issue.origin === 'string') return 'must not be empty'
       return `must be at least ${issue.minimum}`
     case 'too_big':
@@ -97,7 +104,8 @@ function quote(path: Path, root: unknown): string {
 
 function quoteKeys(path: Path): string {
   const text = path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key + 1}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key + 1}]` : text === '' ? String(key) : `${text}.${String(key)}`,
     '',
   )
   return `"${text}"`
@@ -135,16 +143,23 @@ function kindOfValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (value instanceof Date) return 'a date; put it in quotes'
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`
-  return typeof value === 'string' ? `text (${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)})` : 'a table'
+  return typeof value === 'string'
+    ? `text (${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)})`
+    : 'a table'
 }
 
 function unionKinds(issue: { errors?: unknown }): string {
   const errors = Array.isArray(issue.errors) ? (issue.errors as Issue[][]) : []
-  const kinds = errors.flatMap((issues) => issues.filter((inner) => inner.code === 'invalid_type' && inner.path.length === 0))
+  const kinds = errors.flatMap((issues) =>
+    issues.filter((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+  )
   const names = new Set(kinds.map((inner) => (inner.code === 'invalid_type' ? kindOf(inner.expected) : '')))
   return names.size > 0 ? list([...names], 'or') : 'something else'
 }
 
 function oneOf(values: readonly unknown[]): string {
-  return list(values.map((value) => JSON.stringify(value)), 'or')
+  return list(
+    values.map((value) => JSON.stringify(value)),
+    'or',
+  )
 }

@@ -24,7 +24,9 @@ export function readYaml(text: string): Read {
     return { document: places.locate(tree.toJS()) }
   } catch (error) {
     // Aliases of aliases, meant to fill the memory.
-    return { problems: [{ line: 1, column: 1, message: `cannot be read: ${error instanceof Error ? error.message : error}` }] }
+    return {
+      problems: [{ line: 1, column: 1, message: `cannot be read: ${error instanceof Error ? error.message : error}` }],
+    }
   }
 }
 
@@ -38,9 +40,16 @@ function addValue(places: Places, path: Path, node: Node | null, placeAt: (offse
     for (const pair of node.items) {
       if (!isScalar(pair.key)) continue
       const keyStart = pair.key.range?.[0] ?? 0
-      addValue(places, [...path, String(pair.key.value)], isNode(pair.value) ? pair.value : null, placeAt, placeAt(keyStart))
+      addValue(
+        places,
+        [...path, String(pair.key.value)],
+        isNode(pair.value) ? pair.value : null,
+        placeAt,
+        placeAt(keyStart),
+      )
     }
   } else if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) addValue(places, [...path, index], isNode(item) ? item : null, placeAt)
+    for (const [index, item] of node.items.entries())
+      addValue(places, [...path, index], isNode(item) ? item : null, placeAt)
   }
 }

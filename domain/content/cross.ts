@@ -1,0 +1,132 @@
+import type { CompiledLesson } from './compiled'
+import type { Problem, Skill } from './index'
+import type { Located } from './read/place'
+import { list, suggest } from './read/suggest'
+import type { TrackFile } from './schema'
+
+export type ReadTrack = { id: string /** As shown to authors. */; file: string; data: TrackFile; document: Located }
+export type ReadLesson = {
+  track: string
+  slug: string /** As shown to authors. */
+  dir: string
+  compiled: CompiledLesson
+}
+
+/**
+ * The skills of all tracks, as a graph without cycles. An edge that leads nowhere, or that closes a cycle, is left out
+ * and told to the author.
+ */
+export function joinSkills(tracks: readonly ReadTrack[]): { skills: Map<string, Skill>; problems: Problem[] } {
+  const problems: Problem[] = []
+  const skills = new Map<string, Skill>()
+  const entries = tracks.flatMap((track) => track.data.skills.map((entry, index) => ({ track, entry, index })))
+  const own = entries.filter(({ track, entry, index }) => {
+    const other = skills.get(entry.id)
+    if (other) {
+      const place = track.document.placeOf(['skills', index, 'id'])
+      const where = other.track === track.id ? 'above' : `in track "${other.track}"`
+      problems.push({
+        file: track.file,
+        ...place,
+        message: `skill "${entry.id}" is already declared ${where}; choose another id`,
+      })
+      return false
+    }
+    skills.set(entry.id, { id: entry.id, title: entry.title, prerequisites: [], track: track.id })
+    return true
+  })
+  for (const { track, entry, index } of own) {
+    const skill = skills.get(entry.id)
+    for (const [position, prerequisite] of entry.prerequisites.entries()) {
+      const report = (message: string) => {
+        problems.push({
+          file: track.file,
+          ...track.document.placeOf(['skills', index, 'prerequisites', position]),
+          message,
+        })
+      }
+      if (!skills.has(prerequisite)) {
+        report(`there is no skill "${prerequisite}" in any track${suggest(prerequisite, [...skills.keys()])}`)
+        continue
+      }
+      const cycle = pathBetween(skills, prerequisite, entry.id)
+      if (cycle)
+        report(`this closes a cycle: ${[entry.id, ...cycle].join(' → ')}; take one of these prerequisites away`)
+      else skill?.prerequisites.push(prerequisite)
+    }
+  }
+  return { skills, problems }
+}
+
+/** From a skill along prerequisites to another, if there is a way. */
+function pathBetween(skills: Map<string, Skill>, from: string, to: string): string[] | null {
+  const seen = new Set<string>()
+  const search = (id: string): string[] | null => {
+    if (id === to) return [id]
+    if (seen.has(id)) return null
+    seen.add(id)
+    for (const next of skills.get(id)?.prerequisites ?? []) {
+      const found = search(next)
+      if (found) return [id, ...found]
+    }
+    return null
+  }
+  return search(from)
+}
+
+/** Which lessons a track names and which it has. */
+export function lessonListProblems(track: ReadTrack, folders: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  const { lessons } = track.data
+  for (const [index, slug] of lessons.entries()) {
+    const report = (message: string) => {
+      problems.push({ file: track.file, ...track.document.placeOf(['lessons', index]), message })
+    }
+    if (lessons.indexOf(slug) < index) report(`lesson "${slug}" is already listed above; name it once`)
+    else if (!folders.includes(slug)) {
+      const unlisted = folders.filter((folder) => !lessons.includes(folder))
+      report(`there is no folder "${slug}" with an index.mdx beside this file${suggest(slug, unlisted)}`)
+    }
+  }
+  const forgotten = folders.filter((folder) => !lessons.includes(folder))
+  if (forgotten.length > 0) {
+    const are = forgotten.length === 1 ? `the lesson ${list(forgotten)} is` : `the lessons ${list(forgotten)} are`
+    problems.push({
+      file: track.file,
+      ...track.document.placeOf(['lessons']),
+      message: `${are} not listed; put ${forgotten.length === 1 ? 'its folder' : 'their folders'} into "lessons", in reading order`,
+    })
+  }
+  return problems
+}
+
+/** References from one lesson to others, and to skills. */
+export function referenceProblems(
+  lessons: readonly ReadLesson[],
+  skills: ReadonlyMap<string, Skill>,
+  tracks: readonly string[],
+): Problem[] {
+  const headings = new Map(lessons.map(({ track, slug, compiled }) => [`${track}/${slug}`, compiled.headings]))
+  return lessons.flatMap(({ dir, compiled }) =>
+    compiled.references.flatMap(({ kind, to, file, line, column }) => {
+      const message = kind === 'skill' ? skillProblem(to, skills) : lessonProblem(to, headings, tracks)
+      return message ? [{ file: `${dir}/${file}`, line, column, message }] : []
+    }),
+  )
+}
+
+function skillProblem(id: string, skills: ReadonlyMap<string, Skill>): string | null {
+  return skills.has(id) ? null : `there is no skill "${id}" in any track${suggest(id, [...skills.keys()])}`
+}
+
+function lessonProblem(to: string, headings: Map<string, string[]>, tracks: readonly string[]): string | null {
+  const [lesson = '', heading] = to.split('#')
+  const known = headings.get(lesson)
+  if (!known) {
+    if (!lesson.includes('/'))
+      return tracks.includes(lesson) ? null : `there is no track "${lesson}"${suggest(lesson, tracks)}`
+    return `there is no lesson "${lesson}"${suggest(lesson, [...headings.keys()])}`
+  }
+  if (heading === undefined || known.includes(heading)) return null
+  return `the lesson ${lesson} has no heading "${heading}"${suggest(heading, known)}`
+}

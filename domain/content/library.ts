@@ -1,0 +1,223 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { dataDir } from '@/domain/db/data-dir'
+import type { Question } from '@/domain/quiz'
+import { Cache } from './cache'
+import type { CompiledLesson, Job } from './compiled'
+import { compileJobs, compilerVersion } from './compiler'
+import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross'
+import type { Lesson, LessonSummary, Problem, Track } from './index'
+import { listPack, type PackFile, packFolders, readFile, shownPath, signatureOf, type TrackFolder } from './pack'
+import { readToml } from './read/toml'
+import { readBy } from './read/validate'
+import { Slug, TrackFile } from './schema'
+
+/** Everything that the packs hold, read and joined. */
+export type Library = {
+  tracks: Track[]
+  /** By `track/lesson`; only those without a problem of their own. */
+  lessons: Map<string, Lesson>
+  /** By `track/lesson/question`. */
+  questions: Map<string, { question: Question; lesson: LessonSummary }>
+  problems: Problem[]
+  /** Every lesson folder that a readable track lists, with what the compiler made of it. */
+  read: ReadLesson[]
+  fingerprint: string
+  /** Changes when a file of a pack does. */
+  signature: string
+  /** How many lessons had to be compiled because the cache had none. */
+  compiled: number
+}
+
+export type Progress = (done: number, all: number) => void
+
+/** Compiled lessons stay in memory over a change of one of them. */
+const remembered = new Map<string, CompiledLesson>()
+
+/** Reads all packs, compiling what is not in the cache. Never throws for what an author did. */
+export async function readLibrary(progress: Progress = () => {}): Promise<Library> {
+  const { folders, problems } = listTracks()
+  const version = compilerVersion()
+  const fingerprint = createHash('sha256').update(version)
+  const tracks: ReadTrack[] = []
+  const jobs: (Job & { key: string; shown: string })[] = []
+  for (const folder of folders) {
+    const contents = new Map(folder.files.map((file) => [file.path, readFile(file)]))
+    for (const [path, { hash }] of contents) fingerprint.update(`${folder.id}/${path} ${hash}\n`)
+    const track = readTrack(folder, contents.get('track.toml')?.text ?? '', problems)
+    if (!track) continue
+    tracks.push(track)
+    const lessonFolders = foldersWithPage(folder)
+    problems.push(...lessonListProblems(track, lessonFolders))
+    for (const slug of new Set(track.data.lessons)) {
+      if (lessonFolders.includes(slug)) jobs.push(jobOf(folder, slug, track.data, contents, version))
+    }
+  }
+  const { results, compiled } = await compileMissing(jobs, progress)
+  const read = jobs.map(
+    ({ track, slug, shown, key }): ReadLesson => ({
+      track,
+      slug,
+      dir: shown,
+      compiled: results.get(key) ?? failed('was not compiled'),
+    }),
+  )
+  for (const { dir, compiled } of read) {
+    problems.push(...compiled.problems.map((problem) => ({ ...problem, file: `${dir}/${problem.file}` })))
+  }
+  const skills = joinSkills(tracks)
+  problems.push(
+    ...skills.problems,
+    ...referenceProblems(
+      read,
+      skills.skills,
+      tracks.map(({ id }) => id),
+    ),
+  )
+  return {
+    ...serve(tracks, read, skills.skills),
+    problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
+    read,
+    fingerprint: fingerprint.digest('hex'),
+    signature: signatureOf(folders),
+    compiled,
+  }
+}
+
+/** What `Library.signature` would be now. */
+export function currentSignature(): string {
+  return signatureOf(listTracks().folders)
+}
+
+/** Lets go of compiled lessons that no pack has any more, in the cache as well when they are a month old. */
+export function pruneCache(now: Date) {
+  lessonCache().prune(remembered.keys(), now)
+}
+
+function listTracks(): { folders: TrackFolder[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const folders: TrackFolder[] = []
+  for (const [index, dir] of packFolders().entries()) {
+    const pack = listPack(dir, index === 0)
+    problems.push(...pack.problems)
+    for (const track of pack.tracks) {
+      const file = `${shownPath(track.dir)}/track.toml`
+      const other = folders.find(({ id }) => id === track.id)
+      if (other) {
+        const message = `there is a track "${track.id}" in ${shownPath(other.dir)} already; give this folder another name`
+        problems.push({ file, line: 1, column: 1, message })
+      } else if (!Slug.safeParse(track.id).success) {
+        const message = `a track's folder has a name of lower-case letters, digits and single dashes, and not "${track.id}"; rename it`
+        problems.push({ file, line: 1, column: 1, message })
+      } else folders.push(track)
+    }
+  }
+  return { folders, problems }
+}
+
+function readTrack(folder: TrackFolder, text: string, problems: Problem[]): ReadTrack | null {
+  const file = `${shownPath(folder.dir)}/track.toml`
+  const read = readBy(TrackFile, file, readToml(text))
+  problems.push(...read.problems)
+  return read.data ? { id: folder.id, file, data: read.data, document: read.document } : null
+}
+
+function foldersWithPage(folder: TrackFolder): string[] {
+  return folder.files.flatMap(({ path }) => /^([^/]+)\/index\.mdx$/.exec(path)?.[1] ?? [])
+}
+
+type Contents = Map<string, { text: string; hash: string }>
+
+function jobOf(folder: TrackFolder, slug: string, track: TrackFile, contents: Contents, version: string) {
+  const dir = join(folder.dir, slug)
+  const files = folder.files.filter(({ path }: PackFile) => path.startsWith(`${slug}/`)).map(({ path }) => path)
+  const hash = createHash('sha256').update(JSON.stringify([version, folder.id, slug, track.edition]))
+  for (const path of files) hash.update(`${path} ${contents.get(path)?.hash}\n`)
+  return {
+    track: folder.id,
+    slug,
+    dir,
+    edition: track.edition,
+    files: files.map((path) => path.slice(slug.length + 1)),
+    page: contents.get(`${slug}/index.mdx`)?.text ?? null,
+    questions: contents.get(`${slug}/questions.toml`)?.text ?? null,
+    key: hash.digest('hex'),
+    shown: shownPath(dir),
+  }
+}
+
+async function compileMissing(jobs: (Job & { key: string })[], progress: Progress) {
+  const cache = lessonCache()
+  const results = new Map<string, CompiledLesson>()
+  const missing = jobs.filter(({ key }) => {
+    const found = remembered.get(key) ?? cache.get(key)
+    if (found) results.set(key, found)
+    return !found
+  })
+  let done = 0
+  await compileJobs(missing, (index, result) => {
+    const key = missing[index]?.key ?? ''
+    // A compiler that broke down may do better next time, so only what it said is kept.
+    if ('failure' in result) results.set(key, failed(result.failure))
+    else {
+      results.set(key, result.compiled)
+      cache.set(key, result.compiled)
+    }
+    progress(++done, missing.length)
+  })
+  remembered.clear()
+  for (const { key } of jobs) {
+    const result = results.get(key)
+    if (result) remembered.set(key, result)
+  }
+  return { results, compiled: missing.length }
+}
+
+function lessonCache(): Cache<CompiledLesson> {
+  return new Cache<CompiledLesson>(join(dataDir(), 'cache', 'lessons'))
+}
+
+function failed(message: string): CompiledLesson {
+  const problems = [{ file: 'index.mdx', line: 1, column: 1, message }]
+  return { problems, lesson: null, headings: [], references: [], samples: [], programs: [], diagrams: 0 }
+}
+
+/** What a reader gets: lessons without a problem of their own, in the order of their tracks. */
+function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Track['skills'][number]>) {
+  const lessons = new Map<string, Lesson>()
+  const questions = new Map<string, { question: Question; lesson: LessonSummary }>()
+  const served = tracks.map(({ id, data: { title, summary, audience, outcome } }): Track => {
+    const summaries: LessonSummary[] = []
+    for (const { compiled } of read.filter(({ track }) => track === id)) {
+      if (!compiled.lesson) continue
+      const lesson = withKnownSkills(compiled.lesson, skills)
+      const lessonSummary = toSummary(lesson)
+      lessons.set(lesson.id, lesson)
+      for (const question of lesson.questions) questions.set(question.id, { question, lesson: lessonSummary })
+      summaries.push(lessonSummary)
+    }
+    const own = [...skills.values()].filter(({ track }) => track === id)
+    return { id, title, summary, audience, outcome, skills: own, lessons: summaries }
+  })
+  return { tracks: served.filter((track) => track.lessons.length > 0), lessons, questions }
+}
+
+/** A skill of a track that is left out must not be measured; the author is told of it with the other problems. */
+function withKnownSkills(lesson: Lesson, skills: Map<string, unknown>): Lesson {
+  const known = (ids: string[]) => (ids.every((id) => skills.has(id)) ? ids : ids.filter((id) => skills.has(id)))
+  return {
+    ...lesson,
+    skills: known(lesson.skills),
+    questions: lesson.questions.map((question) => ({ ...question, skills: known(question.skills) })),
+  }
+}
+
+function toSummary(lesson: Lesson): LessonSummary {
+  const { id, track, slug, title, summary, minutes, skills, questionIds, exerciseIds } = lesson
+  return { id, track, slug, title, summary, minutes, skills, questionIds, exerciseIds }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

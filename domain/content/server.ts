@@ -1,0 +1,107 @@
+import 'server-only'
+import type { Question, TracingQuestion } from '@/domain/quiz'
+import type { Lesson, LessonSummary, Problem, Track } from './index'
+import { currentSignature, type Library, pruneCache, readLibrary } from './library'
+
+/** Every track that has a lesson to show, in the order of the packs. */
+export async function findTracks(): Promise<Track[]> {
+  return (await library()).tracks
+}
+
+export async function findTrack(id: string): Promise<Track | null> {
+  return (await library()).tracks.find((track) => track.id === id) ?? null
+}
+
+export async function findLesson(track: string, slug: string): Promise<Lesson | null> {
+  return (await library()).lessons.get(`${track}/${slug}`) ?? null
+}
+
+/** @param id `track/lesson` */
+export async function findLessonById(id: string): Promise<Lesson | null> {
+  return (await library()).lessons.get(id) ?? null
+}
+
+/** The lessons before and after one, within its track. */
+export async function neighbours(
+  track: string,
+  slug: string,
+): Promise<{ previous: LessonSummary | null; next: LessonSummary | null }> {
+  const lessons = (await findTrack(track))?.lessons ?? []
+  const index = lessons.findIndex((lesson) => lesson.slug === slug)
+  if (index === -1) return { previous: null, next: null }
+  return { previous: lessons[index - 1] ?? null, next: lessons[index + 1] ?? null }
+}
+
+/** @param id `track/lesson/question` */
+export async function findQuestion(id: string): Promise<{ question: Question; lesson: LessonSummary } | null> {
+  return (await library()).questions.get(id) ?? null
+}
+
+/**
+ * A question for the first page: a program of the first track that needs no lesson to be understood, the easiest there
+ * is and of those the shortest. Null where there is none.
+ */
+export async function findOpeningQuestion(): Promise<{ question: Question; lesson: LessonSummary } | null> {
+  const { tracks, questions } = await library()
+  let best: { question: TracingQuestion; lesson: LessonSummary } | null = null
+  for (const { question, lesson } of questions.values()) {
+    if (question.kind !== 'tracing' || lesson.track !== tracks[0]?.id) continue
+    if (!best || isEasier(question, best.question)) best = { question, lesson }
+  }
+  return best
+}
+
+function isEasier(a: TracingQuestion, b: TracingQuestion): boolean {
+  return a.difficulty < b.difficulty || (a.difficulty === b.difficulty && a.program.length < b.program.length)
+}
+
+/** Why a lesson or a track is not shown, and references that lead nowhere, sorted by file and line. */
+export async function contentProblems(): Promise<Problem[]> {
+  return (await library()).problems
+}
+
+/** A hash over all packs and the compiler: changes when anything that a page shows may have changed. */
+export async function contentFingerprint(): Promise<string> {
+  return (await library()).fingerprint
+}
+
+/** Compiles what is not cached, so that the first reader does not wait for it. */
+export async function prepareContent(
+  progress?: (done: number, all: number) => void,
+): Promise<{ tracks: number; lessons: number; compiled: number; problems: Problem[] }> {
+  const prepared = await library(progress)
+  pruneCache(new Date())
+  const { tracks, lessons, compiled, problems } = prepared
+  return { tracks: tracks.length, lessons: lessons.size, compiled, problems }
+}
+
+type State = { library: Promise<Library> | null; lookedAt: number }
+
+// One per process: Next has several module graphs, and reloads them on every edit.
+const KEY = Symbol.for('ferropath.content')
+const shared = globalThis as { [KEY]?: State }
+shared[KEY] ??= { library: null, lookedAt: 0 }
+const state: State = shared[KEY]
+
+/** While lessons are written, files are looked at again after this long; in production at start alone. */
+const LOOK_AGAIN_MS = 300
+
+async function library(progress?: (done: number, all: number) => void): Promise<Library> {
+  if (state.library && process.env.NODE_ENV !== 'production') {
+    const known = await state.library
+    if (Date.now() - state.lookedAt > LOOK_AGAIN_MS) {
+      state.lookedAt = Date.now()
+      if (currentSignature() !== known.signature) state.library = null
+    }
+  }
+  if (!state.library) {
+    state.lookedAt = Date.now()
+    const reading = readLibrary(progress)
+    state.library = reading
+    // A failure (a full disk, a missing package) must not be remembered as the answer.
+    reading.catch(() => {
+      if (state.library === reading) state.library = null
+    })
+  }
+  return state.library
+}
