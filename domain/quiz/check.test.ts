@@ -241,21 +241,21 @@ describe('order', () => {
       'a line left out',
       anOrder(),
       ids('make', 'bind', 'pass', 'return'),
-      'ungradable: Give every line a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
     ],
     [
       'a line twice',
       anOrder(),
       ids('make', 'bind', 'pass', 'return', 'drop', 'make'),
-      'ungradable: Give every line a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
     ],
     [
       'a line twice in place of another',
       anOrder(),
       ids('make', 'bind', 'pass', 'return', 'return'),
-      'ungradable: Give every line a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
     ],
-    ['nothing', anOrder(), [], 'ungradable: Give every line a place of its own, from 1 to 5.'],
+    ['nothing', anOrder(), [], 'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.'],
     ['a line that is none', anOrder(), ids('make', 'bind', 'pass', 'return', 'sell'), changed],
   ])('%s', async (_name, question, order, expected) => {
     expect(await check(question, { kind: 'order', order })).toBe(expected)
@@ -292,7 +292,7 @@ describe('knownReason', () => {
     ['a choice', aChoice(), 'Pick an option.', true],
     ['a program', aTracing(), 'The program has 3 lines. Choose one of them.', true],
     ['a program', aTracing(), 'The program has 9 lines. Choose one of them.', false],
-    ['an order', anOrder(), 'Give every line a place of its own, from 1 to 5.', true],
+    ['an order', anOrder(), 'Put the lines in order first: each has a place of its own, from 1 to 5.', true],
     ['a choice', aChoice(), 'Your session was stolen. Call 555-0100.', false],
     ['a choice', aChoice(), '', false],
   ])('of %s: %s', async (_name, question, text, known) => {

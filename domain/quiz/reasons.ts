@@ -12,7 +12,7 @@ export const reasons = {
   line: 'Say which line the compiler’s first error points to.',
   noSuchLine: (count: number) => `The program has ${count} ${count === 1 ? 'line' : 'lines'}. Choose one of them.`,
   text: 'Type an answer.',
-  places: (count: number) => `Give every line a place of its own, from 1 to ${count}.`,
+  places: (count: number) => `Put the lines in order first: each has a place of its own, from 1 to ${count}.`,
 }
 
 /**
