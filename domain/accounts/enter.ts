@@ -30,6 +30,7 @@ export async function enter(proved: Proved, browser: Browser, now: Date): Promis
 /** Signs a browser out. @returns values of Set-Cookie headers */
 export async function leave(browser: Browser, now: Date): Promise<string[]> {
   const name = sessionCookie()
+  if (!(await sessionIdOf(browser.cookies))) return [clearCookie(name)]
   await callNextAuth(
     { action: 'signout', method: 'POST', cookies: { [name]: browser.cookies[name] ?? '' } },
     {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/domain/db/server'
 import { createAccount, findOrMake, type Proved } from './accounts'
-import type { ProviderId, ProviderProfile } from './providers'
+import type { ProviderProfile } from './providers'
 
 export type ProviderSignIn =
   | ({ outcome: 'proved' } & Proved)
@@ -65,15 +65,15 @@ export function linkProvider(accountId: string, profile: ProviderProfile, now: D
 }
 
 /** Takes a provider away, unless nothing else would be left to sign in with. */
-export function unlinkProvider(accountId: string, provider: ProviderId): Promise<'unlinked' | 'last-way-in'> {
+export function unlinkProvider(accountId: string, provider: string): Promise<{ outcome: 'unlinked' | 'last-way-in' }> {
   return db.$transaction(async (tx) => {
     const account = await tx.account.findUniqueOrThrow({
       where: { id: accountId },
       select: { passwordHash: true, identities: { select: { provider: true } } },
     })
     const others = account.identities.filter((identity) => identity.provider !== provider)
-    if (!account.passwordHash && others.length === 0) return 'last-way-in'
+    if (!account.passwordHash && others.length === 0) return { outcome: 'last-way-in' }
     await tx.identity.deleteMany({ where: { accountId, provider } })
-    return 'unlinked'
+    return { outcome: 'unlinked' }
   })
 }

@@ -9,6 +9,7 @@ import { withNext } from './local-path'
 import { findAccountHolder } from './sessions'
 
 export { type AdminChange, changeAccount, findAccounts } from './admin'
+export { FORM_COOKIE, setCookie } from './cookies'
 export { enter, leave } from './enter'
 export { firstAdminLink, isSetupLink, promoteToAdmin, setUpAdmin } from './first-admin'
 export { mergeGuest } from './guests'

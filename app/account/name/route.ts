@@ -1,0 +1,14 @@
+import { formPost, tell } from '@/app/forms'
+import { PersonName } from '@/domain/accounts/people'
+import { changeName, requireRole } from '@/domain/accounts/server'
+
+export const POST = formPost('/account', async ({ fields }) => {
+  const who = await requireRole('learner', '/account')
+  const name = PersonName.safeParse(fields.name)
+  if (!name.success) {
+    const errors = [{ field: 'name', message: name.error.issues[0]?.message ?? '' }]
+    return tell('/account', { title: 'Mend this, then send it again:', errors, values: { name: fields.name ?? '' } })
+  }
+  await changeName(who.accountId, name.data)
+  return tell('/account', { tone: 'good', title: `You are called ${name.data} from now on.` })
+})

@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import styles from '@/components/account/account.module.css'
+import { Moment } from '@/components/account/moment'
+import { NewPasswordField } from '@/components/account/new-account-fields'
+import { Providers } from '@/components/account/providers'
+import { Sessions } from '@/components/account/sessions'
+import { complaint, ToldBox } from '@/components/account/told-box'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Page, Section } from '@/components/ui/page'
+import { PasswordField } from '@/components/ui/password-field'
+import { configuredProviders, findOwnAccount, listSessions, requireRole } from '@/domain/accounts/server'
+import { told } from '../forms'
+
+export const metadata: Metadata = {
+  title: 'Your account',
+  description: 'Your name, your password, and where you are signed in.',
+}
+
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
+  const who = await requireRole('learner', '/account')
+  const [{ again }, account, sessions] = await Promise.all([
+    searchParams,
+    findOwnAccount(who.accountId),
+    listSessions(who.accountId, new Date()),
+  ])
+  const answer = await told(again)
+  return (
+    <Page title="Your account">
+      <ToldBox told={answer} />
+      <dl className={styles.facts}>
+        <dt>Address</dt>
+        <dd>{who.email}</dd>
+        <dt>Role</dt>
+        <dd>
+          {ROLE_WORDS[who.role]}
+          {who.role === 'admin' && (
+            <>
+              {' · '}
+              <a href="/admin/accounts">All accounts</a>
+            </>
+          )}
+        </dd>
+        <dt>Since</dt>
+        <dd>
+          <Moment at={account.createdAt} />
+        </dd>
+      </dl>
+      <Form action="/sign-out">
+        <Button look="quiet">Sign out</Button>
+      </Form>
+
+      <Section title="Name">
+        <Form action="/account/name">
+          <Field
+            name="name"
+            label="What the site calls you"
+            autoComplete="name"
+            required
+            maxLength={80}
+            defaultValue={answer?.values.name ?? who.name}
+            error={complaint(answer, 'name')}
+          />
+          <Button look="quiet">Change the name</Button>
+        </Form>
+      </Section>
+
+      <Section
+        title="Password"
+        lead={
+          account.hasPassword
+            ? 'Changing it signs out every other browser.'
+            : 'You have none yet: you sign in elsewhere. With one you can sign in here as well.'
+        }
+      >
+        <Form action="/account/password">
+          <input type="email" name="email" autoComplete="username" value={who.email} readOnly hidden />
+          {account.hasPassword && (
+            <PasswordField
+              name="current"
+              label="Present password"
+              autoComplete="current-password"
+              required
+              error={complaint(answer, 'current')}
+            />
+          )}
+          <NewPasswordField label="New password" error={complaint(answer, 'password')} />
+          <Button look="quiet">{account.hasPassword ? 'Change the password' : 'Set a password'}</Button>
+        </Form>
+      </Section>
+
+      <Section title="Where you are signed in">
+        <Sessions sessions={sessions} current={who.sessionId} />
+      </Section>
+
+      <Providers
+        providers={configuredProviders()}
+        linked={account.identities.map(({ provider }) => provider)}
+        mayUnlink={account.hasPassword || account.identities.length > 1}
+      />
+    </Page>
+  )
+}
+
+const ROLE_WORDS = {
+  learner: 'Learner',
+  instructor: 'Instructor: you may write lessons',
+  admin: 'Admin: you may do everything',
+}

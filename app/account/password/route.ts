@@ -1,0 +1,24 @@
+import { waitWords } from '@/app/account-words'
+import { formPost, tell } from '@/app/forms'
+import { changePassword, requireRole } from '@/domain/accounts/server'
+
+export const POST = formPost('/account', async ({ fields, now }) => {
+  const who = await requireRole('learner', '/account')
+  const result = await changePassword(who, { current: fields.current, wanted: fields.password }, now)
+  const mend = (field: string, message: string) =>
+    tell('/account', { title: 'Mend this, then send it again:', errors: [{ field, message }] })
+  switch (result.outcome) {
+    case 'changed':
+      return tell('/account', {
+        tone: 'good',
+        title: 'The new password is set.',
+        text: 'Every other browser is signed out.',
+      })
+    case 'wrong':
+      return mend('current', 'This is not your present password.')
+    case 'invalid':
+      return mend('password', result.message)
+    case 'wait':
+      return mend('current', waitWords(result.until, now))
+  }
+})

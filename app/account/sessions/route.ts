@@ -1,0 +1,13 @@
+import { formPost, sendTo, tell } from '@/app/forms'
+import { browserOfRequest, leave, requireRole, revokeSession, revokeSessions } from '@/domain/accounts/server'
+
+export const POST = formPost('/account', async ({ fields, now }) => {
+  const who = await requireRole('learner', '/account')
+  if (fields.session === 'all') {
+    await revokeSessions(who.accountId, now)
+    return sendTo('/sign-in', await leave(await browserOfRequest(), now))
+  }
+  // The id of another's session, or of none, ends nothing.
+  await revokeSession(who.accountId, fields.session ?? '', now)
+  return tell('/account', { tone: 'good', title: 'That browser is signed out.' })
+})

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { formPost, tell } from '@/app/forms'
+import { ROLES } from '@/domain/accounts'
+import { changeAccount, requireRole } from '@/domain/accounts/server'
+import { accountsPage, readPlace } from '../place'
+
+const Change = z.discriminatedUnion('change', [
+  z.object({ change: z.literal('role'), role: z.enum(ROLES) }),
+  z.object({ change: z.literal('disable') }),
+  z.object({ change: z.literal('enable') }),
+  z.object({ change: z.literal('reset-link') }),
+])
+
+export const POST = formPost('/admin/accounts', async ({ fields, now }) => {
+  const page = accountsPage(readPlace(fields))
+  const who = await requireRole('admin', page)
+  const change = Change.safeParse(fields)
+  if (!change.success) return tell(page, { title: 'That change could not be read. Reload the page and try again.' })
+
+  const result = await changeAccount(who.accountId, fields.account ?? '', change.data, now)
+  switch (result.outcome) {
+    case 'unknown':
+      return tell(page, { title: 'There is no such account any more.' })
+    case 'own-account':
+      return tell(page, {
+        title: 'You cannot change your own role or switch your own account off.',
+        text: 'Another admin can. So there is always one left.',
+      })
+    case 'changed':
+      return tell(page, {
+        tone: 'good',
+        title: changedWords(change.data, result.email),
+        link: result.link ?? null,
+      })
+  }
+})
+
+function changedWords(change: z.infer<typeof Change>, email: string): string {
+  switch (change.change) {
+    case 'role':
+      return `${email} is now ${change.role === 'learner' ? 'a learner' : `an ${change.role}`}.`
+    case 'disable':
+      return `${email} is switched off and signed out everywhere.`
+    case 'enable':
+      return `${email} is switched on again.`
+    case 'reset-link':
+      return `Hand this link to ${email}. It sets a new password, once, within a day. It is shown only now.`
+  }
+}

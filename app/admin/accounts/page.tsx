@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { AccountsTable } from '@/components/account/accounts-table'
+import { OneTimeLink } from '@/components/account/one-time-link'
+import { ToldBox } from '@/components/account/told-box'
+import { Page } from '@/components/ui/page'
+import { findAccounts, requireRole } from '@/domain/accounts/server'
+import { told } from '../../forms'
+import { accountsPage, readPlace } from './place'
+
+export const metadata: Metadata = {
+  title: 'Accounts',
+  description: 'Who has an account here, and what they may do.',
+  robots: { index: false },
+}
+
+export default async function AccountsPage({ searchParams }: PageProps<'/admin/accounts'>) {
+  const query = await searchParams
+  const place = readPlace(query)
+  const who = await requireRole('admin', accountsPage(place))
+  const [found, answer] = await Promise.all([findAccounts(place.q, place.page), told(query.again)])
+  return (
+    <Page title="Accounts" lead={found.total === 1 ? 'One account.' : `${found.total} accounts.`} width="wide">
+      <ToldBox told={answer} />
+      {answer?.link && <OneTimeLink link={answer.link} />}
+      <AccountsTable
+        {...found}
+        search={place.q}
+        me={who.accountId}
+        pageAddress={(page) => accountsPage({ ...place, page })}
+      />
+    </Page>
+  )
+}

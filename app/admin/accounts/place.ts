@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const Place = z.object({
+  q: z.string().trim().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+/** Where somebody is in the list of accounts: what they searched for, and the page. */
+export type Place = z.infer<typeof Place>
+
+export function readPlace(fields: Record<string, unknown>): Place {
+  return Place.parse({ q: fields.q, page: fields.page })
+}
+
+export function accountsPage({ q, page }: Place): string {
+  const search = new URLSearchParams()
+  if (q) search.set('q', q)
+  if (page > 1) search.set('page', String(page))
+  return search.size > 0 ? `/admin/accounts?${search}` : '/admin/accounts'
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { complaint, ToldBox } from '@/components/account/told-box'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Page } from '@/components/ui/page'
+import { sendsMail } from '@/domain/accounts/server'
+import { told } from '../forms'
+
+export const metadata: Metadata = {
+  title: 'A new password',
+  description: 'How to get back into your Ferropath account when the password is lost.',
+}
+
+export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
+  const { again } = await searchParams
+  const answer = await told(again)
+  if (!sendsMail()) {
+    return (
+      <Page title="A new password" lead="This site sends no mail, so a person has to help you.">
+        <ToldBox told={answer} />
+        <p>
+          Ask whoever runs this site for a link to set a new password. An admin makes it under <em>Accounts</em>; it
+          works once, for a day. Your progress is not lost.
+        </p>
+        <p>
+          <a href="/sign-in">Back to signing in</a>
+        </p>
+      </Page>
+    )
+  }
+  return (
+    <Page title="A new password" lead="We send you a link to set one. It works once, for an hour.">
+      <ToldBox told={answer} />
+      <Form action="/reset/submit">
+        <Field
+          name="email"
+          type="email"
+          label="E-mail address"
+          autoComplete="username"
+          required
+          defaultValue={answer?.values.email}
+          error={complaint(answer, 'email')}
+        />
+        <Button>Send the link</Button>
+      </Form>
+      <p>
+        <a href="/sign-in">Back to signing in</a>
+      </p>
+    </Page>
+  )
+}

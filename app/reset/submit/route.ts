@@ -1,0 +1,25 @@
+import { waitWords } from '@/app/account-words'
+import { formPost, sendTo, tell } from '@/app/forms'
+import { askForReset, browserOfRequest, sendsMail } from '@/domain/accounts/server'
+
+export const POST = formPost('/reset', async ({ fields, now }) => {
+  if (!sendsMail()) return sendTo('/reset')
+  const values = { email: fields.email ?? '' }
+  const result = await askForReset(fields.email, await browserOfRequest(), now)
+  switch (result.outcome) {
+    case 'asked':
+      return tell('/reset', {
+        tone: 'good',
+        title: 'If this address has an account, a link is on its way.',
+        text: 'Look into your mail, also where unwanted mail goes. The link works once, for an hour.',
+      })
+    case 'invalid':
+      return tell('/reset', {
+        title: 'Mend this, then send it again:',
+        errors: [{ field: 'email', message: result.message }],
+        values,
+      })
+    case 'wait':
+      return tell('/reset', { title: waitWords(result.until, now), values })
+  }
+})

@@ -1,0 +1,34 @@
+import { WORDS, waitWords } from '@/app/account-words'
+import { formPost, sendTo, tell } from '@/app/forms'
+import { browserOfRequest, enter, promoteToAdmin, setUpAdmin, whoIs } from '@/domain/accounts/server'
+
+export const POST = formPost('/setup', async ({ fields, now }) => {
+  const page = `/setup?${new URLSearchParams({ token: fields.token ?? '' })}`
+  const welcome = { tone: 'good', title: 'You are the admin. Here are all accounts.' } as const
+  const who = await whoIs()
+  if (who.kind === 'account') {
+    const promoted = await promoteToAdmin(fields.token, who.accountId, now)
+    return promoted ? tell('/admin/accounts', welcome) : sendTo(page)
+  }
+
+  const browser = await browserOfRequest()
+  const values = { name: fields.name ?? '', email: fields.email ?? '' }
+  const given = { name: fields.name, email: fields.email, password: fields.password }
+  const result = await setUpAdmin(fields.token, given, browser, now)
+  switch (result.outcome) {
+    case 'proved':
+      return tell('/admin/accounts', welcome, await enter(result, browser, now))
+    case 'expired':
+      return tell(page, { title: WORDS.expired })
+    case 'exists':
+      return tell(page, {
+        title: 'This address has an account already.',
+        text: 'Sign in to it first, then open the link again.',
+        values,
+      })
+    case 'invalid':
+      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+    case 'wait':
+      return tell(page, { title: waitWords(result.until, now), values })
+  }
+})

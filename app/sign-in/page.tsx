@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ProviderButtons } from '@/components/account/provider-buttons'
+import { complaint, ToldBox } from '@/components/account/told-box'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Page } from '@/components/ui/page'
+import { PasswordField } from '@/components/ui/password-field'
+import { toLocalPath, withNext } from '@/domain/accounts/local-path'
+import { configuredProviders, whoIs } from '@/domain/accounts/server'
+import { told } from '../forms'
+
+export const metadata: Metadata = {
+  title: 'Sign in',
+  description: 'Sign in to Ferropath to find your progress again, on any browser.',
+}
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const { next: wanted, again } = await searchParams
+  const next = toLocalPath(wanted)
+  if ((await whoIs()).kind === 'account') redirect(next)
+  const answer = await told(again)
+  return (
+    <Page title="Sign in" lead="Your progress is where you left it. What you did here as a guest is added to it.">
+      <ToldBox told={answer} />
+      <ProviderButtons providers={configuredProviders()} next={next} />
+      <Form action="/sign-in/submit">
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="email"
+          type="email"
+          label="E-mail address"
+          autoComplete="username"
+          required
+          defaultValue={answer?.values.email}
+          error={complaint(answer, 'email')}
+        />
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          required
+          error={complaint(answer, 'password')}
+        />
+        <Button>Sign in</Button>
+      </Form>
+      <p>
+        <a href="/reset">Forgot your password?</a>
+      </p>
+      <p>
+        No account yet? <a href={withNext('/sign-up', next)}>Make one</a>.
+      </p>
+    </Page>
+  )
+}

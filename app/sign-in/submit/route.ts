@@ -1,0 +1,22 @@
+import { WORDS, waitWords } from '@/app/account-words'
+import { formPost, sendTo, tell } from '@/app/forms'
+import { toLocalPath, withNext } from '@/domain/accounts/local-path'
+import { browserOfRequest, enter, signInWithPassword } from '@/domain/accounts/server'
+
+export const POST = formPost('/sign-in', async ({ fields, now }) => {
+  const browser = await browserOfRequest()
+  const next = toLocalPath(fields.next)
+  const page = withNext('/sign-in', next)
+  const values = { email: fields.email ?? '' }
+  const result = await signInWithPassword({ email: fields.email, password: fields.password }, browser, now)
+  switch (result.outcome) {
+    case 'proved':
+      return sendTo(next, await enter(result, browser, now))
+    case 'wrong':
+      return tell(page, { title: WORDS.wrong, text: WORDS.wrongHelp, values })
+    case 'disabled':
+      return tell(page, { title: WORDS.disabled, text: WORDS.disabledHelp, values })
+    case 'wait':
+      return tell(page, { title: waitWords(result.until, now), text: 'The form keeps your address meanwhile.', values })
+  }
+})

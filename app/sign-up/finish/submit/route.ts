@@ -1,0 +1,15 @@
+import { WORDS } from '@/app/account-words'
+import { formPost, sendTo, tell } from '@/app/forms'
+import { browserOfRequest, enter, finishSignUp } from '@/domain/accounts/server'
+
+export const POST = formPost('/sign-up', async ({ fields, now }) => {
+  const result = await finishSignUp(fields.token, now)
+  switch (result.outcome) {
+    case 'proved':
+      return sendTo('/', await enter(result, await browserOfRequest(), now))
+    case 'expired':
+      return tell('/sign-up', { title: WORDS.expired, text: 'Send the form again to get a new one.' })
+    case 'exists':
+      return tell('/sign-in', { tone: 'good', title: 'Your account is ready. Sign in with your password.' })
+  }
+})

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { NewAccountFields } from '@/components/account/new-account-fields'
+import { ProviderButtons } from '@/components/account/provider-buttons'
+import { ToldBox } from '@/components/account/told-box'
+import { Button } from '@/components/ui/button'
+import { Form } from '@/components/ui/form'
+import { Page } from '@/components/ui/page'
+import { toLocalPath, withNext } from '@/domain/accounts/local-path'
+import { configuredProviders, whoIs } from '@/domain/accounts/server'
+import { told } from '../forms'
+
+export const metadata: Metadata = {
+  title: 'Make an account',
+  description: 'Make a Ferropath account: keep what you have done so far and go on from any browser.',
+}
+
+export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
+  const { next: wanted, again } = await searchParams
+  const next = toLocalPath(wanted)
+  if ((await whoIs()).kind === 'account') redirect(next)
+  const answer = await told(again)
+  return (
+    <Page title="Make an account" lead="It takes over everything you have done here as a guest.">
+      <ToldBox told={answer} />
+      <ProviderButtons providers={configuredProviders()} next={next} />
+      <Form action="/sign-up/submit">
+        <input type="hidden" name="next" value={next} />
+        <NewAccountFields told={answer} />
+        <Button>Make the account</Button>
+      </Form>
+      <p>
+        You have one already? <a href={withNext('/sign-in', next)}>Sign in</a>.
+      </p>
+    </Page>
+  )
+}

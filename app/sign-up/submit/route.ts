@@ -1,0 +1,32 @@
+import { waitWords } from '@/app/account-words'
+import { formPost, sendTo, tell } from '@/app/forms'
+import { toLocalPath, withNext } from '@/domain/accounts/local-path'
+import { browserOfRequest, enter, signUp } from '@/domain/accounts/server'
+
+export const POST = formPost('/sign-up', async ({ fields, now }) => {
+  const browser = await browserOfRequest()
+  const next = toLocalPath(fields.next)
+  const page = withNext('/sign-up', next)
+  const values = { name: fields.name ?? '', email: fields.email ?? '' }
+  const result = await signUp({ name: fields.name, email: fields.email, password: fields.password }, browser, now)
+  switch (result.outcome) {
+    case 'proved':
+      return sendTo(next, await enter(result, browser, now))
+    case 'mail-sent':
+      return tell(page, {
+        tone: 'good',
+        title: 'Look into your mail.',
+        text: `We have sent a link to ${values.email.trim()}. It finishes your account, and works for a day.`,
+      })
+    case 'invalid':
+      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+    case 'refused':
+      return tell(page, {
+        title: 'No account could be made with this address and password.',
+        text: 'If you have made one before, sign in with the password you chose then, or ask for a new one.',
+        values,
+      })
+    case 'wait':
+      return tell(page, { title: waitWords(result.until, now), values })
+  }
+})

@@ -1,0 +1,50 @@
+import type { ComponentProps } from 'react'
+import { Field } from '@/components/ui/field'
+import { PasswordField } from '@/components/ui/password-field'
+import { PASSWORD_LENGTH } from '@/domain/accounts/password-rules'
+import { complaint, type ToldBox } from './told-box'
+
+type Props = { told: (NonNullable<ComponentProps<typeof ToldBox>['told']> & { values: Record<string, string> }) | null }
+
+/** Name, address and password of an account to be made. */
+export function NewAccountFields({ told }: Props) {
+  return (
+    <>
+      <Field
+        name="name"
+        label="Name"
+        hint="What the site calls you. It need not be your full name."
+        autoComplete="name"
+        required
+        maxLength={80}
+        defaultValue={told?.values.name}
+        error={complaint(told, 'name')}
+      />
+      <Field
+        name="email"
+        type="email"
+        label="E-mail address"
+        autoComplete="username"
+        required
+        defaultValue={told?.values.email}
+        error={complaint(told, 'email')}
+      />
+      <NewPasswordField error={complaint(told, 'password')} />
+    </>
+  )
+}
+
+/** A password to be chosen, with the one rule that there is. */
+export function NewPasswordField({ error, label = 'Password' }: { error?: string; label?: string }) {
+  return (
+    <PasswordField
+      name="password"
+      label={label}
+      hint={`At least ${PASSWORD_LENGTH.least} characters of any kind; four words you will remember are enough.`}
+      autoComplete="new-password"
+      required
+      minLength={PASSWORD_LENGTH.least}
+      error={error}
+    />
+  )
+}
