@@ -3,8 +3,8 @@ import { findQuestion } from '@/domain/content/server'
 import { newestState, recordAttempt } from '@/domain/progress/server'
 import type { Answer } from './answer'
 import { checkAnswer } from './check'
-import { type EarnedResult, toVerdict, type Verdict } from './verdict'
 import { revealAnswer } from './reveal'
+import { type EarnedResult, toVerdict, type Verdict } from './verdict'
 
 export type Submission =
   | { outcome: 'unknown-question' }
