@@ -1,0 +1,88 @@
+import type { LessonOverview, TrackOverview } from './overview'
+import type { Outcome } from './state'
+
+/** What progress needs to know of a lesson; domain/content's LessonSummary is one. */
+export type LessonOutline = { id: string; title: string; questionIds: string[] }
+/** Lessons are in the order in which they should be taken. */
+export type TrackOutline = { id: string; title: string; lessons: LessonOutline[] }
+
+/** What a learner has done that bears on progress. */
+export type Doings = {
+  /** Newest state of every question that was answered and not reset since. */
+  questions: { questionId: string; lessonId: string; outcome: Outcome; updatedAt: Date }[]
+  /** Where the learner was last in each lesson they have opened. */
+  visits: { lessonId: string; heading: string; at: Date }[]
+}
+
+/**
+ * How far a learner is in each lesson of some tracks. A lesson is done when each of its questions is solved or given
+ * up; questions that are no longer in the lesson do not count. One without questions is done when it was opened.
+ */
+export function overviewOf(tracks: TrackOutline[], doings: Doings): TrackOverview[] {
+  const outcomes = new Map(doings.questions.map(({ questionId, outcome }) => [questionId, outcome]))
+  const touched = new Set([...doings.questions, ...doings.visits].map(({ lessonId }) => lessonId))
+  return tracks.map(({ id, title, lessons }) => ({
+    id,
+    title,
+    lessons: lessons.map((lesson) => lessonOverview(lesson, outcomes, touched.has(lesson.id))),
+  }))
+}
+
+export type NextStep = {
+  lesson: LessonOutline
+  track: TrackOutline
+  /** id of the heading to begin at, '' for the top */
+  heading: string
+  /** Whether the learner has opened the lesson before. */
+  started: boolean
+}
+
+/**
+ * Where a learner should go on: the lesson they were in last (read or answered), or, when that is done, the next one
+ * of its track that is not, beginning again at the track's start; then any other lesson they have begun, then the
+ * track after it. null before the first lesson was opened, and when everything is done.
+ */
+export function nextStep(tracks: TrackOutline[], doings: Doings): NextStep | null {
+  const last = newestActivity(doings)
+  const open = new Set(
+    overviewOf(tracks, doings).flatMap(({ lessons }) =>
+      lessons.filter(({ state }) => state !== 'done').map(({ id }) => id),
+    ),
+  )
+  const all = tracks.flatMap((track) => track.lessons.map((lesson) => ({ track, lesson })))
+  const begun = all
+    .filter(({ lesson }) => last.has(lesson.id))
+    .sort((a, b) => (last.get(b.lesson.id)?.getTime() ?? 0) - (last.get(a.lesson.id)?.getTime() ?? 0))
+  const [latest] = begun
+  if (!latest) return null
+
+  const from = all.findIndex(({ lesson }) => lesson.id === latest.lesson.id)
+  const onwards = [...all.slice(from), ...all.slice(0, from)]
+  const ofSameTrack = onwards.filter(({ track }) => track.id === latest.track.id)
+  const found = [...ofSameTrack, ...begun, ...onwards].find(({ lesson }) => open.has(lesson.id))
+  if (!found) return null
+  const heading = doings.visits.find(({ lessonId }) => lessonId === found.lesson.id)?.heading ?? ''
+  return { ...found, heading, started: last.has(found.lesson.id) }
+}
+
+function lessonOverview(lesson: LessonOutline, outcomes: Map<string, Outcome>, touched: boolean): LessonOverview {
+  const { id, title, questionIds } = lesson
+  const total = questionIds.length
+  const solved = questionIds.filter((question) => outcomes.get(question) === 'correct').length
+  const gaveUp = questionIds.filter((question) => outcomes.get(question) === 'gave-up').length
+  const state = !touched ? 'new' : solved + gaveUp === total ? 'done' : 'started'
+  return { id, title, state, solved, gaveUp, total }
+}
+
+function newestActivity({ questions, visits }: Doings): Map<string, Date> {
+  const newest = new Map<string, Date>()
+  const moments = [
+    ...questions.map(({ lessonId, updatedAt }) => ({ lessonId, at: updatedAt })),
+    ...visits.map(({ lessonId, at }) => ({ lessonId, at })),
+  ]
+  for (const { lessonId, at } of moments) {
+    const before = newest.get(lessonId)
+    if (!before || before < at) newest.set(lessonId, at)
+  }
+  return newest
+}

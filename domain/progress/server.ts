@@ -1,0 +1,103 @@
+import 'server-only'
+import { db } from '@/domain/db/server'
+import { lockLearners } from './learners'
+import { type Doings, nextStep, overviewOf, type TrackOutline } from './lessons'
+import type { Me } from './me'
+import type { TrackOverview } from './overview'
+import type { Attempt } from './record'
+import { type Outcome, toOutcome } from './state'
+
+export { moveProgress } from './move'
+export { checkStates, rebuild, type Tally } from './rebuild'
+export { type Attempt, type NewAttempt, type Recorded, recordAttempt } from './record'
+
+/** Who is asking, as far as progress cares; domain/accounts' Who is one. */
+export type Asking =
+  | { kind: 'nobody' }
+  | { kind: 'guest'; learnerId: string }
+  | { kind: 'account'; learnerId: string; name: string; role: 'learner' | 'instructor' | 'admin' }
+
+/** All that is personal on a page. @param lessonId lesson (`track/lesson`) whose questions are on it */
+export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: string | null): Promise<Me> {
+  if (who.kind === 'nobody') return { who, next: null, lessons: {}, questions: {} }
+  const doings = await doingsOf(who.learnerId)
+  const next = nextStep(tracks, doings)
+  return {
+    who: who.kind === 'guest' ? { kind: 'guest' } : { kind: 'account', name: who.name, role: who.role },
+    next: next && {
+      href: `/tracks/${next.lesson.id}${next.heading && `#${next.heading}`}`,
+      title: next.lesson.title,
+      track: next.track.id,
+      started: next.started,
+    },
+    lessons: Object.fromEntries(
+      overviewOf(tracks, doings)
+        .flatMap(({ lessons }) => lessons)
+        .flatMap(({ id, state }) => (state === 'new' ? [] : [[id, state]])),
+    ),
+    questions: Object.fromEntries(
+      doings.questions
+        .filter((question) => question.lessonId === lessonId)
+        .map(({ questionId, outcome, tries }) => [questionId, { outcome, tries }]),
+    ),
+  }
+}
+
+/** How far a learner is in every lesson; a learnerId of null is somebody who has not begun. */
+export async function everything(learnerId: string | null, tracks: TrackOutline[]): Promise<TrackOverview[]> {
+  return overviewOf(tracks, learnerId === null ? { questions: [], visits: [] } : await doingsOf(learnerId))
+}
+
+/** What a learner's attempts at a question add up to since the lesson's last reset; null without any. */
+export async function newestState(
+  learnerId: string,
+  questionId: string,
+): Promise<{ outcome: Outcome; tries: number } | null> {
+  const state = await db.questionState.findUnique({
+    where: { learnerId_questionId: { learnerId, questionId } },
+    select: { outcome: true, tries: true },
+  })
+  return state && { outcome: toOutcome(state.outcome), tries: state.tries }
+}
+
+/** One of the learner's own attempts; null for anybody else's. */
+export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
+  const attempt = await db.attempt.findUnique({
+    where: { id: attemptId, learnerId },
+    select: { id: true, questionId: true, questionHash: true, lessonId: true, answer: true, outcome: true, at: true },
+  })
+  return attempt && { ...attempt, answer: JSON.parse(attempt.answer), outcome: toOutcome(attempt.outcome) }
+}
+
+/**
+ * Remembers where a learner was in a lesson; of two visits that overtake each other the later one stays.
+ * @param heading id of the heading that was last in view, '' at the top
+ */
+export async function recordVisit(learnerId: string, lessonId: string, heading: string, at: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "LessonVisit" ("learnerId", "lessonId", "heading", "at") VALUES (${learnerId}, ${lessonId}, ${heading}, ${at})
+    ON CONFLICT ("learnerId", "lessonId") DO UPDATE SET "heading" = excluded."heading", "at" = excluded."at"
+    WHERE excluded."at" > "LessonVisit"."at"`
+}
+
+/** Begins a lesson anew: what was answered until then stays in the history and no longer counts. */
+export async function resetLesson(learnerId: string, lessonId: string, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockLearners(tx, [learnerId])
+    await tx.lessonReset.create({ data: { id: crypto.randomUUID(), learnerId, lessonId, at }, select: { id: true } })
+    await tx.questionState.deleteMany({ where: { learnerId, lessonId } })
+    await tx.lessonVisit.deleteMany({ where: { learnerId, lessonId } })
+  })
+}
+
+async function doingsOf(learnerId: string) {
+  const [questions, visits] = await Promise.all([
+    db.questionState.findMany({
+      where: { learnerId },
+      select: { questionId: true, lessonId: true, outcome: true, tries: true, updatedAt: true },
+    }),
+    db.lessonVisit.findMany({ where: { learnerId }, select: { lessonId: true, heading: true, at: true } }),
+  ])
+  const judged = questions.map((question) => ({ ...question, outcome: toOutcome(question.outcome) }))
+  return { questions: judged, visits } satisfies Doings
+}
