@@ -6,6 +6,7 @@ import { THEME_SCRIPT } from '@/components/shell/theme'
 import { fontVariables } from './fonts'
 import './tokens.css'
 import './base.css'
+import './prose.css'
 
 export const metadata: Metadata = {
   title: { default: 'Ferropath: production Rust, with the compiler in the room', template: '%s · Ferropath' },
