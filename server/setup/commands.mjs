@@ -1,0 +1,68 @@
+import { inRoot, root } from './paths.mjs'
+import { foreground } from './run.mjs'
+import { reporting } from './step.mjs'
+import { build, chromium, clients, cpp, database, packages, rust, typescript } from './steps.mjs'
+import { runTests } from './tests.mjs'
+
+process.chdir(root)
+
+/** By name, what `npm run NAME` does; each returns the exit status. */
+export const COMMANDS = {
+  start: () =>
+    reporting(async () => {
+      await ready()
+      await database()
+      await build()
+      return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
+    }),
+
+  dev: () =>
+    reporting(async () => {
+      await ready()
+      await database()
+      return foreground(process.execPath, server(), { env: { NODE_ENV: 'development' } })
+    }),
+
+  test: () =>
+    reporting(async () => {
+      await ready()
+      await rust()
+      await cpp()
+      await chromium()
+      return runTests()
+    }),
+
+  bench: (args) =>
+    reporting(async () => {
+      await ready()
+      await rust()
+      await chromium()
+      await build()
+      return foreground(process.execPath, typescript('cli/bench.ts', ...args))
+    }),
+
+  lessons: (args) =>
+    reporting(async () => {
+      await ready()
+      await rust()
+      await cpp()
+      return foreground(process.execPath, typescript('cli/lessons.ts', ...args))
+    }),
+
+  data: (args) =>
+    reporting(async () => {
+      await ready()
+      await database()
+      return foreground(process.execPath, typescript('cli/data.ts', ...args))
+    }),
+}
+
+async function ready() {
+  await packages()
+  await clients()
+}
+
+/** The server is Next's own process, so it must not see React's server-only build: no condition here. */
+function server() {
+  return ['--import', 'tsx', inRoot('server/main.ts')]
+}

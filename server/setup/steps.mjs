@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { installedChromium } from './chromium.mjs'
+import { inRoot } from './paths.mjs'
+import { capture, mustRun, npm, SetupProblem, tail } from './run.mjs'
+import { hashOf, once } from './stamp.mjs'
+import { step } from './step.mjs'
+import { has, installPackages } from './system.mjs'
+
+/** The oldest compiler that says what the lessons quote. */
+const RUST_LEAST = [1, 95]
+
+/** Packages of the lockfile. */
+export function packages() {
+  const key = hashOf({
+    texts: [process.versions.modules, process.platform, process.arch],
+    paths: ['package-lock.json', '.npmrc'],
+  })
+  return once(inRoot('node_modules', '.ferropath-stamp'), key, () =>
+    step('Install packages (the first time SQLite may have to be compiled, about two minutes)', installLockfile),
+  )
+}
+
+async function installLockfile() {
+  const [program, args] = npm(['ci', '--no-audit', '--no-fund'])
+  const first = await capture(program, args)
+  if (first.status === 0) return
+  // Where its prebuilt file cannot be downloaded, better-sqlite3 is compiled.
+  const missing = []
+  if (!(await has('python3'))) missing.push('python3')
+  if (!(await has('make'))) missing.push('make')
+  if (!(await has('g++'))) missing.push('g++')
+  if (missing.length === 0) {
+    throw new SetupProblem(`npm ci failed:\n${tail(first.output)}\n\nMend what it says, then try again.`)
+  }
+  await installPackages(missing, 'to compile SQLite for this machine')
+  await mustRun(program, args)
+}
+
+/** The database clients, for SQLite and for PostgreSQL. */
+export function clients() {
+  return step('Generate the database clients', () => mustRun(process.execPath, [inRoot('prisma', 'generate.mjs')]))
+}
+
+/** Arguments for Node to run a script of ours written in TypeScript outside Next. */
+export function typescript(file, ...args) {
+  return ['--conditions=react-server', '--import', 'tsx', inRoot(file), ...args]
+}
+
+/** The database's tables. */
+export function database() {
+  return step('Make or migrate the database', () => mustRun(process.execPath, typescript('prisma/migrate.ts')))
+}
+
+/** The app itself. Lessons are not part of it: they are read when it starts. */
+export function build() {
+  const key = hashOf({
+    texts: [process.version],
+    paths: [
+      'app',
+      'components',
+      'domain',
+      'prisma/schema.prisma',
+      'next.config.ts',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
+    skip: /\.test\.tsx?$|[/\\]fixtures[/\\]/,
+  })
+  return once(inRoot('.next', 'ferropath-stamp'), key, () =>
+    step('Build the app', async () => {
+      await mustRun(process.execPath, [inRoot('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      })
+    }),
+  )
+}
+
+/** A Rust compiler for the lesson check, and its folder on the PATH. */
+export async function rust() {
+  const own = join(homedir(), '.cargo', 'bin')
+  if (existsSync(own)) process.env.PATH = `${process.env.PATH}${delimiter}${own}`
+  const found = await rustVersion()
+  if (found && isNewEnough(found)) return
+
+  const wanted = RUST_LEAST.join('.')
+  const byHand = found
+    ? `rustup update stable     (this rustc is ${found.join('.')}; the lessons quote ${wanted}, and Debian's own is too old)`
+    : "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
+  if (process.env.FERROPATH_SETUP === 'manual') {
+    throw new SetupProblem(
+      `The lesson check needs rustc ${wanted} or newer. Type this, then try again:\n\n    ${byHand}\n`,
+    )
+  }
+  await step(`Install Rust ${wanted} or newer with rustup, for the lesson check`, async () => {
+    const installed = (await has('rustup'))
+      ? await capture('rustup', [
+          'toolchain',
+          'install',
+          'stable',
+          '--profile',
+          'minimal',
+          '-c',
+          'clippy',
+          '-c',
+          'rustfmt',
+        ])
+      : await capture('sh', [
+          '-c',
+          "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal -c clippy -c rustfmt",
+        ])
+    if (existsSync(own)) process.env.PATH = `${own}${delimiter}${process.env.PATH}`
+    const now = await rustVersion()
+    if (now && isNewEnough(now)) return
+    throw new SetupProblem(
+      `The lesson check needs rustc ${wanted} or newer, and it could not be installed:\n${tail(installed.output, 8)}\n\n` +
+        `Install it with\n\n    ${byHand}\n\nor, without a way to rustup, from a copy of https://forge.rust-lang.org/infra/other-installation-methods.html`,
+    )
+  })
+}
+
+async function rustVersion() {
+  const { status, stdout } = await capture('rustc', ['--version'])
+  const match = /^rustc (\d+)\.(\d+)/.exec(stdout)
+  return status === 0 && match ? [Number(match[1]), Number(match[2])] : null
+}
+
+function isNewEnough([major, minor]) {
+  return major > RUST_LEAST[0] || (major === RUST_LEAST[0] && minor >= RUST_LEAST[1])
+}
+
+/** A C++ compiler for the lessons' C and C++ samples. */
+export async function cpp() {
+  if (!(await has('g++'))) await installPackages(['g++'], "to check the lessons' C++ samples")
+}
+
+/** A browser for the journeys. */
+export async function chromium() {
+  if (installedChromium()) return
+  try {
+    await step('Install Chromium for the browser journeys', () =>
+      installPackages(['chromium'], 'for the browser journeys'),
+    )
+    if (installedChromium()) return
+  } catch (error) {
+    if (process.env.FERROPATH_SETUP === 'manual' || !(error instanceof SetupProblem)) throw error
+    const [program, args] = npm(['exec', '--', 'playwright', 'install', 'chromium'])
+    const own = await step('Install Playwright’s own Chromium', () => capture(program, args))
+    if (own.status !== 0) throw error
+  }
+}
