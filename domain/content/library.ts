@@ -23,6 +23,8 @@ export type Library = {
   problems: Problem[]
   /** Every lesson folder that a readable track lists, with what the compiler made of it. */
   read: ReadLesson[]
+  /** Every track's folder as shown to authors, also of those that cannot be read. */
+  trackFolders: Map<string, string>
   fingerprint: string
   /** Changes when a file of a pack does. */
   signature: string
@@ -79,6 +81,7 @@ export async function readLibrary(progress: Progress = () => {}): Promise<Librar
     ...serve(tracks, read, skills.skills),
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
+    trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
     fingerprint: fingerprint.digest('hex'),
     signature: signatureOf(folders),
     compiled,
