@@ -57,8 +57,6 @@ export async function findReset(token: unknown, now: Date): Promise<ResetTarget 
 export type PasswordChange =
   | { outcome: 'changed' }
   | { outcome: 'invalid'; message: string }
-  | { outcome: 'expired' }
-  | { outcome: 'wrong' }
   | { outcome: 'wait'; until: Date }
 
 /** Sets a password with a link. The link, every other one, and every session of the account end with it. */
@@ -67,7 +65,7 @@ export async function resetPassword(
   password: unknown,
   browser: Browser,
   now: Date,
-): Promise<PasswordChange> {
+): Promise<PasswordChange | { outcome: 'expired' }> {
   const turn = await takeTurn('linkAddress', browser.client, now)
   if (!turn.allowed) return { outcome: 'wait', until: turn.until }
   const found = await findToken(token, now)
@@ -100,7 +98,7 @@ export async function changePassword(
   holder: { accountId: string; sessionId: string; email: string; name: string },
   { current, wanted }: { current: unknown; wanted: unknown },
   now: Date,
-): Promise<PasswordChange> {
+): Promise<PasswordChange | { outcome: 'wrong' }> {
   const { accountId, sessionId } = holder
   const turn = await takeTurn('signInDevice', `change:${accountId}`, now)
   if (!turn.allowed) return { outcome: 'wait', until: turn.until }

@@ -1,0 +1,9 @@
+/**
+ * What the process that starts the app needs of accounts. `server.ts` is for code that answers requests inside Next,
+ * and does not load outside of it.
+ */
+import 'server-only'
+
+export { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address'
+export { firstAdminLink } from './first-admin'
+export { prepareSessions } from './secret'
