@@ -2,7 +2,7 @@ import 'server-only'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from './learners'
-import { afterAttempt, counts, isEarlier, type Outcome, type State, stateOf, toOutcome } from './state'
+import { afterAttempt, counts, inOrder, isEarlier, type Outcome, type State, stateOf, toOutcome } from './state'
 import { type StateRow, writeStates } from './states'
 
 export type Attempt = {
@@ -104,21 +104,28 @@ async function insert(tx: Transaction, rows: Row[]): Promise<Set<string>> {
 
 /** @returns the question's tries by id of the attempt; one that does not count, because of a later reset, has none */
 async function updateStates(tx: Transaction, added: Row[]): Promise<Map<string, number>> {
-  const tries = new Map<string, number>()
-  const changed = new Map<string, StateRow>()
   const known = await knownStates(tx, added)
-  for (const row of added.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))) {
-    const key = stateKey(row)
-    const { state, resetAt } = known.get(key) ?? { state: null, resetAt: null }
-    if (!counts(row, resetAt)) continue
-    const next = state && isEarlier(row, state) ? await stateFromAll(tx, row, resetAt) : afterAttempt(state, row)
-    if (!next) continue
-    known.set(key, { state: next, resetAt })
-    const { learnerId, questionId, lessonId } = row
-    changed.set(key, { learnerId, questionId, lessonId, ...next })
-    tries.set(row.id, next.tries)
+  const tries = new Map<string, number>()
+  const changed: StateRow[] = []
+  for (const [key, rows] of groupedBy(stateKey, added)) {
+    const { state: before, resetAt } = known.get(key) ?? { state: null, resetAt: null }
+    const counting = inOrder(rows).filter((row) => counts(row, resetAt))
+    const [first] = counting
+    if (!first) continue
+    let state = before
+    if (state && isEarlier(first, state)) state = await stateFromAll(tx, first, resetAt)
+    else {
+      for (const row of counting) {
+        state = afterAttempt(state, row)
+        tries.set(row.id, state.tries)
+      }
+    }
+    if (!state) continue
+    for (const { id } of counting) if (!tries.has(id)) tries.set(id, state.tries)
+    const { learnerId, questionId, lessonId } = first
+    changed.push({ learnerId, questionId, lessonId, ...state })
   }
-  await writeStates(tx, [...changed.values()])
+  await writeStates(tx, changed)
   return tries
 }
 
@@ -157,7 +164,7 @@ async function knownStates(
   )
 }
 
-/** For an attempt that is earlier than one that is recorded: another process's clock was ahead. */
+/** For an attempt that is earlier than one that is recorded, as when another process's clock was ahead. */
 async function stateFromAll(tx: Transaction, row: Row, resetAt: Date | null): Promise<State | null> {
   const { learnerId, lessonId, questionId } = row
   const attempts = await tx.attempt.findMany({
@@ -204,6 +211,13 @@ function toRow({ learnerId, question, lesson, answer, outcome, idempotencyKey, a
 
 function toAttempt({ id, questionId, questionHash, lessonId, answer, outcome, at }: Row): Attempt {
   return { id, questionId, questionHash, lessonId, answer: JSON.parse(answer), outcome, at }
+}
+
+// Node 20 has no Map.groupBy.
+function groupedBy<Item>(keyOf: (item: Item) => string, items: Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
 }
 
 // JSON, because a key may hold any character that could stand between the parts.

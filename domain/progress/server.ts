@@ -4,6 +4,7 @@ import { lockLearners } from './learners'
 import { type Doings, nextStep, overviewOf, type TrackOutline } from './lessons'
 import type { Me } from './me'
 import type { TrackOverview } from './overview'
+import { rebuildIn } from './rebuild'
 import type { Attempt } from './record'
 import { type Outcome, toOutcome } from './state'
 
@@ -85,7 +86,7 @@ export async function resetLesson(learnerId: string, lessonId: string, at: Date)
   await db.$transaction(async (tx) => {
     await lockLearners(tx, [learnerId])
     await tx.lessonReset.create({ data: { id: crypto.randomUUID(), learnerId, lessonId, at }, select: { id: true } })
-    await tx.questionState.deleteMany({ where: { learnerId, lessonId } })
+    await rebuildIn(tx, [learnerId])
     await tx.lessonVisit.deleteMany({ where: { learnerId, lessonId } })
   })
 }

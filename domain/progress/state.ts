@@ -41,10 +41,14 @@ export function counts(attempt: { at: Date }, resetAt: Date | null): boolean {
 
 /** The state of one question from all attempts at it, in any order; null when none counts. */
 export function stateOf(attempts: Judged[], resetAt: Date | null): State | null {
-  return attempts
+  return inOrder(attempts)
     .filter((attempt) => counts(attempt, resetAt))
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
     .reduce<State | null>(afterAttempt, null)
+}
+
+/** From the first to the newest; attempts of one moment by id. */
+export function inOrder<Attempt extends Pick<Judged, 'id' | 'at'>>(attempts: Attempt[]): Attempt[] {
+  return attempts.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 
 /** @throws when a text from the database is no outcome, which only a mistake of ours can bring about */
