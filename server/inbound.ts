@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** The largest request body that is let in, in bytes. A learner's longest answer is a few thousand characters. */
+export const MAX_BODY_BYTES = 64 * 1024
+
+// By these Next talks to itself, to its hosting, or to a proxy of its own. From outside they have forced their way past
+// checks before (CVE-2025-29927), chosen another page than the address says, or made a page anew.
+const INTERNAL =
+  /^(x-(middleware|nextjs|next|now|vercel|invoke|prerender|matched|ferropath)-|next-resume|x-nonce|x-matched-path|x-action-|content-security-policy)/
+// A proxy's word about the reader, believed only where there is one.
+const FORWARDED = /^(x-forwarded-|forwarded$|x-real-ip$|x-original-)/
+
+/**
+ * Takes out of a request what only this process may say, so that nothing behind it needs to wonder who wrote it.
+ * @param trustedProxies how many proxies of our own stand in front
+ */
+export function cleanHeaders(request: IncomingMessage, trustedProxies: number): void {
+  for (const name of Object.keys(request.headers)) {
+    if (INTERNAL.test(name) || (trustedProxies === 0 && FORWARDED.test(name))) delete request.headers[name]
+  }
+}
+
+/**
+ * Refuses a body that is larger than any that is wanted here, before a byte of it is read.
+ * @returns whether the request was answered
+ */
+export function refuseBody(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.headers['transfer-encoding'] !== undefined) {
+    sendProblem(response, 411, 'Length required', 'Send the body at once, with a Content-Length header.')
+    return true
+  }
+  if (Number(request.headers['content-length'] ?? 0) <= MAX_BODY_BYTES) return false
+  const most = `${MAX_BODY_BYTES / 1024} KB`
+  sendProblem(response, 413, 'Too large', `A request may hold at most ${most}. Send less, or in several requests.`)
+  return true
+}
+
+/** An answer that is an RFC 9457 problem document. */
+export function sendProblem(response: ServerResponse, status: number, title: string, detail: string): void {
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail })
+  response.writeHead(status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'Content-Length': Buffer.byteLength(body),
+  })
+  response.end(body)
+}
