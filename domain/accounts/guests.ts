@@ -33,7 +33,7 @@ export async function mergeGuest(guestLearnerId: string, learnerId: string, at: 
       data: { mergedIntoId: learnerId, guestTokenHash: null },
     })
     if (count === 0) return false
-    await moveProgress(tx, guestLearnerId, learnerId, at)
+    await moveProgress(tx, guestLearnerId, learnerId)
     return true
   })
 }
