@@ -1,8 +1,9 @@
 import 'server-only'
 import { findQuestion } from '@/domain/content/server'
-import { newestState, recordAttempt } from '@/domain/progress/server'
-import type { Answer } from './answer'
+import { findAttempt, newestState, recordAttempt } from '@/domain/progress/server'
+import { Answer } from './answer'
 import { checkAnswer } from './check'
+import type { Question } from './question'
 import { revealAnswer } from './reveal'
 import { type EarnedResult, toVerdict, type Verdict } from './verdict'
 
@@ -55,4 +56,23 @@ export async function earnedAnswer(
   const state = learnerId === null ? null : await newestState(learnerId, questionId)
   if (!state || state.outcome === 'incorrect') return { outcome: 'not-earned' }
   return { outcome: 'earned', result: { outcome: state.outcome, answer: revealAnswer(found.question) } }
+}
+
+/**
+ * A learner's own attempt at this question, and the verdict on it. Null for anybody else's, and for an attempt at what
+ * the question was before it was mended: its answer cannot be judged by what the question is now.
+ */
+export async function findVerdict(
+  learnerId: string,
+  question: Question,
+  attemptId: string,
+): Promise<{ answer: Answer; verdict: Verdict } | null> {
+  const attempt = await findAttempt(learnerId, attemptId)
+  if (attempt?.questionId !== question.id || attempt.questionHash !== question.hash) return null
+  const answer = Answer.safeParse(attempt.answer)
+  if (!answer.success) return null
+  const check = checkAnswer(question, answer.data)
+  if (check.outcome === 'ungradable') return null
+  const state = await newestState(learnerId, question.id)
+  return { answer: answer.data, verdict: toVerdict(question, check, { tries: state?.tries ?? 0, repeated: false }) }
 }

@@ -1,0 +1,37 @@
+'use client'
+import { useState } from 'react'
+import { registeredProse } from '@/components/lesson/prose-registry'
+
+const read = new Map<string, string>()
+
+type Props = { name: string; as?: 'div' | 'span' | 'code'; id?: string; className?: string | undefined }
+
+/**
+ * A text of a question. As with a lesson's prose only its name is sent as data; in the browser the HTML is what the page
+ * already holds under that name, also when React draws the page anew because a translator had changed it.
+ */
+export function Text({ name, as: Tag = 'div', id, className }: Props) {
+  const [html] = useState(() => (typeof window === 'undefined' ? registeredProse(name) : fromPage(name)))
+  return (
+    <Tag
+      id={id}
+      className={className}
+      data-text={name}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from the pack by our own content compiler
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
+}
+
+function fromPage(name: string): string {
+  const known = read.get(name) ?? document.querySelector(`[data-text="${name}"]`)?.innerHTML ?? ''
+  read.set(name, known)
+  return known
+}
+
+/** A text that came with a verdict. */
+export function Received({ html, className }: { html: string; className?: string | undefined }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from the pack by our own content compiler
+  return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />
+}

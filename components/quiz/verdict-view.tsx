@@ -1,0 +1,118 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Reveal, Verdict } from '@/domain/quiz'
+import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
+import styles from './question.module.css'
+import { type Shape, textName } from './shape'
+import { Received, Text } from './text'
+import type { AttemptState } from './use-attempt'
+import type { Earned } from './use-earned'
+
+type Props = {
+  shape: Shape
+  state: AttemptState
+  /** The answer was changed since the verdict. */
+  stale: boolean
+  earned: Earned
+  /** Set while an answer that was asked for is on its way. */
+  focusReveal: RefObject<boolean>
+}
+
+/** What became of the answer. The box is always there, so that screen readers hear what comes into it. */
+export function Outcome({ shape, state, stale, earned, focusReveal }: Props) {
+  const { verdict, signIn } = state
+  const message = state.message ?? earned.message
+  const reveal = verdict?.answer ?? earned.reveal
+  return (
+    <>
+      <div role="status" className={styles.status}>
+        {message && (
+          <div className={styles.message}>
+            <NoteIcon />
+            <p>
+              <span>{message}</span>
+              {signIn && <SignIn shape={shape} />}
+            </p>
+          </div>
+        )}
+        {/* A verdict with the same words as the one before is to be heard as well, so it is a new element. */}
+        {verdict && <VerdictView key={verdict.tries} shape={shape} verdict={verdict} stale={stale} />}
+      </div>
+      {reveal && <RevealView reveal={reveal} focus={focusReveal} />}
+    </>
+  )
+}
+
+function SignIn({ shape: { id } }: { shape: Shape }) {
+  const [track, lesson, question] = id.split('/')
+  const back = encodeURIComponent(`/tracks/${track}/${lesson}#question-${question}`)
+  return <a href={`/sign-in?next=${back}`}>Sign in</a>
+}
+
+const HEADLINES = {
+  correct: ['Right.', RightIcon],
+  incorrect: ['Not yet.', WrongIcon],
+  'gave-up': ['Here is the answer.', ShownIcon],
+} as const
+
+function VerdictView({ shape, verdict, stale }: { shape: Shape; verdict: Verdict; stale: boolean }) {
+  const [headline, Icon] = HEADLINES[verdict.outcome]
+  const { feedback, outcome, tries } = verdict
+  return (
+    <div className={styles.verdict} data-outcome={outcome} data-stale={stale || undefined}>
+      <p className={styles.headline}>
+        <Icon />
+        <span>{headline}</span>
+        <span className={styles.tries}>{tries > 1 ? `${ordinal(tries)} try` : ''}</span>
+      </p>
+      {outcome === 'incorrect' && feedback.length === 0 && (
+        <p>
+          <span>Read the part above once more, and try another answer.</span>
+        </p>
+      )}
+      {feedback.length > 0 && (
+        <ul className={styles.feedback}>
+          {feedback.map(({ text, see, about }) => (
+            <li key={text}>
+              {about && shape.kind === 'choice' && shape.multiple && (
+                <Text name={textName.part(shape.id, about)} className={styles.about} />
+              )}
+              <Received html={text} />
+              {see && (
+                <p>
+                  <a href={see}>Where the lesson explains it</a>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function RevealView({ reveal, focus }: { reveal: Reveal; focus: RefObject<boolean> }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (focus.current) box.current?.focus({ preventScroll: true })
+    focus.current = false
+  }, [focus])
+
+  return (
+    <div ref={box} tabIndex={-1} className={styles.reveal}>
+      <p className={styles.revealLabel}>Answer</p>
+      <Received html={reveal.answer} className={styles.revealAnswer} />
+      {reveal.context && (
+        <>
+          <p className={styles.revealLabel}>Why</p>
+          <Received html={reveal.context} className={styles.revealContext} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function ordinal(number: number): string {
+  const lastTwo = number % 100
+  if (lastTwo >= 11 && lastTwo <= 13) return `${number}th`
+  return `${number}${['th', 'st', 'nd', 'rd'][number % 10] ?? 'th'}`
+}
