@@ -2,7 +2,8 @@ import type { ComponentProps } from 'react'
 import { Field } from './field'
 import { ShowPassword } from './show-password'
 
-type Props = Omit<ComponentProps<typeof Field>, 'type' | 'aside'> & {
+type Props = Omit<ComponentProps<typeof Field>, 'type' | 'aside' | 'label'> & {
+  label: string
   autoComplete: 'current-password' | 'new-password'
 }
 
@@ -14,7 +15,7 @@ export function PasswordField(props: Props) {
       type="password"
       spellCheck={false}
       autoCapitalize="none"
-      aside={<ShowPassword field={props.name} />}
+      aside={<ShowPassword field={props.name} label={props.label} />}
     />
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import styles from './show-password.module.css'
 
 /** Switches a password's field between dots and letters. Without JavaScript there is nothing to switch, so it hides. */
-export function ShowPassword({ field }: { field: string }) {
+export function ShowPassword({ field, label }: { field: string; label: string }) {
   const [shown, setShown] = useState(false)
 
   function toggle() {
@@ -14,8 +14,15 @@ export function ShowPassword({ field }: { field: string }) {
   }
 
   return (
-    <button type="button" className={styles.toggle} aria-pressed={shown} aria-controls={field} onClick={toggle}>
-      Show password
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-pressed={shown}
+      aria-controls={field}
+      aria-label={`Show ${label.toLowerCase()}`}
+      onClick={toggle}
+    >
+      Show
     </button>
   )
 }
