@@ -1,0 +1,120 @@
+// The process behind `npm start` and `npm run dev`: checks what it was given, brings database and lessons up to date,
+// and puts the front before Next. `node --conditions=react-server --import tsx server/main.ts [--dev]`
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { clientAddress } from '@/domain/accounts/client-address'
+import { prepareSessions } from '@/domain/accounts/secret'
+import { type Environment, readEnvironment } from './environment'
+import { Stop, stopOnSignals } from './stop'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dev = process.argv.includes('--dev')
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Stop ? `\n${error.message}` : error)
+  process.exit(1)
+})
+
+async function main() {
+  process.chdir(root)
+  // Next's type for it is read-only: it is meant to be set before Next is loaded, and it is.
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const environment = checkEnvironment()
+
+  // First of all the port, so that a second start says so before it does any work. Who comes early waits.
+  const [{ Answer }, listening] = await Promise.all([import('./answer'), import('./listening')])
+  const gate = listening.createGate()
+  const server = createServer({ ServerResponse: Answer }, gate.listener)
+  const port = await listening.listen(server, environment.PORT, environment.HOST)
+  const shown = environment.HOST.includes(':') ? `[${environment.HOST}]` : environment.HOST
+  const address = `http://${['0.0.0.0', '[::]'].includes(shown) ? 'localhost' : shown}:${port}`
+  const url = environment.FERROPATH_URL ? new URL(environment.FERROPATH_URL).origin : address
+  const cleanUp: (() => Promise<unknown>)[] = []
+  stopOnSignals(server, cleanUp)
+
+  prepareSessions({ dataDir: environment.FERROPATH_DATA, publicUrl: url, ownSecret: environment.FERROPATH_SECRET })
+  // Together, because both mostly wait: Next is loaded while the database and the lessons are looked at.
+  const [front] = await Promise.all([openFront(environment, port, url), prepareData(cleanUp)])
+  cleanUp.unshift(front.close)
+  gate.open(front.listener)
+
+  const { firstAdminLink } = await import('@/domain/accounts/server')
+  const link = await firstAdminLink(new Date())
+  console.log(`\nFerropath is ready: ${address}`)
+  if (url !== address) console.log(`People reach it at ${url}`)
+  if (link) console.log(`There is no administrator yet. This link makes one, and works for a day:\n  ${link}`)
+  console.log('Ctrl-C ends it.')
+  process.send?.({ ready: address, firstAdminLink: link })
+
+  function checkEnvironment(): Environment {
+    const result = readEnvironment(process.env)
+    if (!result.ok) throw new Stop(`The environment is not right:\n  ${result.problems.join('\n  ')}`)
+    for (const warning of result.warnings) console.warn(warning)
+    return result.environment
+  }
+}
+
+async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
+  const [{ migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] = await Promise.all([
+    import('@/prisma/migrate'),
+    import('@/domain/db/connection'),
+    import('@/domain/db/server'),
+  ])
+  const applied = await migrate(configuredDatabase()).catch((error: unknown) => {
+    throw error instanceof MigrationProblem ? new Stop(error.message) : error
+  })
+  if (applied.length > 0)
+    console.log(`database     ${applied.length === 1 ? '1 change' : `${applied.length} changes`} applied`)
+  cleanUp.push(closeDatabase)
+
+  const { prepareContent } = await import('@/domain/content/server')
+  let told = Date.now()
+  const { tracks, lessons, compiled, problems } = await prepareContent((done, all) => {
+    if (Date.now() - told < 5_000) return
+    told = Date.now()
+    console.log(`lessons      ${done} of ${all} compiled`)
+  })
+  if (compiled > 0)
+    console.log(
+      `lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} compiled anew`,
+    )
+  for (const { file, line, column, message } of problems) {
+    console.warn(`left out     ${file}:${line}:${column} ${message}`)
+  }
+}
+
+async function openFront(environment: Environment, port: number, url: string) {
+  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { THEME_SCRIPT }] =
+    await Promise.all([
+      import('next'),
+      import('./front'),
+      import('./prerendered'),
+      import('./next-cache.mjs'),
+      import('./headers'),
+      import('@/components/shell/theme'),
+    ])
+  const app = next({ dev, dir: root, hostname: environment.HOST, port })
+  await app.prepare()
+  const trustedProxies = environment.FERROPATH_TRUSTED_PROXY
+  const front = createFront({
+    next: app.getRequestHandler(),
+    site: { https: url.startsWith('https:'), formActions: signInOrigins(environment), dev },
+    isPrerendered: dev ? () => false : prerenderedPaths(root),
+    knownScripts: [scriptHash(THEME_SCRIPT)],
+    keep: !dev && environment.FERROPATH_FRONT === 'on',
+    host: new URL(url).host,
+    trustedProxies,
+    clientOf: ({ socket, headers }) =>
+      clientAddress(socket.remoteAddress, [headers['x-forwarded-for']].flat().join(',') || undefined, trustedProxies),
+  })
+  onRevalidate(front.forget)
+  return { listener: front.listener, close: () => app.close() }
+}
+
+/** Where the forms of the sign-in page lead in the end; a page's policy must allow it. */
+function signInOrigins({ GITHUB_ID, GITHUB_URL, OIDC_CLIENT_ID, OIDC_ISSUER }: Environment): string[] {
+  return [
+    ...(GITHUB_ID ? [new URL(GITHUB_URL ?? 'https://github.com').origin] : []),
+    ...(OIDC_CLIENT_ID && OIDC_ISSUER ? [new URL(OIDC_ISSUER).origin] : []),
+  ]
+}

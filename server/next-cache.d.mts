@@ -1,0 +1,2 @@
+/** Calls a listener at every revalidation. */
+export function onRevalidate(listener: () => void): void
