@@ -1,4 +1,4 @@
-import { inRoot, root } from './paths.mjs'
+import { root } from './paths.mjs'
 import { foreground } from './run.mjs'
 import { reporting } from './step.mjs'
 import { build, chromium, clients, cpp, database, packages, rust, typescript } from './steps.mjs'
@@ -11,16 +11,14 @@ export const COMMANDS = {
   start: () =>
     reporting(async () => {
       await ready()
-      await database()
       await build()
-      return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
+      return foreground(process.execPath, typescript('server/main.ts'))
     }),
 
   dev: () =>
     reporting(async () => {
       await ready()
-      await database()
-      return foreground(process.execPath, server(), { env: { NODE_ENV: 'development' } })
+      return foreground(process.execPath, typescript('server/main.ts', '--dev'))
     }),
 
   test: () =>
@@ -60,9 +58,4 @@ export const COMMANDS = {
 async function ready() {
   await packages()
   await clients()
-}
-
-/** The server is Next's own process, so it must not see React's server-only build: no condition here. */
-function server() {
-  return ['--import', 'tsx', inRoot('server/main.ts')]
 }
