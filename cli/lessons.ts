@@ -40,7 +40,7 @@ async function check(tracks: string[], json: boolean): Promise<number> {
     })
   }
   const show = progressLine()
-  const result = await checkPacks(tracks, show)
+  const result = await checkPacks(tracks, { progress: show })
   show(null)
   if (result.outcome === 'impossible') {
     console.error(result.message)

@@ -34,9 +34,15 @@ export type Checked = {
  */
 export async function checkPacks(
   wanted: readonly string[],
-  progress: (state: { what: string; done: number; all: number }) => void = () => {},
+  {
+    packs,
+    progress = () => {},
+  }: { packs?: string[]; progress?: (state: { what: string; done: number; all: number }) => void } = {},
 ): Promise<Checked | { outcome: 'impossible'; message: string }> {
-  const library = await readLibrary((done, all) => progress({ what: 'Compiling lessons', done, all }))
+  const library = await readLibrary({
+    packs,
+    progress: (done, all) => progress({ what: 'Compiling lessons', done, all }),
+  })
   const unknown = wanted.find((id) => !library.trackFolders.has(id))
   if (unknown !== undefined) {
     const known = [...library.trackFolders.keys()]

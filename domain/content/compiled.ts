@@ -8,8 +8,8 @@ export type CompiledLesson = {
   /** Everything wrong within the lesson's own files; with any, there is no `lesson`. */
   problems: Problem[]
   lesson: Lesson | null
-  /** Ids of all headings, of every depth; other lessons may refer to them. */
-  headings: string[]
+  /** Ids of all headings, of every depth; other lessons may refer to them. Null when the page cannot be read. */
+  headings: string[] | null
   /** What only the other lessons and tracks can confirm. */
   references: Reference[]
   samples: Sample[]

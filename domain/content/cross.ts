@@ -16,7 +16,11 @@ export type ReadLesson = {
  * The skills of all tracks, as a graph without cycles. An edge that leads nowhere, or that closes a cycle, is left out
  * and told to the author.
  */
-export function joinSkills(tracks: readonly ReadTrack[]): { skills: Map<string, Skill>; problems: Problem[] } {
+export function joinSkills(
+  tracks: readonly ReadTrack[],
+  /** Whether every track could be read; if not, a skill that is not there may be one of the others. */
+  complete: boolean,
+): { skills: Map<string, Skill>; problems: Problem[] } {
   const problems: Problem[] = []
   const skills = new Map<string, Skill>()
   const entries = tracks.flatMap((track) => track.data.skills.map((entry, index) => ({ track, entry, index })))
@@ -46,6 +50,7 @@ export function joinSkills(tracks: readonly ReadTrack[]): { skills: Map<string, 
         })
       }
       if (!skills.has(prerequisite)) {
+        if (!complete) continue
         report(`there is no skill "${prerequisite}" in any track${suggest(prerequisite, [...skills.keys()])}`)
         continue
       }
@@ -103,30 +108,31 @@ export function lessonListProblems(track: ReadTrack, folders: readonly string[])
 /** References from one lesson to others, and to skills. */
 export function referenceProblems(
   lessons: readonly ReadLesson[],
-  skills: ReadonlyMap<string, Skill>,
-  tracks: readonly string[],
+  known: { skills: ReadonlyMap<string, Skill>; tracks: readonly string[]; complete: boolean },
 ): Problem[] {
   const headings = new Map(lessons.map(({ track, slug, compiled }) => [`${track}/${slug}`, compiled.headings]))
   return lessons.flatMap(({ dir, compiled }) =>
     compiled.references.flatMap(({ kind, to, file, line, column }) => {
-      const message = kind === 'skill' ? skillProblem(to, skills) : lessonProblem(to, headings, tracks)
+      const message = kind === 'skill' ? skillProblem(to, known) : lessonProblem(to, headings, known.tracks)
       return message ? [{ file: `${dir}/${file}`, line, column, message }] : []
     }),
   )
 }
 
-function skillProblem(id: string, skills: ReadonlyMap<string, Skill>): string | null {
-  return skills.has(id) ? null : `there is no skill "${id}" in any track${suggest(id, [...skills.keys()])}`
+function skillProblem(id: string, known: { skills: ReadonlyMap<string, Skill>; complete: boolean }): string | null {
+  if (known.skills.has(id) || !known.complete) return null
+  return `there is no skill "${id}" in any track${suggest(id, [...known.skills.keys()])}`
 }
 
-function lessonProblem(to: string, headings: Map<string, string[]>, tracks: readonly string[]): string | null {
+function lessonProblem(to: string, headings: Map<string, string[] | null>, tracks: readonly string[]): string | null {
   const [lesson = '', heading] = to.split('#')
   const known = headings.get(lesson)
-  if (!known) {
-    if (!lesson.includes('/'))
+  if (known === undefined) {
+    if (!lesson.includes('/')) {
       return tracks.includes(lesson) ? null : `there is no track "${lesson}"${suggest(lesson, tracks)}`
+    }
     return `there is no lesson "${lesson}"${suggest(lesson, [...headings.keys()])}`
   }
-  if (heading === undefined || known.includes(heading)) return null
+  if (heading === undefined || known === null || known.includes(heading)) return null
   return `the lesson ${lesson} has no heading "${heading}"${suggest(heading, known)}`
 }

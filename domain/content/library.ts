@@ -38,8 +38,14 @@ export type Progress = (done: number, all: number) => void
 const remembered = new Map<string, CompiledLesson>()
 
 /** Reads all packs, compiling what is not in the cache. Never throws for what an author did. */
-export async function readLibrary(progress: Progress = () => {}): Promise<Library> {
-  const { folders, problems } = listTracks()
+export async function readLibrary({
+  packs = packFolders(),
+  progress = () => {},
+}: {
+  packs?: string[]
+  progress?: Progress
+} = {}): Promise<Library> {
+  const { folders, problems } = listTracks(packs)
   const version = compilerVersion()
   const fingerprint = createHash('sha256').update(version)
   const tracks: ReadTrack[] = []
@@ -47,13 +53,15 @@ export async function readLibrary(progress: Progress = () => {}): Promise<Librar
   for (const folder of folders) {
     const contents = new Map(folder.files.map((file) => [file.path, readFile(file)]))
     for (const [path, { hash }] of contents) fingerprint.update(`${folder.id}/${path} ${hash}\n`)
-    const track = readTrack(folder, contents.get('track.toml')?.text ?? '', problems)
-    if (!track) continue
-    tracks.push(track)
     const lessonFolders = foldersWithPage(folder)
-    problems.push(...lessonListProblems(track, lessonFolders))
-    for (const slug of new Set(track.data.lessons)) {
-      if (lessonFolders.includes(slug)) jobs.push(jobOf(folder, slug, track.data, contents, version))
+    const track = readTrack(folder, contents.get('track.toml')?.text, problems)
+    if (track) {
+      tracks.push(track)
+      problems.push(...lessonListProblems(track, lessonFolders))
+    }
+    // Without its track a lesson is not shown, but its author wants to hear of all mistakes at once.
+    for (const slug of new Set(track?.data.lessons ?? lessonFolders)) {
+      if (lessonFolders.includes(slug)) jobs.push(jobOf(folder, slug, track?.data.edition ?? '2024', contents, version))
     }
   }
   const { results, compiled } = await compileMissing(jobs, progress)
@@ -68,17 +76,12 @@ export async function readLibrary(progress: Progress = () => {}): Promise<Librar
   for (const { dir, compiled } of read) {
     problems.push(...compiled.problems.map((problem) => ({ ...problem, file: `${dir}/${problem.file}` })))
   }
-  const skills = joinSkills(tracks)
-  problems.push(
-    ...skills.problems,
-    ...referenceProblems(
-      read,
-      skills.skills,
-      tracks.map(({ id }) => id),
-    ),
-  )
+  const complete = tracks.length === folders.length
+  const { skills, problems: skillProblems } = joinSkills(tracks, complete)
+  const known = { skills, tracks: folders.map(({ id }) => id), complete }
+  problems.push(...skillProblems, ...referenceProblems(read, known))
   return {
-    ...serve(tracks, read, skills.skills),
+    ...serve(tracks, read, skills),
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
@@ -90,7 +93,7 @@ export async function readLibrary(progress: Progress = () => {}): Promise<Librar
 
 /** What `Library.signature` would be now. */
 export function currentSignature(): string {
-  return signatureOf(listTracks().folders)
+  return signatureOf(listTracks(packFolders()).folders)
 }
 
 /** Lets go of compiled lessons that no pack has any more, in the cache as well when they are a month old. */
@@ -98,11 +101,11 @@ export function pruneCache(now: Date) {
   lessonCache().prune(remembered.keys(), now)
 }
 
-function listTracks(): { folders: TrackFolder[]; problems: Problem[] } {
+function listTracks(packs: string[]): { folders: TrackFolder[]; problems: Problem[] } {
   const problems: Problem[] = []
   const folders: TrackFolder[] = []
-  for (const [index, dir] of packFolders().entries()) {
-    const pack = listPack(dir, index === 0)
+  for (const dir of packs) {
+    const pack = listPack(dir)
     problems.push(...pack.problems)
     for (const track of pack.tracks) {
       const file = `${shownPath(track.dir)}/track.toml`
@@ -119,7 +122,9 @@ function listTracks(): { folders: TrackFolder[]; problems: Problem[] } {
   return { folders, problems }
 }
 
-function readTrack(folder: TrackFolder, text: string, problems: Problem[]): ReadTrack | null {
+function readTrack(folder: TrackFolder, text: string | undefined, problems: Problem[]): ReadTrack | null {
+  // A link, and reported as one.
+  if (text === undefined) return null
   const file = `${shownPath(folder.dir)}/track.toml`
   const read = readBy(TrackFile, file, readToml(text))
   problems.push(...read.problems)
@@ -132,16 +137,16 @@ function foldersWithPage(folder: TrackFolder): string[] {
 
 type Contents = Map<string, { text: string; hash: string }>
 
-function jobOf(folder: TrackFolder, slug: string, track: TrackFile, contents: Contents, version: string) {
+function jobOf(folder: TrackFolder, slug: string, edition: TrackFile['edition'], contents: Contents, version: string) {
   const dir = join(folder.dir, slug)
   const files = folder.files.filter(({ path }: PackFile) => path.startsWith(`${slug}/`)).map(({ path }) => path)
-  const hash = createHash('sha256').update(JSON.stringify([version, folder.id, slug, track.edition]))
+  const hash = createHash('sha256').update(JSON.stringify([version, folder.id, slug, edition]))
   for (const path of files) hash.update(`${path} ${contents.get(path)?.hash}\n`)
   return {
     track: folder.id,
     slug,
     dir,
-    edition: track.edition,
+    edition,
     files: files.map((path) => path.slice(slug.length + 1)),
     page: contents.get(`${slug}/index.mdx`)?.text ?? null,
     questions: contents.get(`${slug}/questions.toml`)?.text ?? null,
@@ -183,7 +188,7 @@ function lessonCache(): Cache<CompiledLesson> {
 
 function failed(message: string): CompiledLesson {
   const problems = [{ file: 'index.mdx', line: 1, column: 1, message }]
-  return { problems, lesson: null, headings: [], references: [], samples: [], programs: [], diagrams: 0 }
+  return { problems, lesson: null, headings: null, references: [], samples: [], programs: [], diagrams: 0 }
 }
 
 /** What a reader gets: lessons without a problem of their own, in the order of their tracks. */

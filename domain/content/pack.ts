@@ -17,19 +17,21 @@ const MOST_BYTES = 5_000_000
 export function packFolders(): string[] {
   const root = process.cwd()
   const further = (process.env.FERROPATH_LESSONS ?? '').split(delimiter).filter((dir) => dir.trim() !== '')
+  const builtIn = join(/* turbopackIgnore: true */ root, 'lessons')
+  // An installation may live without the built-in lessons, but not without one that it names.
   return [
-    join(/* turbopackIgnore: true */ root, 'lessons'),
+    ...(existsSync(builtIn) ? [builtIn] : []),
     ...further.map((dir) => resolve(/* turbopackIgnore: true */ root, dir)),
   ]
 }
 
 /** What a pack holds, without reading its files. Links are refused: what is read lies within the pack. */
-export function listPack(dir: string, isBuiltIn: boolean): { tracks: TrackFolder[]; problems: Problem[] } {
+export function listPack(dir: string): { tracks: TrackFolder[]; problems: Problem[] } {
   const problems: Problem[] = []
   const report = (path: string, message: string) =>
     problems.push({ file: shownPath(path), line: 1, column: 1, message })
   if (!existsSync(dir)) {
-    if (!isBuiltIn) report(dir, 'is not there; FERROPATH_LESSONS names folders that hold tracks')
+    report(dir, 'is not there; FERROPATH_LESSONS names folders that hold tracks')
     return { tracks: [], problems }
   }
   if (!statSync(dir).isDirectory()) {

@@ -96,7 +96,7 @@ async function library(progress?: (done: number, all: number) => void): Promise<
   }
   if (!state.library) {
     state.lookedAt = Date.now()
-    const reading = readLibrary(progress)
+    const reading = readLibrary({ progress })
     state.library = reading
     // A failure (a full disk, a missing package) must not be remembered as the answer.
     reading.catch(() => {

@@ -40,6 +40,8 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
         ...options,
         remarkPlugins: [remarkGfm, samples],
         rehypePlugins: [rehypeSlug, elements],
+        // As an attribute; a style would be one more thing for a content security policy to allow.
+        tableCellAlignToStyle: false,
       }),
       esbuildOptions: (options) => ({
         ...options,

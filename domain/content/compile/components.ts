@@ -1,8 +1,9 @@
-import type { Root } from 'mdast'
-import type { MdxJsxFlowElement, MdxJsxTextElement, MdxjsEsm } from 'mdast-util-mdx'
+import type { Nodes, Root } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Place } from '../read/place'
 import { list, suggest } from '../read/suggest'
+import { checkBraces, declaredNames } from './page-code'
 
 /** A question or an exercise in the place where the page asks it. */
 export type Placed = Place & { kind: 'question' | 'exercise'; id: string }
@@ -41,8 +42,13 @@ type Report = (place: Place, message: string) => void
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 
 /** Checks every component of a page, and tells where it places its questions and exercises. */
-export function componentProblems(tree: Root, report: Report): { placed: Placed[]; drawings: number } {
-  const imported = importedNames(tree, report)
+export function componentProblems(
+  tree: Root,
+  files: readonly string[],
+  report: Report,
+): { placed: Placed[]; drawings: number } {
+  const imported = declaredNames(tree, files, report)
+  checkBraces(tree, imported, report)
   const placed: Placed[] = []
   let drawings = 0
   visit(tree, (node, _index, parent) => {
@@ -60,7 +66,7 @@ export function componentProblems(tree: Root, report: Report): { placed: Placed[
       else checkAttributes(node, name, null, report)
       return
     }
-    if (node.type === 'mdxJsxTextElement' || parent?.type !== 'root') {
+    if (!isAtTopLevel(node, parent, tree)) {
       report(
         place,
         `<${name}> stands at the top level of the page: on lines of its own, with a blank line before and after, in no list and no other component`,
@@ -78,6 +84,15 @@ export function componentProblems(tree: Root, report: Report): { placed: Placed[
     }
   })
   return { placed, drawings }
+}
+
+/** MDX lifts components out of a paragraph that holds nothing else, so `<Note>short</Note>` may stand on one line. */
+function isAtTopLevel(node: Jsx, parent: Nodes | undefined, tree: Root): boolean {
+  if (node.type === 'mdxJsxFlowElement') return parent === tree
+  if (parent?.type !== 'paragraph' || !tree.children.includes(parent)) return false
+  return parent.children.every(
+    (child) => child.type === 'mdxJsxTextElement' || (child.type === 'text' && !child.value.trim()),
+  )
 }
 
 function checkAttributes(
@@ -116,37 +131,7 @@ function htmlProblem(name: string, imported: Set<string>): string | null {
     return `<${name}> is not among the HTML that a page may hold (${list(HTML)}); use Markdown, or a component in a .tsx file beside the page`
   }
   const known = [...Object.keys(COMPONENTS), ...imported]
-  return `there is no component <${name}>${suggest(name, known)}; one of your own is imported from a .tsx file beside the page`
-}
-
-/** Names that the page imports or declares; imports must come from beside the page, and the bundler sees to that too. */
-function importedNames(tree: Root, report: Report): Set<string> {
-  const names = new Set<string>()
-  for (const node of tree.children) {
-    if (node.type !== 'mdxjsEsm') continue
-    for (const statement of statementsOf(node)) {
-      if (statement.type === 'ImportDeclaration') {
-        const from = String(statement.source.value)
-        if (!from.startsWith('./') && from !== 'react') {
-          report(
-            node.position?.start ?? { line: 1, column: 1 },
-            `"${from}" cannot be imported; a page imports files beside it, as ./name.tsx`,
-          )
-        }
-        for (const { local } of statement.specifiers) names.add(local.name)
-      } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration) {
-        const { declaration } = statement
-        if (declaration.type === 'VariableDeclaration') {
-          for (const { id } of declaration.declarations) if (id.type === 'Identifier') names.add(id.name)
-        } else if (declaration.id) names.add(declaration.id.name)
-      }
-    }
-  }
-  return names
-}
-
-function statementsOf(node: MdxjsEsm) {
-  return node.data?.estree?.body ?? []
+  return `there is no component <${name}>${suggest(name, known)}; or import one of your own from a .tsx file beside the page`
 }
 
 function literal(node: Jsx, name: string): string | null {

@@ -15,7 +15,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const result: CompiledLesson = {
     problems: [],
     lesson: null,
-    headings: [],
+    headings: null,
     references: [],
     samples: [],
     programs: [],
@@ -40,9 +40,9 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const quiz = await readQuiz(job, front.data?.skills ?? [])
   const exercises = exercisesOf(job)
   const images = embedImages(job, page)
-  result.headings = page.headings.map(({ id }) => id)
+  result.headings = page.readable ? page.headings.map(({ id }) => id) : null
   result.references = [...skillReferences(front), ...page.references, ...quiz.references]
-  result.samples = page.samples
+  result.samples = [...page.samples, ...quiz.samples]
   result.programs = quiz.programs
   result.diagrams = page.diagrams
   result.problems = [
@@ -86,7 +86,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
 
 async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
   if (job.questions !== null) return readQuestions(job.questions, { ...job, skills })
-  return { problems: [], questions: [], ids: [], headings: [], references: [], programs: [] }
+  return { problems: [], questions: [], ids: [], headings: [], references: [], samples: [], programs: [] }
 }
 
 function exercisesOf(job: Job): string[] {
@@ -114,7 +114,8 @@ function placementProblems(page: Page, quiz: Quiz, exercises: string[]): Problem
   const problems: Problem[] = []
   for (const { kind, id, line, column } of page.placed) {
     const known = kind === 'question' ? quiz.ids : exercises
-    if (known.includes(id)) continue
+    // An unreadable questions.toml is one problem, not one for every question.
+    if (known === null || known.includes(id)) continue
     const where = kind === 'question' ? 'questions.toml has no question' : 'exercises/ has no folder'
     const there = known.length === 0 ? '; there are none' : suggest(id, known)
     problems.push({ file: 'index.mdx', line, column, message: `${where} "${id}"${there}` })

@@ -5,7 +5,6 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { parseFence } from '../fence'
 import { resolveLink } from './links'
 import { finishElements, putBlocks, takeBlocks } from './prose'
 
@@ -29,21 +28,23 @@ export async function renderMarkdown(markdown: string, lesson: { track: string; 
   return putBlocks(toHtml({ type: 'root', children }), blocks)
 }
 
-/** What an author has to mend in a question's text: `line` counts within the text, from 1. */
+export function parseMarkdown(markdown: string): Markdown {
+  return parser.parse(markdown)
+}
+
+/** What an author has to mend in a question's text: `line` counts within the text, from 1. Fences are not looked at. */
 export function problemsInMarkdown(
-  markdown: string,
+  tree: Markdown,
   lesson: { track: string; slug: string },
 ): { line: number; message: string }[] {
   const problems: { line: number; message: string }[] = []
-  visit(parser.parse(markdown), (node) => {
+  visit(tree, (node) => {
     const line = node.position?.start.line ?? 1
     if (node.type === 'image' || node.type === 'imageReference') {
       problems.push({ line, message: 'a question cannot hold an image; place it in the lesson' })
     } else if (node.type === 'link' || node.type === 'definition') {
       const link = resolveLink(node.url, lesson, null)
       if (link.problem !== undefined) problems.push({ line, message: link.problem })
-    } else if (node.type === 'code' && node.lang) {
-      for (const message of parseFence(`${node.lang} ${node.meta ?? ''}`).problems) problems.push({ line, message })
     }
   })
   return problems

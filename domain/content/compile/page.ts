@@ -59,7 +59,7 @@ export function readPage(
   page.words = wordsOf(tree)
   const report = (place: Place, message: string) => page.problems.push({ file: FILE, ...at(place), message })
 
-  const components = componentProblems(tree, report)
+  const components = componentProblems(tree, lesson.files, report)
   page.placed = components.placed
   const samples = samplesOf(tree, FILE, lesson.edition, body.split('\n'), report)
   page.samples = samples
@@ -144,14 +144,14 @@ function wordsOf(tree: Root): number {
 
 const REMEDIES: [RegExp, string][] = [
   [/expected a closing tag|closing slash|closing tag/i, 'close every component: <Note>…</Note>, <Question id="…" />'],
+  [
+    /import\/exports?/i,
+    'a line that starts with import or export is code in MDX; begin the sentence with another word',
+  ],
   [/acorn|expression/i, '{ starts code in MDX; write \\{ or put it between backticks'],
   [
     /before name|in name|before attribute|in attribute|attribute name|before closing|in closing/i,
     '< starts a component in MDX; write \\< or put it between backticks',
-  ],
-  [
-    /import\/exports?/i,
-    'a line that starts with import or export is code in MDX; begin the sentence with another word',
   ],
 ]
 

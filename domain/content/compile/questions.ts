@@ -1,20 +1,24 @@
 import { FileQuestion, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
-import type { Program, Reference } from '../compiled'
+import type { Expected, Program, Reference, Sample } from '../compiled'
 import type { Problem } from '../index'
-import type { Located, Path } from '../read/place'
+import type { Located, Path, Place } from '../read/place'
 import { readToml } from '../read/toml'
 import { readBy } from '../read/validate'
+import type { Edition } from '../schema'
 import { highlightLines } from './highlight'
-import { problemsInMarkdown, renderMarkdown } from './markdown'
+import { parseMarkdown, problemsInMarkdown, renderMarkdown } from './markdown'
+import { samplesOf } from './samples-of'
 
 export type Quiz = {
   problems: Problem[]
   questions: Question[]
-  /** Of every question that has one, also of those that are wrong in some other way. */
-  ids: string[]
+  /** Also of questions that are wrong in some other way; null when the file cannot be read. */
+  ids: string[] | null
   /** Headings of this lesson that feedback points to. */
   headings: { id: string; line: number; column: number }[]
   references: Reference[]
+  /** Of fences in the questions' texts that name their language. */
+  samples: Sample[]
   programs: Program[]
 }
 
@@ -23,9 +27,9 @@ const FILE = 'questions.toml'
 /** Reads a questions.toml, renders its texts, and collects what it claims and refers to. */
 export async function readQuestions(
   text: string,
-  lesson: { track: string; slug: string; edition: string; skills: string[] },
+  lesson: { track: string; slug: string; edition: Edition; skills: string[] },
 ): Promise<Quiz> {
-  const quiz: Quiz = { problems: [], questions: [], ids: [], headings: [], references: [], programs: [] }
+  const quiz: Quiz = { problems: [], questions: [], ids: null, headings: [], references: [], samples: [], programs: [] }
   const { data, document, problems } = readBy(QuestionFile, FILE, readToml(text))
   quiz.problems = problems
   if (!document) return quiz
@@ -36,7 +40,7 @@ export async function readQuestions(
   }
   const file = data
   collectSee(document, quiz)
-  checkTexts(document, quiz, lesson)
+  checkTexts(text, document, quiz, lesson)
   for (const [index, question] of file.questions.entries()) {
     question.skills?.forEach((skill, place) => {
       quiz.references.push({
@@ -116,20 +120,36 @@ function collectSee(document: Located, quiz: Quiz) {
 /** Keys whose text is shown to learners as Markdown. */
 const MARKDOWN = new Set(['prompt', 'context', 'text', 'feedback', 'missed', 'hints', 'distractors', 'answer'])
 
-function checkTexts(document: Located, quiz: Quiz, lesson: { track: string; slug: string }) {
+function checkTexts(
+  source: string,
+  document: Located,
+  quiz: Quiz,
+  lesson: { track: string; slug: string; edition: Edition },
+) {
+  const lines = source.split('\n')
   walkTexts(document.value, [], (path, text) => {
     const key = path.findLast((part) => typeof part === 'string')
     if (typeof key !== 'string' || !(MARKDOWN.has(key) || path[0] === 'multipart')) return
     const place = document.placeOf(path)
-    for (const { line, message } of problemsInMarkdown(text, lesson)) {
-      // Within a text over several lines only its first line has a known place.
-      quiz.problems.push({
-        file: FILE,
-        ...place,
-        message: line > 1 ? `${message} (line ${line} of this text)` : message,
-      })
+    const placeAt = (line: number) => placeInText(lines, place, line)
+    const tree = parseMarkdown(text)
+    const report = (at: Place, message: string) => quiz.problems.push({ file: FILE, ...placeAt(at.line), message })
+    for (const { line, message } of problemsInMarkdown(tree, lesson)) report({ line, column: 1 }, message)
+    for (const sample of samplesOf(tree, FILE, lesson.edition, text.split('\n'), report)) {
+      const moved = (expected: Expected | null) => expected && { ...expected, ...placeAt(expected.line) }
+      const { output, diagnostics } = sample
+      quiz.samples.push({ ...sample, ...placeAt(sample.line), output: moved(output), diagnostics: moved(diagnostics) })
     }
   })
+}
+
+/** Where a line of a text stands in the file; texts over several lines begin after """ or ''', often on the next line. */
+function placeInText(lines: string[], place: Place, line: number): Place {
+  const opening = (lines[place.line - 1] ?? '').slice(place.column - 1)
+  const [, rest] = /^(?:"""|''')(.*)$/.exec(opening) ?? []
+  if (rest === undefined) return place
+  const first = rest.trim() === '' ? place.line + 1 : place.line
+  return line === 1 && first === place.line ? place : { line: first + line - 1, column: 1 }
 }
 
 function walkTexts(value: unknown, path: Path, visit: (path: Path, text: string) => void) {

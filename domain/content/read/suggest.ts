@@ -5,7 +5,7 @@ export function suggest(wrong: string, known: readonly string[]): string {
     .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.distance - b.distance)
-  return closest ? `; did you mean "${closest.name}"?` : `; there ${known.length === 1 ? 'is' : 'are'} ${list(known)}`
+  return closest ? `; did you mean "${closest.name}"` : `; there ${known.length === 1 ? 'is' : 'are'} ${list(known)}`
 }
 
 /** "a, b and c" */
