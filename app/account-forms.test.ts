@@ -218,7 +218,12 @@ describe('forms of somebody’s own account', () => {
   ])('%s: nobody and a guest are sent to sign in, whatever headers they send', async (_name, form) => {
     await anAccount({ id: 'root', role: 'admin' })
     const internal = { ...fromUs, 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' }
-    for (const cookies of [{}, { 'ferropath-guest': 'made-up' }, { 'next-auth.session-token': 'made-up' }]) {
+    const jars: Record<string, string>[] = [
+      {},
+      { 'ferropath-guest': 'made-up' },
+      { 'next-auth.session-token': 'made-up' },
+    ]
+    for (const cookies of jars) {
       sent.cookies = cookies
       const fields = { name: 'Eve', account: 'root', change: 'disable', session: 'all' }
       await expect(post(form, fields, { headers: internal })).rejects.toThrow('NEXT_REDIRECT')
@@ -254,11 +259,12 @@ describe('the admin’s forms', () => {
   test.each(['learner', 'instructor'])('are not there for a %s', async (role) => {
     await anAccount({ id: 'eve' })
     await signedInAs({ role })
-    for (const fields of [
+    const attempts: Record<string, string>[] = [
       { account: 'ada', change: 'role', role: 'admin' },
       { account: 'eve', change: 'disable' },
       { account: 'eve', change: 'reset-link' },
-    ]) {
+    ]
+    for (const fields of attempts) {
       await expect(post(changeAccount, fields)).rejects.toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
     }
     expect(await db.account.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
@@ -280,13 +286,14 @@ describe('the admin’s forms', () => {
   test('know no other roles and changes', async () => {
     await anAccount({ id: 'eve' })
     await signedInAs({ role: 'admin' })
-    for (const fields of [
+    const attempts: Record<string, string>[] = [
       { account: 'eve', change: 'role', role: 'root' },
       { account: 'eve', change: 'role' },
       { account: 'eve', change: 'delete' },
       { account: 'nobody', change: 'disable' },
       { account: 'ada', change: 'disable' },
-    ]) {
+    ]
+    for (const fields of attempts) {
       expect(await said((await post(changeAccount, fields)).location)).toMatchObject({ tone: 'bad' })
     }
   })
