@@ -15,6 +15,11 @@ type Draft = {
   identity?: { provider: string; providerAccountId: string }
 }
 
+/** A transaction that a person waits for: rather late than refused while many write at once. */
+export function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return db.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+}
+
 /** Makes an account and the learner behind it; null when the address has one already. */
 export async function createAccount(tx: Transaction, draft: Draft, now: Date): Promise<Proved | null> {
   const { identity, role = 'learner', ...account } = draft
@@ -32,10 +37,10 @@ export async function createAccount(tx: Transaction, draft: Draft, now: Date): P
  */
 export async function findOrMake<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   try {
-    return await db.$transaction(work)
+    return await inTransaction(work)
   } catch (error) {
     if (!isTaken(error)) throw error
-    return db.$transaction(work)
+    return inTransaction(work)
   }
 }
 

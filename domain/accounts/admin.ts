@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, provider } from '@/domain/db/server'
+import { inTransaction } from './accounts'
 import { type Role, toRole } from './index'
 import { spendTokens } from './one-time-tokens'
 import { makeResetLink } from './reset'
@@ -75,7 +76,7 @@ export async function changeAccount(
   const { email } = account
   if (change.change === 'reset-link') return { outcome: 'changed', email, link: await makeResetLink(accountId, now) }
   if (accountId === adminId) return { outcome: 'own-account' }
-  await db.$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     switch (change.change) {
       case 'role':
         await tx.account.update({ where: { id: accountId }, data: { role: change.role } })

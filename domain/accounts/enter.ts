@@ -63,7 +63,7 @@ export function sessionOptions(start?: () => Promise<{ sub: string; sid: string 
 }
 
 export async function startSession(proved: Proved, browser: Browser, now: Date): Promise<{ sub: string; sid: string }> {
-  await mergeGuestOf(browser, proved.learnerId, now)
+  await mergeGuestOf(browser, proved.learnerId)
   const before = await sessionIdOf(browser.cookies)
   if (before) await endSession(before, now)
   return { sub: proved.accountId, sid: await createSession(proved.accountId, browser.userAgent, now) }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
-import { createAccount, findOrMake, type Proved } from './accounts'
+import { createAccount, findOrMake, inTransaction, type Proved } from './accounts'
 import type { Browser } from './cookies'
 import { takeTurn } from './limiter'
 import { findToken, makeToken, redeemToken, spendTokens } from './one-time-tokens'
@@ -53,7 +53,7 @@ export async function setUpAdmin(token: unknown, given: unknown, browser: Browse
 
 /** Makes the account that somebody is signed in to the first admin. @returns false when the link is no longer good */
 export function promoteToAdmin(token: unknown, accountId: string, now: Date): Promise<boolean> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     if (typeof token !== 'string' || !(await claim(tx, token, now))) return false
     await tx.account.update({ where: { id: accountId }, data: { role: 'admin' } })
     return true

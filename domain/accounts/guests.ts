@@ -1,7 +1,9 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { db } from '@/domain/db/server'
+import { lockLearners } from '@/domain/progress/learners'
 import { moveProgress } from '@/domain/progress/server'
+import { inTransaction } from './accounts'
 import { type Browser, GUEST_COOKIE } from './cookies'
 
 /** Makes a learner without an account. The secret goes into the browser's cookie; only its hash is kept. */
@@ -24,10 +26,10 @@ export async function findGuest(cookies: Record<string, string>): Promise<string
  * guest's cookie is worth nothing afterwards, and of any number of merges at once one does the work.
  * @returns whether this call was the one
  */
-export async function mergeGuest(guestLearnerId: string, learnerId: string, at: Date): Promise<boolean> {
+export async function mergeGuest(guestLearnerId: string, learnerId: string): Promise<boolean> {
   if (guestLearnerId === learnerId) return false
-  return db.$transaction(async (tx) => {
-    // First of all a write, which only one of several transactions gets to do.
+  return inTransaction(async (tx) => {
+    await lockLearners(tx, [guestLearnerId, learnerId])
     const { count } = await tx.learner.updateMany({
       where: { id: guestLearnerId, mergedIntoId: null, guestTokenHash: { not: null }, account: { is: null } },
       data: { mergedIntoId: learnerId, guestTokenHash: null },
@@ -39,9 +41,9 @@ export async function mergeGuest(guestLearnerId: string, learnerId: string, at: 
 }
 
 /** Merges the guest that a browser has been, if it has. */
-export async function mergeGuestOf(browser: Browser, learnerId: string, at: Date): Promise<void> {
+export async function mergeGuestOf(browser: Browser, learnerId: string): Promise<void> {
   const guest = await findGuest(browser.cookies)
-  if (guest) await mergeGuest(guest, learnerId, at)
+  if (guest) await mergeGuest(guest, learnerId)
 }
 
 function hashOf(secret: string): string {

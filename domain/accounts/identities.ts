@@ -1,6 +1,5 @@
 import 'server-only'
-import { db } from '@/domain/db/server'
-import { createAccount, findOrMake, type Proved } from './accounts'
+import { createAccount, findOrMake, inTransaction, type Proved } from './accounts'
 import type { ProviderProfile } from './providers'
 
 export type ProviderSignIn =
@@ -66,7 +65,7 @@ export function linkProvider(accountId: string, profile: ProviderProfile, now: D
 
 /** Takes a provider away, unless nothing else would be left to sign in with. */
 export function unlinkProvider(accountId: string, provider: string): Promise<{ outcome: 'unlinked' | 'last-way-in' }> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const account = await tx.account.findUniqueOrThrow({
       where: { id: accountId },
       select: { passwordHash: true, identities: { select: { provider: true } } },

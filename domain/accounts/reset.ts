@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/domain/db/server'
+import { inTransaction } from './accounts'
 import { commonPasswords } from './common-passwords'
 import type { Browser } from './cookies'
 import { EmailAddress } from './email'
@@ -78,7 +79,7 @@ export async function resetPassword(
   }
 
   const passwordHash = await hashPassword(String(password))
-  const changed = await db.$transaction(async (tx) => {
+  const changed = await inTransaction(async (tx) => {
     if (!(await redeemToken(tx, token, found.purpose, now))) return false
     await spendTokens(tx, { accountId: target.accountId }, now)
     await revokeSessions(target.accountId, now, { tx })
@@ -110,7 +111,7 @@ export async function changePassword(
   if (problem) return { outcome: 'invalid', message: problem }
 
   const passwordHash = await hashPassword(String(wanted))
-  await db.$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
     await spendTokens(tx, { accountId }, now)
     await revokeSessions(accountId, now, { except: sessionId, tx })

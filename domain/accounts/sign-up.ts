@@ -104,7 +104,7 @@ export async function finishSignUp(token: unknown, now: Date): Promise<FinishedS
   const { guest, ...account } = pending
   const made = await findOrMake((tx) => createAccount(tx, { ...account, emailVerifiedAt: now }, now))
   if (!made) return { outcome: 'exists' }
-  if (guest) await mergeGuest(guest, made.learnerId, now)
+  if (guest) await mergeGuest(guest, made.learnerId)
   return { outcome: 'proved', ...made }
 }
 
