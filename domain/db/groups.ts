@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
+
 /**
- * Makes one piece of work out of all that wait: while `work` runs, what comes is collected, and the next run takes it
- * together. What comes alone is not kept waiting.
+ * Makes one piece of work out of all that wait: what comes while `work` runs, and in the turn of the event loop before
+ * it begins, is done together by the next run.
  *
  * For writes that must be durable before they are answered, whose cost is that of a transaction: many at once then
  * share one.
@@ -30,6 +32,8 @@ export function inGroups<Item, Result>(
   async function runAll(): Promise<void> {
     running = true
     while (waiting.length > 0) {
+      // SQLite's whole transaction is one turn, so without this no other request would ever come while one runs.
+      await setImmediate()
       const group = waiting.slice(0, limit)
       waiting = waiting.slice(limit)
       await run(group)
