@@ -99,9 +99,10 @@ export class Answer extends ServerResponse {
   #release(first: Buffer | null, only: boolean): void {
     this.#released = true
     const terms = this.#terms
+    if (!terms) return
     // The page that a 304 confirms keeps the policy it came with.
     if (this.statusCode === 304) this.removeHeader('Content-Security-Policy')
-    if (!terms || this.#isBodiless()) return
+    if (this.#isBodiless()) return
     const type = String(this.getHeader('content-type') ?? '')
     if (type.startsWith('text/html')) {
       const isOurs = terms.nonce !== null && first?.includes(`nonce="${terms.nonce}"`)

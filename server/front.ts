@@ -58,14 +58,21 @@ export function createFront(options: FrontOptions) {
   const publicOnes = new LRUCache<string, true>({ max: 500 })
   const loading = new Map<string, Promise<Kept | Reply>>()
   let generation = 0
+  let squeezing: Promise<unknown> = Promise.resolve()
 
-  function handle(request: IncomingMessage, answer: Answer): void | Promise<void> {
+  function handle(request: IncomingMessage, answer: Answer): void {
     const path = keep ? keyOf(request) : null
     const page = path === null ? undefined : pages.get(path)
     const at = page ? now() : 0
-    if (path === null || !page || at >= page.staleUntil) return miss(path, request, answer)
+    if (path === null || !page || at >= page.staleUntil) {
+      miss(path, request, answer).catch((error: unknown) => fail(error, answer))
+      return
+    }
     // A query changes nothing about a page that is prerendered; about another public answer it may.
-    if (request.url !== path && !isPrerendered(path)) return pass(request, answer)
+    if (request.url !== path && !isPrerendered(path)) {
+      pass(request, answer)
+      return
+    }
     if (at >= page.freshUntil) load(path, isPrerendered(path)).catch(report)
     send(page.kept, request, answer)
   }
@@ -126,10 +133,14 @@ export function createFront(options: FrontOptions) {
     const freshUntil = now() + kept.freshSeconds * 1000
     const page = { kept, freshUntil, staleUntil: freshUntil + kept.staleSeconds * 1000 }
     pages.set(path, page)
-    // The first reader does not wait for the best compression; everybody after gets it.
-    squeezed(kept).then((smaller) => {
-      if (smaller && pages.peek(path) === page) pages.set(path, { ...page, kept: smaller })
-    }, report)
+    // The first reader does not wait for the best compression; everybody after gets it. It is made for one page at a
+    // time, so that a core stays free for answers.
+    squeezing = squeezing
+      .then(async () => {
+        const smaller = pages.peek(path) === page ? await squeezed(kept) : null
+        if (smaller && pages.peek(path) === page) pages.set(path, { ...page, kept: smaller })
+      })
+      .catch(report)
   }
 
   function relay(reply: Reply, request: IncomingMessage, answer: Answer): void {
@@ -146,11 +157,11 @@ export function createFront(options: FrontOptions) {
 
   return {
     listener: (request: IncomingMessage, answer: Answer) => {
-      Promise.resolve(handle(request, answer)).catch((error: unknown) => {
-        report(error)
-        if (answer.headersSent) answer.destroy()
-        else sendProblem(answer, 500, 'Internal error', 'Something on our side failed. Try again in a moment.')
-      })
+      try {
+        handle(request, answer)
+      } catch (error) {
+        fail(error, answer)
+      }
     },
     /** Forgets every page, as when the app revalidates; files of the build stay. */
     forget() {
@@ -176,6 +187,12 @@ function keyOf({ method, url = '/', headers }: IncomingMessage): string | null {
 function pathOf(url: string): string {
   const query = url.indexOf('?')
   return query === -1 ? url : url.slice(0, query)
+}
+
+function fail(error: unknown, answer: Answer): void {
+  report(error)
+  if (answer.headersSent) answer.destroy()
+  else sendProblem(answer, 500, 'Internal error', 'Something on our side failed. Try again in a moment.')
 }
 
 function report(error: unknown): undefined {

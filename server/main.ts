@@ -1,5 +1,6 @@
 // The process behind `npm start` and `npm run dev`: checks what it was given, brings database and lessons up to date,
-// and puts the front before Next. `node --conditions=react-server --import tsx server/main.ts [--dev]`
+// and puts the front before Next. `node --import tsx server/main.ts`; with NODE_ENV=development, Next's own for work on the code
+import './server-only'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { clientAddress } from '@/domain/accounts/client-address'
@@ -8,7 +9,7 @@ import { type Environment, readEnvironment } from './environment'
 import { Stop, stopOnSignals } from './stop'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dev = process.argv.includes('--dev')
+const dev = process.env.NODE_ENV === 'development'
 
 main().catch((error: unknown) => {
   console.error(error instanceof Stop ? `\n${error.message}` : error)

@@ -1,4 +1,4 @@
-import { root } from './paths.mjs'
+import { inRoot, root } from './paths.mjs'
 import { foreground } from './run.mjs'
 import { reporting } from './step.mjs'
 import { build, chromium, clients, cpp, database, packages, rust, typescript } from './steps.mjs'
@@ -12,13 +12,13 @@ export const COMMANDS = {
     reporting(async () => {
       await ready()
       await build()
-      return foreground(process.execPath, typescript('server/main.ts'))
+      return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
     }),
 
   dev: () =>
     reporting(async () => {
       await ready()
-      return foreground(process.execPath, typescript('server/main.ts', '--dev'))
+      return foreground(process.execPath, server(), { env: { NODE_ENV: 'development' } })
     }),
 
   test: () =>
@@ -58,4 +58,9 @@ export const COMMANDS = {
 async function ready() {
   await packages()
   await clients()
+}
+
+/** The server is Next's own process, which does not work under React's server condition: `typescript` would set it. */
+function server() {
+  return ['--import', 'tsx', inRoot('server/main.ts')]
 }
