@@ -50,7 +50,9 @@ export async function checkPacks(
   }
   const among = (id: string) => wanted.length === 0 || wanted.includes(id)
   const lessons = library.read.filter(({ track }) => among(track))
-  const samples = await checkSamples(lessons, (done, all) => progress({ what: 'Checking samples', done, all }))
+  const samples = await checkSamples(lessons, {
+    progress: (done, all) => progress({ what: 'Checking samples', done, all }),
+  })
   if (samples.outcome === 'no-compiler') return { outcome: 'impossible', message: samples.message }
 
   const dirs = wanted.map((id) => library.trackFolders.get(id))

@@ -11,7 +11,7 @@ function track(id: string, skills: Record<string, string[]>, lessons = ['first']
   const entries = Object.entries(skills).map(([skill, prerequisites]) =>
     ['[[skills]]', `id = "${skill}"`, 'title = "x"', `prerequisites = ${JSON.stringify(prerequisites)}`].join('\n'),
   )
-  const text = aTrack({ lessons }).replace(/\[\[skills\]\][^]*/, entries.join('\n'))
+  const text = aTrack({ lessons }).replace(/\[\[skills\]\].*/s, entries.join('\n'))
   const { data, document } = readBy(TrackFile, 'track.toml', readToml(text))
   if (!data) throw new Error('the example is wrong')
   return { id, file: `${id}/track.toml`, data, document }
@@ -60,7 +60,7 @@ describe('joinSkills', () => {
     )
     expect(told(problems)).toMatchInlineSnapshot(`
       "b/track.toml:8:6 skill "a.two" is already declared in track "a"; choose another id
-      a/track.toml:10:18 there is no skill "a.tow" in any track; there are a.one and a.two"
+      a/track.toml:10:18 there is no skill "a.tow" in any track; did you mean "a.two""
     `)
   })
 
@@ -105,10 +105,10 @@ describe('referenceProblems', () => {
     ]
     const { skills } = joinSkills([track('a', { 'a.one': [] })], true)
     expect(told(referenceProblems(lessons, { skills, tracks: ['a'], complete: true }))).toMatchInlineSnapshot(`
-      "a/first/index.mdx:9:1 the lesson a/second has no heading "their"; there are there and then
+      "a/first/index.mdx:9:1 the lesson a/second has no heading "their"; did you mean "there"
       a/first/index.mdx:9:1 there is no lesson "a/sekond"; did you mean "a/second"
-      a/first/index.mdx:9:1 there is no track "b"; did you mean "a"
-      a/first/index.mdx:5:1 there is no skill "a.won" in any track; there is a.one"
+      a/first/index.mdx:9:1 there is no track "b"; there is a
+      a/first/index.mdx:5:1 there is no skill "a.won" in any track; did you mean "a.one""
     `)
   })
 })

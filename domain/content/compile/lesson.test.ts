@@ -5,6 +5,9 @@ import { aFolder, aJob, aPage, aQuestion, fixture } from '../examples'
 import { formatProblem } from '../index'
 import { compileLesson } from './lesson'
 
+// Real compilers, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
 const FRONT = 'title: "T"\nsummary: "S"\nminutes: 5\nskills: [t.one]'
 
 async function problemsOf(parts: Partial<Job>): Promise<string> {
@@ -36,7 +39,7 @@ describe('what an author is told', () => {
       index.mdx:5:9 "skills" must name at least one skill
       index.mdx:8:10 "sources[1].url" must be an address that starts with https:// or http://
       index.mdx:9:14 "sources[1].version" must be text in quotes and is 1.95
-      index.mdx:2:1 "titel" is not a key here; there are title, summary, minutes, skills and sources"
+      index.mdx:2:1 "titel" is not a key here; did you mean "title""
     `)
     expect(await problemsOf({ page: aPage('Prose.', 'title: C++: a\nsummary: "S') })).toMatchInlineSnapshot(`
       "index.mdx:2:8 is not YAML here: Nested mappings are not allowed in compact mappings; text with a colon or a # stands in quotes
@@ -111,7 +114,7 @@ describe('what an author is told', () => {
       index.mdx:16:11 "id" takes plain text: id="…"
       index.mdx:18:1 <Question> needs id="…"
       index.mdx:22:1 question "one" is already placed above; a page asks it once
-      index.mdx:28:7 <Note> has no attribute "titel"; there is title
+      index.mdx:28:7 <Note> has no attribute "titel"; did you mean "title"
       index.mdx:30:1 <Figure> needs caption="…"
       index.mdx:32:1 <script> is not among the HTML that a page may hold (abbr, br, dd, del, details, dl, dt, ins, kbd, q, samp, small, sub, summary, sup, var and wbr); use Markdown, or a component in a .tsx file beside the page
       index.mdx:34:10 "onToggle" would be a script, and lessons run none in the browser; leave it out
@@ -163,7 +166,7 @@ describe('what an author is told', () => {
       index.mdx:15:1 E0382 goes with compile_fail: write compile_fail,E0382
       index.mdx:19:1 there is no edition 2077; there are 2015, 2018, 2021 and 2024
       index.mdx:23:1 there is no kit "tokyo"; there are std, tokio and cxx
-      index.mdx:27:1 "rustic" is not a language that the site knows; there are rust, cpp, c, toml, bash, console, json, yaml, ts, diff, asm, cmake, make, ini, text, output and diagnostics
+      index.mdx:27:1 "rustic" is not a language that the site knows; did you mean "rust"
       index.mdx:31:1 "no_run" means nothing for TOML; only title="…" may stand there
       index.mdx:35:1 a fence output is compared with the sample before it, and no compiler looks at that one; use text
       index.mdx:39:1 "no_run" is not an attribute of a C++ sample; there are ignore, compile_fail and kit=cxx

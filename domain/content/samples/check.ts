@@ -7,7 +7,7 @@ import { Cache } from '../cache'
 import type { ReadLesson } from '../cross'
 import type { Problem } from '../index'
 import { judgeProgram, judgeSample, taskOfProgram, taskOfSample } from './judge'
-import { type Observation, observe, type Task } from './observe'
+import { type Observation, observe, RUN_MS, type Task } from './observe'
 import { findToolchain, NO_CPP, NO_RUST, type Tool, type Toolchain } from './toolchain'
 
 export type SampleReport =
@@ -25,12 +25,13 @@ export type SampleReport =
 /** Two compilers keep two cores busy; more only wait for each other. */
 const AT_ONCE = 2
 
+type Progress = (done: number, all: number) => void
 type Check = { task: Task; judge: (seen: Observation) => Problem[]; dir: string }
 
 /** Compiles and runs every sample and every tracing program of these lessons, as far as no result is remembered. */
 export async function checkSamples(
   lessons: readonly ReadLesson[],
-  progress: (done: number, all: number) => void = () => {},
+  { progress = () => {}, runMs = RUN_MS }: { progress?: Progress; runMs?: number } = {},
 ): Promise<SampleReport> {
   const samples = lessons.flatMap(({ dir, compiled }) => compiled.samples.map((sample) => ({ dir, sample })))
   const unchecked = new Map<string, number>()
@@ -55,7 +56,7 @@ export async function checkSamples(
   const toolchain = findToolchain(process.env)
   const missing = missingCompiler(checks, toolchain)
   if (missing) return { outcome: 'no-compiler', message: missing }
-  const observations = await observeAll(checks, toolchain, progress)
+  const observations = await observeAll(checks, toolchain, { progress, runMs })
   const problems = checks.flatMap(({ task, judge, dir }) => {
     const seen = observations.get(keyOf(task))
     return seen ? judge(seen).map((problem) => ({ ...problem, file: `${dir}/${problem.file}` })) : []
@@ -72,7 +73,7 @@ function missingCompiler(checks: readonly Check[], toolchain: Toolchain): string
 async function observeAll(
   checks: readonly Check[],
   toolchain: Toolchain,
-  progress: (done: number, all: number) => void,
+  { progress, runMs }: { progress: Progress; runMs: number },
 ) {
   const cache = new Cache<Observation>(join(dataDir(), 'cache', 'samples'))
   const version = observerVersion()
@@ -96,7 +97,7 @@ async function observeAll(
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [name, { task, tool, key }] = next
-      const seen = await observe(task, tool)
+      const seen = await observe(task, tool, runMs)
       found.set(name, seen)
       // Out of time may have been the machine's doing, so it gets another try.
       if (!seen.endless && seen.run?.outOf !== 'time') cache.set(key, seen)

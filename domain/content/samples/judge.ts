@@ -4,6 +4,7 @@ import type { Place } from '../read/place'
 import { list } from '../read/suggest'
 import { compareSaid, firstDifference, lines, quote } from './compare'
 import type { Diagnostic, Observation, Task } from './observe'
+import type { Ended } from './process'
 import { wholeProgram } from './wrap'
 
 /** What the compilers have to look at for a sample. */
@@ -48,7 +49,7 @@ export function judgeSample(sample: Sample, seen: Observation): Problem[] {
   }
   if (!seen.compiled) {
     return report(
-      placeInSample(sample, errors[0]),
+      placeInSample(sample, spanOf(errors[0])),
       `does not compile: ${inWords(errors[0])}; mend it, or mark it ${mark(fence.language, errors[0])}`,
     )
   }
@@ -56,11 +57,11 @@ export function judgeSample(sample: Sample, seen: Observation): Problem[] {
   return [...judgeEnd(sample, seen.run), ...judgeOutput(sample, seen.run.stdout), ...diagnostics]
 }
 
-function judgeEnd(sample: Sample, run: NonNullable<Observation['run']>): Problem[] {
+function judgeEnd(sample: Sample, run: Ended): Problem[] {
   const report = (message: string): Problem[] => [
     { file: sample.file, line: sample.line, column: sample.column, message },
   ]
-  if (run.outOf === 'time') return report('did not end within 10 s; let it end, or mark it no_run')
+  if (run.outOf === 'time') return report('did not end within its time; let it end, or mark it no_run')
   if (run.outOf === 'output') return report('printed more than a megabyte; let it print less, or mark it no_run')
   const panicked = run.status === 101
   switch (sample.fence.expectation) {
@@ -68,21 +69,36 @@ function judgeEnd(sample: Sample, run: NonNullable<Observation['run']>): Problem
       return panicked ? [] : report(`is marked should_panic and ${endOf(run)}; take the mark away or correct it`)
     case 'aborts':
       return run.signal ? [] : report(`is marked should_abort and ${endOf(run)}; take the mark away or correct it`)
-    case 'runs': {
-      if (run.status === 0) return []
-      const remedy = panicked
-        ? '; mend it, or mark it should_panic'
-        : run.signal
-          ? '; mend it, or mark it should_abort'
-          : '; let it end with status 0'
-      const why = run.stderr.trim() ? ` (${quote(lines(run.stderr).slice(0, 3).join(' / '))})` : ''
-      return report(`${endOf(run)}${why}${remedy}`)
-    }
+    case 'runs':
+      return run.status === 0 ? [] : [endedBadly(sample, run)]
     case 'compiles':
     case 'fails':
     case 'ignored':
       return []
   }
+}
+
+function endedBadly(sample: Sample, run: Ended): Problem {
+  const { file } = sample
+  const panic = panicOf(run.stderr, fileNameOf(sample.fence))
+  if (panic) {
+    const place = placeInSample(sample, panic.place)
+    const message = `panics: ${quote(panic.message)}; mend it, or mark it should_panic`
+    return { file, line: place.line, column: place.column, message }
+  }
+  const remedy = run.signal ? 'mend it, or mark it should_abort' : 'let it end with status 0'
+  const [why = ''] = lines(run.stderr)
+  const message = `${endOf(run)}${why === '' ? '' : ` (${quote(why)})`}; ${remedy}`
+  return { file, line: sample.line, column: sample.column, message }
+}
+
+/** What the first panic in the sample's own file says, and where. */
+function panicOf(stderr: string, file: string): { message: string; place: Place } | null {
+  const panics = stderr.matchAll(/ panicked at (.+?):(\d+):(\d+):\n(.*)/g)
+  for (const [, name, line, column, message = ''] of panics) {
+    if (name === file) return { message, place: { line: Number(line), column: Number(column) } }
+  }
+  return null
 }
 
 function judgeOutput({ file, output }: Sample, stdout: string): Problem[] {
@@ -161,13 +177,9 @@ export function judgeProgram(program: Program, seen: Observation): Problem[] {
   return judgeTrace(program, seen.run, report)
 }
 
-function judgeTrace(
-  program: Program,
-  run: NonNullable<Observation['run']>,
-  report: (place: Place, message: string) => Problem,
-): Problem[] {
+function judgeTrace(program: Program, run: Ended, report: (place: Place, message: string) => Problem): Problem[] {
   const { places } = program
-  if (run.outOf === 'time') return [report(places.program, 'the program did not end within 10 s; let it end')]
+  if (run.outOf === 'time') return [report(places.program, 'the program did not end within its time; let it end')]
   if (run.outOf === 'output')
     return [report(places.program, 'the program printed more than a megabyte; let it print less')]
   const problems: Problem[] = []
@@ -214,21 +226,24 @@ function mark(language: string, error: Diagnostic | undefined): string {
   return language === 'rust' && error?.code ? `compile_fail,${error.code}` : 'compile_fail'
 }
 
-function endOf(run: { status: number | null; signal: string | null }): string {
+function endOf(run: Ended): string {
   if (run.signal) return `is ended by ${run.signal}`
   if (run.status === 101) return 'panics'
   return run.status === 0 ? 'ends with status 0' : `ends with status ${run.status}`
 }
 
-/** Where the compiler's complaint stands in the author's file. */
-function placeInSample(sample: Sample, error: Diagnostic | undefined): Place {
-  const span = error?.spans.find(({ primary }) => primary) ?? error?.spans[0]
-  if (!span) return sample
+function spanOf(error: Diagnostic | undefined): Place | undefined {
+  return error?.spans.find(({ primary }) => primary) ?? error?.spans[0]
+}
+
+/** Where something that the compiler or the program places in the sample stands in the author's file. */
+function placeInSample(sample: Sample, place: Place | undefined): Place {
+  if (!place) return sample
   const { shift } = wholeProgram(sample.code)
-  const wrapped = sample.fence.language === 'rust' && span.line === shift.line ? shift.columns : 0
-  const indent = sample.indent[span.line - 1] ?? 0
+  const wrapped = sample.fence.language === 'rust' && place.line === shift.line ? shift.columns : 0
+  const indent = sample.indent[place.line - 1] ?? 0
   const last = sample.indent.length
-  return { line: sample.line + Math.min(span.line, last), column: Math.max(1, span.column - wrapped + indent) }
+  return { line: sample.line + Math.min(place.line, last), column: Math.max(1, place.column - wrapped + indent) }
 }
 
 function lineOf(fence: Expected, index: number): Place {

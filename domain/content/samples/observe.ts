@@ -31,22 +31,22 @@ export type Observation = {
 }
 
 const COMPILE_MS = 60_000
-const RUN_MS = 10_000
+export const RUN_MS = 10_000
 const KEPT_CHARACTERS = 100_000
 
 /** Compiles a task, and runs it as deep as it asks, in a folder of its own that is gone afterwards. */
-export async function observe(task: Task, tool: Tool): Promise<Observation> {
+export async function observe(task: Task, tool: Tool, runMs = RUN_MS): Promise<Observation> {
   const dir = await mkdtemp(join(tmpdir(), 'ferropath-sample-'))
   try {
     await mkdir(dirname(join(dir, task.fileName)), { recursive: true })
     await writeFile(join(dir, task.fileName), task.code)
-    return task.language === 'rust' ? await observeRust(task, tool, dir) : await observeC(task, tool, dir)
+    return task.language === 'rust' ? await observeRust(task, tool, dir, runMs) : await observeC(task, tool, dir)
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
 }
 
-async function observeRust(task: Task, tool: Tool, dir: string): Promise<Observation> {
+async function observeRust(task: Task, tool: Tool, dir: string, runMs: number): Promise<Observation> {
   const ended = await runProgram(
     tool.command,
     [
@@ -66,7 +66,7 @@ async function observeRust(task: Task, tool: Tool, dir: string): Promise<Observa
   const compiled = ended.status === 0
   const run =
     compiled && task.depth === 'run'
-      ? await runProgram(join(dir, 'program'), [], { cwd: dir, wallMs: RUN_MS, env: { RUST_BACKTRACE: '0' } })
+      ? await runProgram(join(dir, 'program'), [], { cwd: dir, wallMs: runMs, env: { RUST_BACKTRACE: '0' } })
       : null
   return {
     compiled,

@@ -1,0 +1,93 @@
+import { formatProblem } from '@/domain/content'
+import { type Checked, checkPacks } from '@/domain/content/check'
+import { endAllPrograms } from '@/domain/content/samples/process'
+
+const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]
+
+  check   proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
+          files and references, every sample compiled and run as its attributes say, every tracing question's answer.
+  --json  ends with one line of JSON: tracks, lessons, words, questions, exercises, diagrams, samples, problems.
+
+The exit status is 1 when there is a problem. docs/authoring.md says how lessons are written.`
+
+/**
+ * Everything behind `npm run lessons`.
+ * @param packs instead of those of this installation
+ * @returns the exit status
+ */
+export async function lessonsCommand([command, ...rest]: string[], packs?: string[]): Promise<number> {
+  const flags = rest.filter((word) => word.startsWith('-'))
+  const tracks = rest.filter((word) => !word.startsWith('-'))
+  if (command === 'help' || command === '--help' || flags.includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
+  const unknown = flags.find((flag) => flag !== '--json')
+  if (command !== 'check' || unknown) {
+    console.error(
+      unknown
+        ? `There is no option ${unknown}.\n`
+        : `${command === undefined ? 'Say what to do.' : `There is no command "${command}".`}\n`,
+    )
+    console.error(USAGE)
+    return 1
+  }
+  return check(tracks, flags.includes('--json'), packs)
+}
+
+async function check(tracks: string[], json: boolean, packs?: string[]): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      endAllPrograms()
+      process.exit(130)
+    })
+  }
+  const show = progressLine()
+  const result = await checkPacks(tracks, { packs, progress: show })
+  show(null)
+  if (result.outcome === 'impossible') {
+    console.error(result.message)
+    return 1
+  }
+  for (const problem of result.problems) console.log(formatProblem(problem))
+  console.log(summary(result))
+  if (json) console.log(JSON.stringify(result.figures))
+  return result.problems.length > 0 ? 1 : 0
+}
+
+function summary({ figures, problems, programs, unchecked }: Checked): string {
+  const { tracks, lessons, words, questions, exercises, samples } = figures
+  const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
+  const parts = [
+    count(tracks, 'track'),
+    count(lessons, 'lesson'),
+    count(words, 'word'),
+    `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
+    ...(exercises > 0 ? [count(exercises, 'exercise')] : []),
+    `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
+  ]
+  const kits = [...unchecked].map(([kit, number]) => {
+    return `Not checked: ${count(number, 'sample')} that ${number === 1 ? 'needs' : 'need'} the kit "${kit}", which is not installed.`
+  })
+  const verdict = problems.length === 0 ? 'No problems.' : `${count(problems.length, 'problem')}.`
+  return ['', `${parts.join(', ')}.`, ...kits, verdict].join('\n')
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** One line on a terminal that says how far it is, from the second second on. */
+function progressLine(): (state: { what: string; done: number; all: number } | null) => void {
+  const started = Date.now()
+  let shown = false
+  return (state) => {
+    if (!process.stderr.isTTY) return
+    if (state === null) {
+      if (shown) process.stderr.write('\r\x1b[2K')
+    } else if (Date.now() - started > 2000) {
+      shown = true
+      process.stderr.write(`\r\x1b[2K${state.what}: ${state.done} of ${state.all}`)
+    }
+  }
+}
