@@ -24,7 +24,7 @@ export function ChoiceFields({ shape, slug, picked, right }: Props) {
               value={option}
               defaultChecked={picked.includes(option)}
             />
-            <Text name={textName.part(shape.id, option)} className={styles.text} />
+            <Text as="span" name={textName.part(shape.id, option)} className={styles.text} />
             {right?.includes(option) && (
               <span className={styles.right}>
                 <RightIcon />

@@ -90,7 +90,7 @@ export function OrderFields({ shape, slug, ready, order, setOrder, onMove }: Pro
                 ))}
               </select>
             )}
-            <Text name={textName.part(shape.id, line)} id={`text-${slug}-${line}`} className={styles.text} />
+            <Text as="span" name={textName.part(shape.id, line)} id={`text-${slug}-${line}`} className={styles.text} />
             <span className={styles.moves}>
               {ready && (
                 <>

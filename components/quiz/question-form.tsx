@@ -35,6 +35,8 @@ export function QuestionForm({ shape, action, before }: Props) {
   const [order, setOrder] = useState(before?.answer?.kind === 'order' ? before.answer.order : null)
   /** Something was changed since the verdict that is shown. */
   const [changed, setChanged] = useState(false)
+  /** There is something to check: the one button of the page that stands out is where the learner is. */
+  const [begun, setBegun] = useState(false)
   const [confirming, setConfirming] = useState(false)
   const attempt = useAttempt(id, action, { verdict: before?.verdict ?? null, message: before?.said ?? null })
   const { phase, verdict } = attempt.state
@@ -51,12 +53,14 @@ export function QuestionForm({ shape, action, before }: Props) {
     if (now.length === 0) fillFields(form.current, fields)
     const kept = orderFrom(fields)
     if (kept.length > 0) setOrder(kept)
+    setBegun(fields.length > 0)
     setReady(true)
   }, [id])
 
   const keep = useCallback(() => {
     if (form.current) saveDraft(id, { ...loadDraft(id), fields: readFields(form.current) })
     setChanged(true)
+    setBegun(true)
     setConfirming(false)
     attempt.changed()
   }, [id, attempt.changed])
@@ -96,6 +100,7 @@ export function QuestionForm({ shape, action, before }: Props) {
     if (!form.current) return
     if (verdict?.answer) {
       clearFields(form.current)
+      setBegun(false)
       setOrder(null)
       attempt.forget()
       earned.forget()
@@ -149,9 +154,11 @@ export function QuestionForm({ shape, action, before }: Props) {
         <div className={styles.actions}>
           <Button
             type="submit"
-            look={judged ? 'quiet' : 'strong'}
+            look={begun && !judged ? 'strong' : 'quiet'}
             aria-disabled={phase === 'sending' || undefined}
             className={styles.submit}
+            // The second half of a double click would take back the verdict that has just come.
+            onClick={(event) => event.detail > 1 && event.preventDefault()}
           >
             <span>{submitLabel(phase, judged, Boolean(verdict?.answer))}</span>
           </Button>
@@ -173,7 +180,13 @@ export function QuestionForm({ shape, action, before }: Props) {
             </Button>
           )}
         </div>
-        <Outcome shape={shape} state={attempt.state} stale={!judged} earned={earned} focusReveal={focusReveal} />
+        <Outcome
+          shape={shape}
+          state={attempt.state}
+          stale={changed || phase === 'sending'}
+          earned={earned}
+          focusReveal={focusReveal}
+        />
       </form>
       {shape.hints > 0 && <Hints question={id} count={shape.hints} />}
     </article>

@@ -1,10 +1,17 @@
+import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import styles from './question.module.css'
 import type { Shape } from './shape'
 
 type Props = { shape: Extract<Shape, { kind: 'short' }>; slug: string; text: string }
 
 /** What is typed is code as often as not: nothing may correct it. */
-const asTyped = { autoComplete: 'off', autoCapitalize: 'off', autoCorrect: 'off', spellCheck: false, maxLength: 4000 }
+const asTyped = {
+  autoComplete: 'off',
+  autoCapitalize: 'off',
+  autoCorrect: 'off',
+  spellCheck: false,
+  maxLength: MAX_TEXT,
+}
 
 export function ShortFields({ shape, slug, text }: Props) {
   const id = `text-${slug}`

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Answer } from '@/domain/quiz'
+import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import { FIELDS_SET } from './form-state'
 import styles from './question.module.css'
 import { type Shape, textName } from './shape'
@@ -52,7 +53,7 @@ export function TracingFields({ shape, slug, answer, right }: Props) {
             id={`stdout-${slug}`}
             name="stdout"
             rows={3}
-            maxLength={4000}
+            maxLength={MAX_TEXT}
             defaultValue={answer?.stdout}
             className={styles.field}
             data-code

@@ -8,6 +8,7 @@ export function useEarned(question: string) {
   const [earned, setEarned] = useState<Earned>({ reveal: null, message: null })
 
   const load = useCallback(async () => {
+    setEarned({ reveal: null, message: 'Fetching the explanation…' })
     try {
       const response = await fetch(`/api/v1/questions/${question}/result`)
       if (!response.ok) throw new Error(String(response.status))

@@ -24,7 +24,8 @@ export function Outcome({ shape, state, stale, earned, focusReveal }: Props) {
   const reveal = verdict?.answer ?? earned.reveal
   return (
     <>
-      <div role="status" className={styles.status}>
+      {/* The id is where a form sent without JavaScript leads. */}
+      <div id={`verdict-${shape.id.slice(shape.id.lastIndexOf('/') + 1)}`} role="status" className={styles.status}>
         {message && (
           <div className={styles.message}>
             <NoteIcon />
@@ -62,7 +63,7 @@ function VerdictView({ shape, verdict, stale }: { shape: Shape; verdict: Verdict
       <p className={styles.headline}>
         <Icon />
         <span>{headline}</span>
-        <span className={styles.tries}>{tries > 1 ? `${ordinal(tries)} try` : ''}</span>
+        <span className={styles.tries}>{tries > 1 && outcome !== 'gave-up' ? `${ordinal(tries)} try` : ''}</span>
       </p>
       {outcome === 'incorrect' && feedback.length === 0 && (
         <p>

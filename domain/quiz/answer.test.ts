@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Answer, answerFromForm, MAX_TEXT } from './answer'
+import { Answer, answerFromForm } from './answer'
+import { MAX_TEXT } from './form-fields'
 
 const form = (...fields: [string, string][]) => {
   const data = new FormData()

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { fieldsOf } from './form-fields'
-
-/** The most that a learner may type into one field, in characters. */
-export const MAX_TEXT = 4000
+import { fieldsOf, MAX_TEXT } from './form-fields'
 
 const Id = z.string().min(1).max(40)
 const Text = z.string().max(MAX_TEXT, `An answer has at most ${MAX_TEXT} characters. Shorten it.`)

@@ -1,3 +1,6 @@
+/** The most that a learner may type into one field, in characters. */
+export const MAX_TEXT = 4000
+
 type Form = FormData | URLSearchParams
 
 /**

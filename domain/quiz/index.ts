@@ -1,6 +1,7 @@
-export { Answer, answerFromForm, MAX_TEXT } from './answer'
+export { Answer, answerFromForm } from './answer'
 export { type Check, checkAnswer } from './check'
 export { FileQuestion, QuestionFile } from './file'
+export { MAX_TEXT } from './form-fields'
 export {
   type PublicChoice,
   type PublicOrder,

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { sendAnswer } from './send'
+
+const sent = { question: 'ffi/c-abi/who-checks', answer: '{"kind":"choice","options":["a"]}', key: 'k1' }
+const verdict = { outcome: 'correct', correct: true, feedback: [], answer: null, tries: 1, repeated: false }
+
+const answering = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  sendAnswer(
+    '/api/v1/attempts',
+    sent,
+    async () => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers }),
+  )
+
+describe('sendAnswer', () => {
+  it('sends question, answer and key', async () => {
+    const calls: [unknown, RequestInit | undefined][] = []
+    await sendAnswer('/api/v1/attempts', sent, async (url, init) => {
+      calls.push([url, init])
+      return Response.json(verdict)
+    })
+    const [[url, init] = []] = calls
+    expect(url).toBe('/api/v1/attempts')
+    expect(init).toMatchObject({
+      method: 'POST',
+      headers: { 'idempotency-key': 'k1', 'content-type': 'application/json' },
+    })
+    expect(JSON.parse(String(init?.body))).toEqual({
+      question: sent.question,
+      answer: { kind: 'choice', options: ['a'] },
+    })
+  })
+
+  it('hands on the verdict', async () => {
+    expect(await answering(200, verdict)).toEqual({ kind: 'judged', verdict })
+  })
+
+  it.each([
+    ['an answer that is none yet', 422, { detail: 'Pick an option.' }, { kind: 'refused', message: 'Pick an option.' }],
+    [
+      'a form we do not know',
+      400,
+      'nonsense',
+      { kind: 'refused', message: 'The server could not read this answer. Reload the page and answer again.' },
+    ],
+    ['a question that is gone', 404, {}, { kind: 'refused' }],
+    ['a key that was used', 409, {}, { kind: 'key-used' }],
+    ['a session that has ended', 401, {}, { kind: 'held', signIn: true, retryAfterSeconds: null }],
+    ['a page that is not accepted', 403, {}, { kind: 'held', signIn: false, retryAfterSeconds: null }],
+    ['a server in trouble', 503, {}, { kind: 'held', signIn: false, retryAfterSeconds: 15 }],
+    [
+      'somebody else’s page in its place',
+      200,
+      '<html>Welcome to our hotel</html>',
+      { kind: 'held', retryAfterSeconds: 15 },
+    ],
+    ['somebody else’s JSON in its place', 200, {}, { kind: 'held', retryAfterSeconds: 15 }],
+  ])('%s (%i)', async (_name, status, body, expected) => {
+    expect(await answering(status, body)).toMatchObject(expected)
+  })
+
+  it.each([
+    ['7', 7],
+    ['0.2', 1],
+    ['86400', 120],
+    ['soon', 15],
+  ])('waits as long as Retry-After: %s says, within reason', async (header, seconds) => {
+    const result = await answering(429, {}, { 'retry-after': header })
+    expect(result).toMatchObject({ kind: 'held', retryAfterSeconds: seconds })
+    expect(JSON.stringify(result)).toContain(`in ${seconds} seconds`)
+  })
+
+  it('keeps the answer when there is no connection', async () => {
+    const result = await sendAnswer('/api/v1/attempts', sent, () => Promise.reject(new TypeError('failed')))
+    expect(result).toMatchObject({ kind: 'held', signIn: false, retryAfterSeconds: 15 })
+  })
+})
