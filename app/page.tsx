@@ -10,9 +10,7 @@ export default async function Home() {
   return (
     <HomePage
       tracks={tracks}
-      opening={
-        opening && { question: toPublicQuestion(opening.question, opening.question.id), lesson: opening.lesson }
-      }
+      opening={opening && { question: toPublicQuestion(opening.question, opening.question.id), lesson: opening.lesson }}
     />
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { TrackList } from '@/components/track/track-list'
 import { PageHead } from '@/components/shell/page-head'
+import { TrackList } from '@/components/track/track-list'
 import { findTracks } from '@/domain/content/server'
 
 export const dynamic = 'force-static'

@@ -1,6 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { lastLesson, useMe, type LastLesson } from '@/components/shell/me-store'
+import { type LastLesson, lastLesson, useMe } from '@/components/shell/me-store'
 import styles from './home.module.css'
 
 // Read once: a new object at every look would make React render for ever.
@@ -13,7 +13,11 @@ function rememberedLesson(): LastLesson | null {
 /** The one thing to do next: where the learner left off, or the beginning. As large in either case. */
 export function Continue({ first }: { first: LastLesson }) {
   const me = useMe()
-  const here = useSyncExternalStore(() => () => undefined, rememberedLesson, () => null)
+  const here = useSyncExternalStore(
+    () => () => undefined,
+    rememberedLesson,
+    () => null,
+  )
   const next = me?.next?.started ? me.next : here
   const target = next ?? me?.next ?? first
   return (

@@ -16,7 +16,10 @@ export function Contents({ headings, folded = false, className }: Props) {
     </ol>
   )
   return (
-    <nav aria-label={folded ? 'On this page, folded' : 'On this page'} className={`${styles.contents} ${className ?? ''}`}>
+    <nav
+      aria-label={folded ? 'On this page, folded' : 'On this page'}
+      className={`${styles.contents} ${className ?? ''}`}
+    >
       {folded ? (
         <details>
           <summary>On this page</summary>

@@ -1,7 +1,9 @@
 const KEY = Symbol.for('ferropath.prose')
 
 // Server components and client components are two module graphs in one process; the process is what they share.
-const registry: Map<string, string> = ((globalThis as { [KEY]?: Map<string, string> })[KEY] ??= new Map())
+const shared = globalThis as { [KEY]?: Map<string, string> }
+shared[KEY] ??= new Map()
+const registry = shared[KEY]
 
 /** Puts a segment's HTML where `Prose` finds it while the page is rendered on the server. Ids are content hashes. */
 export function registerProse(id: string, html: string) {

@@ -13,7 +13,9 @@ export function Sources({ sources }: { sources: Source[] }) {
             <a href={source.url} rel="noopener">
               {source.title}
             </a>
-            <span>{[source.version, source.date, source.commit && `commit ${source.commit}`].filter(Boolean).join(', ')}</span>
+            <span>
+              {[source.version, source.date, source.commit && `commit ${source.commit}`].filter(Boolean).join(', ')}
+            </span>
             {source.note && <p>{source.note}</p>}
           </li>
         ))}

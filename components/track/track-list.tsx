@@ -1,6 +1,6 @@
 import type { Track } from '@/domain/content'
-import { TrackTally } from './track-tally'
 import styles from './track-list.module.css'
+import { TrackTally } from './track-tally'
 
 /** All tracks, one row each: what it is, what a reader can do afterwards, how long it is, how far they are. */
 export function TrackList({ tracks }: { tracks: Track[] }) {

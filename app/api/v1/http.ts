@@ -56,7 +56,9 @@ export function personal(body: unknown, status = 200): Response {
 
 /** An answer that is the same for everybody, kept for five minutes by shared caches. */
 export function shared(body: unknown): Response {
-  return Response.json(body, { headers: { 'cache-control': 'public, max-age=0, s-maxage=300, stale-while-revalidate=3600' } })
+  return Response.json(body, {
+    headers: { 'cache-control': 'public, max-age=0, s-maxage=300, stale-while-revalidate=3600' },
+  })
 }
 
 /** @throws HttpProblem 403 unless the request was sent by a page of this site */
@@ -70,7 +72,10 @@ export function requireSameOrigin(request: NextRequest) {
 }
 
 /** @throws HttpProblem 413 above MAX_BODY_BYTES, 400 when it is not JSON, 422 when it does not fit the schema */
-export async function readJson<Schema extends z.ZodType>(request: NextRequest, schema: Schema): Promise<z.infer<Schema>> {
+export async function readJson<Schema extends z.ZodType>(
+  request: NextRequest,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const text = await readText(request)
   let json: unknown
   try {

@@ -3,7 +3,15 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponse
 import { Me } from '@/domain/progress/me'
 import { Everything } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
-import { AttemptRequest, IdempotencyKey, LessonId, PublicLesson, PublicTrack, ResetRequest, VisitRequest } from './schemas'
+import {
+  AttemptRequest,
+  IdempotencyKey,
+  LessonId,
+  PublicLesson,
+  PublicTrack,
+  ResetRequest,
+  VisitRequest,
+} from './schemas'
 
 const Problem = z
   .object({
@@ -124,14 +132,21 @@ export function openApiDocument() {
         post: change({
           summary: 'Begin a lesson anew; its attempts stay in the history and no longer count',
           requestBody: { content: { 'application/json': { schema: ResetRequest } } },
-          responses: { '204': { description: 'Done' }, '401': problem('Nobody is here'), '404': problem('No such lesson') },
+          responses: {
+            '204': { description: 'Done' },
+            '401': problem('Nobody is here'),
+            '404': problem('No such lesson'),
+          },
         }),
       },
       '/visits': {
         post: change({
           summary: 'Remember where a learner was in a lesson',
           requestBody: { content: { 'application/json': { schema: VisitRequest } } },
-          responses: { '204': { description: 'Remembered, or nobody to remember it for' }, '404': problem('No such lesson') },
+          responses: {
+            '204': { description: 'Remembered, or nobody to remember it for' },
+            '404': problem('No such lesson'),
+          },
         }),
       },
       '/health': {

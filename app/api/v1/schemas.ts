@@ -25,7 +25,13 @@ export const AttemptRequest = z.strictObject({ question: QuestionId, answer: Ans
 export type AttemptRequest = z.infer<typeof AttemptRequest>
 
 export const VisitRequest = z
-  .strictObject({ lesson: LessonId, heading: z.string().max(200).regex(/^[^\s]*$/, 'must be the id of a heading, or empty') })
+  .strictObject({
+    lesson: LessonId,
+    heading: z
+      .string()
+      .max(200)
+      .regex(/^[^\s]*$/, 'must be the id of a heading, or empty'),
+  })
   .meta({ id: 'VisitRequest' })
 
 export const ResetRequest = z.strictObject({ lesson: LessonId }).meta({ id: 'ResetRequest' })

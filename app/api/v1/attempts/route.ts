@@ -21,7 +21,7 @@ export const POST = route(async (request) => {
     case 'unknown-question':
       throw notFoundProblem('question')
     case 'ungradable':
-      if (form) return seeOther(`${questionPage(question)}?said=${encodeURIComponent(submission.reason)}`)
+      if (form) return seeOther(question, 'said', submission.reason)
       throw new HttpProblem(422, 'Not an answer yet', submission.reason)
     case 'key-reused':
       throw new HttpProblem(
@@ -30,7 +30,7 @@ export const POST = route(async (request) => {
         'This Idempotency-Key came with another answer before. Send a new key with a new answer.',
       )
     case 'judged':
-      if (form) return seeOther(`${questionPage(question)}?attempt=${submission.attemptId}`)
+      if (form) return seeOther(question, 'attempt', submission.attemptId)
       return personal(submission.verdict)
   }
 })
@@ -43,11 +43,10 @@ function readForm(form: URLSearchParams): AttemptRequest {
   return readAs(AttemptRequest, { question: form.get('question'), answer: answerFromForm(form) })
 }
 
-function questionPage(id: string): string {
-  const [track, lesson, question] = id.split('/')
-  return `/tracks/${track}/${lesson}/questions/${question}`
-}
-
-function seeOther(location: string): Response {
+/** The page that shows a verdict without JavaScript, at the verdict: a phone would otherwise show the question again. */
+function seeOther(questionId: string, name: 'attempt' | 'said', value: string): Response {
+  const [track, lesson, question] = questionId.split('/')
+  const query = new URLSearchParams({ [name]: value })
+  const location = `/tracks/${track}/${lesson}/questions/${question}?${query}#verdict-${question}`
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }

@@ -27,5 +27,5 @@ export default async function LessonPage({ params }: Props) {
   if (!track || !lesson) notFound()
   // The page is shared, so the order of options is the question's own: the same for one learner on every visit.
   const questions = lesson.questions.map((question) => toPublicQuestion(question, question.id))
-  return <LessonView track={track} lesson={lesson} questions={questions} {...await neighbours(trackId, slug)} />
+  return <LessonView track={track} lesson={lesson} questions={questions} {...(await neighbours(trackId, slug))} />
 }
