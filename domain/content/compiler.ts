@@ -93,7 +93,7 @@ async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { fa
         settle('failure' in response ? { failure: response.failure } : { compiled: response.compiled })
     }
     const onExit = (code: number | null, signal: string | null) =>
-      settle({ failure: `the compiler ended with ${signal ?? `status ${code}`}: ${worker.stderr.trim()}` })
+      settle({ failure: `the compiler ended with ${signal ?? `status ${code}`}${lastLine(worker.stderr)}` })
     const onError = (error: Error) => settle({ failure: error.message })
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
@@ -111,6 +111,11 @@ function restingWorker(): Worker | null {
   // One that died while it rested is of no use.
   while (worker && !worker.child.connected) worker = resting.pop()
   return worker ?? null
+}
+
+function lastLine(text: string): string {
+  const line = text.trim().split('\n').at(-1)
+  return line ? `: ${line}` : ''
 }
 
 function startWorker(): Worker {

@@ -96,6 +96,36 @@ describe('readLibrary', () => {
     `)
   })
 
+  it('survives a lesson whose component ends the compiler, and compiles the others', async () => {
+    pack.write({
+      't/first/index.mdx': aPage("import { End } from './end'\n\n<End />"),
+      't/first/end.tsx': 'export function End() { process.exit(7) }',
+    })
+    const library = await read()
+    expect(library.lessons.has('t/second')).toBe(true)
+    expect(library.told).toMatchInlineSnapshot(`"pack/t/first/index.mdx:1:1 the compiler ended with status 7"`)
+  })
+
+  it('reads hostile files as the mistakes they are', async () => {
+    const laughs = [
+      'a: &a [x]',
+      ...'bcdefghij'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`)}]`),
+    ]
+    pack.write({
+      't/first/index.mdx': aPage('Prose.', laughs.join('\n')),
+      't/first/questions.toml': `__proto__.polluted = 1\nquestions = ${'['.repeat(20_000)}`,
+      't/second/index.mdx': aPage(`${'> '.repeat(20_000)}deep`),
+    })
+    const library = await read()
+    expect(library.lessons.size).toBe(0)
+    expect(library.told).toMatchInlineSnapshot(`
+      "pack/t/first/index.mdx:1:1 cannot be read: Excessive alias count indicates a resource exhaustion attack
+      pack/t/first/questions.toml:2:20013 is not TOML here: Unspecified values are invalid
+      pack/t/second/index.mdx:1:1 the compiler failed: Maximum call stack size exceeded"
+    `)
+    expect({}).not.toHaveProperty('polluted')
+  })
+
   it('serves a lesson that names an unknown skill without it', async () => {
     pack.write({ 't/second/index.mdx': aPage('Prose.').replace('[t.one]', '[t.one, t.two]') })
     const library = await read()

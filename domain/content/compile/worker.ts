@@ -13,7 +13,9 @@ process.on('message', async ({ id, job }: Request) => {
   try {
     answer({ id, compiled: await compileLesson(job) })
   } catch (error) {
-    answer({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    console.error(error)
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+    answer({ id, failure: `the compiler failed: ${reason}` })
   }
 })
 process.on('disconnect', () => process.exit(0))
