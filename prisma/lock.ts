@@ -1,24 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { type Database, postgresqlAdapter } from '../domain/db/connection'
+import { openingProblem } from './problem'
 
 /** Longer than any migration should take; a process that dies lets go at once. */
 const WAIT_MS = 10 * 60_000
 /** Any number will do as long as it stays the same. */
 const POSTGRESQL_LOCK = 4_740_001
 
-/** Does the work while no other process does any on the same database. */
+/**
+ * Does the work while no other process does any on the same database; makes the folder of a SQLite file.
+ * @throws MigrationProblem when the database cannot be reached
+ */
 export function holdingLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  return database.provider === 'sqlite' ? holdingFile(`${database.file}.lock`, work) : holdingAdvisory(database, work)
+  return database.provider === 'sqlite' ? holdingFile(database, work) : holdingAdvisory(database, work)
 }
 
 // SQLite's own lock on a file of its own: it works on every system that SQLite does, and ends with the process.
-async function holdingFile<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = new Sqlite(file, { timeout: WAIT_MS })
+async function holdingFile<T>(database: Extract<Database, { provider: 'sqlite' }>, work: () => Promise<T>): Promise<T> {
+  const lock = openLock(database)
   try {
-    lock.exec('BEGIN EXCLUSIVE')
+    await begin(lock, Date.now() + WAIT_MS)
     return await work()
   } finally {
     lock.close()
+  }
+}
+
+function openLock(database: Extract<Database, { provider: 'sqlite' }>): Sqlite.Database {
+  try {
+    mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
+    return new Sqlite(`${database.file}.lock`, { timeout: 0 })
+  } catch (error) {
+    throw openingProblem(error, database)
+  }
+}
+
+async function begin(lock: Sqlite.Database, until: number): Promise<void> {
+  for (;;) {
+    try {
+      lock.exec('BEGIN EXCLUSIVE')
+      return
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!busy || Date.now() > until) throw error
+      // Not SQLite's own waiting, which would stop this process, and with it whoever else migrates in it.
+      await setTimeout(50)
+    }
   }
 }
 
@@ -28,7 +58,9 @@ async function holdingAdvisory<T>(
 ): Promise<T> {
   const connection = await postgresqlAdapter(database).connect()
   try {
-    const transaction = await connection.startTransaction()
+    const transaction = await connection.startTransaction().catch((error) => {
+      throw openingProblem(error, database)
+    })
     const run = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
     try {
       await run(`SET LOCAL lock_timeout = ${WAIT_MS}`)

@@ -14,34 +14,36 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { configuredDatabase, type Database, postgresqlAdapter } from '../domain/db/connection'
 import { noDatabase, withSchemaEngine } from './engine'
 import { holdingLock } from './lock'
+import { MigrationProblem } from './problem'
+
+export { MigrationProblem }
 
 const here = dirname(fileURLToPath(import.meta.url))
 const schemaFile = join(here, 'schema.prisma')
-/** schema.prisma as it was when the newest migration was written; the next one is the difference. */
-const snapshotFile = join(here, 'migrations', 'schema.prisma')
+const ownMigrations = join(here, 'migrations')
 const filters = { externalTables: [], externalEnums: [] }
 
 type Provider = Database['provider']
 
-/** Something an operator can put right; the message says how. */
-export class MigrationProblem extends Error {}
-
 /**
  * Creates the database where there is none and applies the migrations it lacks. Any number of processes may do so at
  * once: one works, the others wait and find nothing left to do.
- * @param warn hears about what is odd but no reason to stop
+ * @param options.warn hears about what is odd but no reason to stop
  * @returns names of the migrations applied
+ * @throws MigrationProblem
  */
-export async function migrate(database: Database, warn: (message: string) => void = console.warn): Promise<string[]> {
-  if (database.provider === 'sqlite') mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
+export async function migrate(
+  database: Database,
+  { folder = ownMigrations, warn = console.warn }: { folder?: string; warn?: (message: string) => void } = {},
+): Promise<string[]> {
   return holdingLock(database, async () => {
+    const migrationsList = migrationList(database.provider, folder)
     const isNew = database.provider === 'sqlite' && !existsSync(database.file)
-    const pending = await withEngine(database, (engine) => pendingMigrations(engine, database, warn))
+    const pending = await withEngine(database, (engine) => pendingMigrations(engine, migrationsList, warn))
     if (pending.length > 0) {
       const copy = database.provider === 'sqlite' && !isNew ? await copyOf(database.file, pending[0]) : null
-      const migrationsList = migrationList(database.provider)
       await withEngine(database, (engine) => engine.applyMigrations({ migrationsList, filters })).catch((error) => {
-        throw new MigrationProblem(failureMessage(error, copy))
+        throw new MigrationProblem(failureMessage(pending, error, copy))
       })
       if (copy) rmSync(copy)
     }
@@ -51,20 +53,28 @@ export async function migrate(database: Database, warn: (message: string) => voi
   })
 }
 
-/** Writes the next migration for both databases from the difference between the schema and its snapshot. */
-export async function newMigration(name: string, at: Date): Promise<string[]> {
-  const next = readFileSync(schemaFile, 'utf8')
+/**
+ * Writes the next migration for both databases: what leads from the schema as it was when the newest migration was
+ * written, of which a copy is kept beside them, to the schema as it is.
+ * @returns the files written, none when no table changes
+ */
+export async function newMigration(
+  name: string,
+  at: Date,
+  { folder = ownMigrations, next = readFileSync(schemaFile, 'utf8') } = {},
+): Promise<string[]> {
+  const snapshotFile = join(folder, 'schema.prisma')
   const previous = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : null
   const stamp = at.toISOString().replaceAll(/\D/g, '').slice(0, 14)
   const written: string[] = []
   for (const provider of ['sqlite', 'postgresql'] as const) {
     const sql = await schemaDiff(provider, previous, next)
     if (!sql) continue
-    const folder = join(here, 'migrations', provider, `${stamp}_${name}`)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'migration.sql'), sql)
-    writeFileSync(join(here, 'migrations', provider, 'migration_lock.toml'), `provider = "${provider}"\n`)
-    written.push(join(folder, 'migration.sql'))
+    const own = join(folder, provider, `${stamp}_${name}`)
+    mkdirSync(own, { recursive: true })
+    writeFileSync(join(own, 'migration.sql'), sql)
+    writeFileSync(join(folder, provider, 'migration_lock.toml'), `provider = "${provider}"\n`)
+    written.push(join(own, 'migration.sql'))
   }
   writeFileSync(snapshotFile, next)
   return written
@@ -92,7 +102,10 @@ async function resolveMigration(database: Database, name: string, how: 'applied'
   await withEngine(database, (engine) =>
     how === 'rolled-back'
       ? engine.markMigrationRolledBack({ migrationName: name })
-      : engine.markMigrationApplied({ migrationName: name, migrationsList: migrationList(database.provider) }),
+      : engine.markMigrationApplied({
+          migrationName: name,
+          migrationsList: migrationList(database.provider, ownMigrations),
+        }),
   )
 }
 
@@ -104,10 +117,9 @@ function withEngine<T>(database: Database, work: (engine: SchemaEngine) => Promi
 
 async function pendingMigrations(
   engine: SchemaEngine,
-  { provider }: Database,
+  migrationsList: MigrationList,
   warn: (message: string) => void,
 ): Promise<string[]> {
-  const migrationsList = migrationList(provider)
   const found = await engine
     .diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
     .catch((error: unknown) => {
@@ -118,7 +130,7 @@ async function pendingMigrations(
   const [failed] = found.failedMigrationNames
   if (failed) {
     throw new MigrationProblem(
-      `The migration "${failed}" was begun and not finished. Its SQL is in prisma/migrations/${provider}/${failed}. ` +
+      `The migration "${failed}" was begun and not finished. Its SQL is in ${join(migrationsList.baseDir, failed)}. ` +
         'Undo or finish it by hand (or put back a copy of the data from before), then say which: ' +
         `npx tsx prisma/migrate.ts resolve ${failed} --rolled-back, or --applied.`,
     )
@@ -148,8 +160,8 @@ function isMissingTable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P1014'
 }
 
-function migrationList(provider: Provider): MigrationList {
-  const baseDir = join(here, 'migrations', provider)
+function migrationList(provider: Provider, folder: string): MigrationList {
+  const baseDir = join(folder, provider)
   const folders = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }) : []
   return {
     baseDir,
@@ -183,12 +195,12 @@ async function runScript(file: string, script: string): Promise<void> {
   }
 }
 
-function failureMessage(error: unknown, copy: string | null): string {
+function failureMessage(pending: string[], error: unknown, copy: string | null): string {
   const reason = error instanceof Error ? error.message : String(error)
   const remedy = copy
     ? `The data as they were are in ${copy}: put that file in the place of the database (and delete the -wal and -shm files beside it), then start the version that worked.`
     : 'Put back a copy of the database from before, or see `npx tsx prisma/migrate.ts resolve` after mending it by hand.'
-  return `A migration failed: ${reason}\n${remedy}`
+  return `Migrating failed (${pending.join(', ')}): ${reason}\n${remedy}`
 }
 
 function forProvider(provider: Provider, schema: string): string {

@@ -29,7 +29,11 @@ export async function rebuild(learnerId?: string, onProgress?: (done: Tally) => 
 
 /** As `rebuild`, but only tells what it would mend. */
 export function checkStates(onProgress?: (done: Tally) => void): Promise<Tally> {
-  return overEverybody(async (tx, ids) => (await compare(tx, ids)).tally, onProgress)
+  return overEverybody(async (tx, ids) => {
+    // What is written between two reads would look like a difference.
+    await lockLearners(tx, ids)
+    return (await compare(tx, ids)).tally
+  }, onProgress)
 }
 
 /** `rebuild` of some learners within a transaction. */

@@ -1,0 +1,67 @@
+import { countRows, damages } from '@/domain/db/integrity'
+import { closeDatabase } from '@/domain/db/server'
+import { checkStates, rebuild, type Tally } from '@/domain/progress/server'
+
+const USAGE = `Usage: npm run data -- check | rebuild
+
+  check    counts the rows of every table, looks for damage, and compares where learners stand with what their
+           attempts add up to; changes nothing.
+  rebuild  derives where every learner stands from attempts and resets alone, and mends what differs. Learners can go
+           on working meanwhile.
+
+The exit status of check is 1 when something is wrong.`
+
+const COMMANDS: Record<string, () => Promise<boolean>> = { check, rebuild: rebuildAll }
+
+process.exitCode = await main(process.argv.slice(2)).finally(closeDatabase)
+
+async function main([command, ...rest]: string[]): Promise<number> {
+  if (command === 'help' || command === '--help') {
+    console.log(USAGE)
+    return 0
+  }
+  const run = COMMANDS[command ?? '']
+  if (!run || rest.length > 0) {
+    console.error(
+      `${command === undefined ? 'Say what to do.' : `There is no command "${[command, ...rest].join(' ')}".`}`,
+    )
+    console.error(`\n${USAGE}`)
+    return 1
+  }
+  return (await run()) ? 0 : 1
+}
+
+async function check(): Promise<boolean> {
+  const tables = await countRows()
+  const width = Math.max(...tables.map(({ table }) => table.length))
+  for (const { table, rows } of tables) console.log(`${table.padEnd(width)}  ${rows.toLocaleString('en').padStart(13)}`)
+
+  const damaged = await damages()
+  for (const damage of damaged) console.log(`Damaged: ${damage}. Put back a copy of the data from before.`)
+
+  const { states, wrong } = await checkStates(progressLine('compared'))
+  console.log(
+    wrong === 0
+      ? `All ${states.toLocaleString('en')} states are what the attempts add up to.`
+      : `${wrong.toLocaleString('en')} of ${states.toLocaleString('en')} states differ from what the attempts add up to: npm run data -- rebuild`,
+  )
+  return damaged.length === 0 && wrong === 0
+}
+
+async function rebuildAll(): Promise<boolean> {
+  const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
+  const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
+  console.log(`${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were mended.`)
+  return true
+}
+
+/** Says once a second how far it is, on one line where that is a terminal's. */
+function progressLine(what: string): (done: Tally) => void {
+  let told = Date.now()
+  return ({ learners, attempts }) => {
+    if (Date.now() - told < 1_000) return
+    told = Date.now()
+    const line = `${learners.toLocaleString('en')} learners, ${attempts.toLocaleString('en')} attempts ${what}`
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
+  }
+}
