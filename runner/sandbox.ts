@@ -80,11 +80,11 @@ export class Sandbox {
     const flags = isolation(host, slot, limits, Boolean(this.#cgroup && host.cgroups.memory))
     this.#child = spawn(flags.program, flags.args, {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: {},
+      env: {} as NodeJS.ProcessEnv,
       ...(flags.spawnAs === null ? {} : { uid: flags.spawnAs, gid: flags.spawnAs }),
     })
     this.#gone = new Promise((resolve) => {
-      this.#child.once('error', (problem) => {
+      this.#child.once('error', (problem: Error) => {
         this.#fail(new Fault(`the sandbox could not be started: ${problem.message}`))
         if (this.#child.pid === undefined) resolve()
       })
@@ -140,6 +140,10 @@ export class Sandbox {
 
   remove(paths: string[]): void {
     this.#send(new FrameWriter(2).texts(paths.map((path) => `/work/${path}`)))
+  }
+
+  setMode(path: string, mode: number): void {
+    this.#send(new FrameWriter(5).bytes(`/work/${path}`).u32(mode))
   }
 
   /** @throws Fault when the sandbox is at fault, never for what the command does */

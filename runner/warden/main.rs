@@ -119,6 +119,13 @@ impl State {
                 }
             }
             3 => self.spawn(&mut r),
+            // A program that its own user may start but not read keeps its text to itself.
+            5 => {
+                use std::os::unix::fs::PermissionsExt;
+                let path = r.text();
+                let mode = r.u32();
+                let _ = std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode));
+            }
             4 => {
                 let id = r.u32();
                 for process in self.processes.iter_mut().filter(|p| p.id == id) {
