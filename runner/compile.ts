@@ -1,11 +1,10 @@
-import { bridgeDiagnostics, cppDiagnostics } from './cxx-diagnostics'
+import { bridgeDiagnostics, cppDiagnostics, linkDiagnostics } from './cxx-diagnostics'
 import { rustDiagnostics } from './diagnostics'
 import { LEARNER_CRATE, type TestCrate, testCrate } from './harness'
 import { INSIDE } from './isolation'
 import type { Diagnostic, Outcome } from './job'
-import { externFlags, linkCommand, type Toolbox } from './toolbox'
-import { linkDiagnostics } from './cxx-diagnostics'
 import type { Ended } from './sandbox'
+import { externFlags, linkCommand, type Toolbox } from './toolbox'
 import { CRATE, OUT, rustcFlags, secretPair, TESTS, type Workspace } from './workspace'
 
 /** A program that is ready to run, or why there is none. */
@@ -48,9 +47,16 @@ export async function compileProgram(workspace: Workspace, toolbox: Toolbox): Pr
  */
 export async function compileTests(workspace: Workspace, toolbox: Toolbox): Promise<Compiled> {
   const { job } = workspace
-  const tests = testCrate(job.tests?.text ?? '', workspace.rootText, secretPair())
+  const tests = testCrate(
+    job.tests?.text ?? '',
+    workspace.rootText,
+    secretPair(),
+    Object.keys(toolbox.kits[job.kit].externs),
+  )
   if (tests.names.length === 0) {
-    return { outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to mend it.' }) }
+    return {
+      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to mend it.' }),
+    }
   }
   const isStatic = needsStaticStd(workspace.rootText) || needsStaticStd(job.tests?.text ?? '')
   const cpp = startCpp(workspace, toolbox)
@@ -132,7 +138,11 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
 }
 
 /** Types only: what `check` without tests, `lint` and exercises that must not compile ask for. */
-export async function typeCheck(workspace: Workspace, toolbox: Toolbox, clippy: boolean): Promise<{ ended: Ended; diagnostics: Diagnostic[] }> {
+export async function typeCheck(
+  workspace: Workspace,
+  toolbox: Toolbox,
+  clippy: boolean,
+): Promise<{ ended: Ended; diagnostics: Diagnostic[] }> {
   const isProgram = /\bfn\s+main\s*\(/.test(workspace.rootText)
   const ended = await workspace.compiler(
     [
@@ -174,11 +184,18 @@ async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<Native>
   })
   if (bridge.code !== 0) {
     const diagnostics = bridgeDiagnostics(bridge.stderr, workspace.places)
-    return { outcome: failure(workspace, bridge, diagnostics, 'cxx') ?? workspace.outcome('compile_error', { diagnostics }) }
+    return {
+      outcome: failure(workspace, bridge, diagnostics, 'cxx') ?? workspace.outcome('compile_error', { diagnostics }),
+    }
   }
   const own = job.files.map((file) => workspace.placed(file.path)).filter((path) => /\.(cc|cpp|cxx)$/.test(path))
   const generated = bridged.map((path) => `${OUT}/cxxbridge/sources/${LEARNER_CRATE}/${path}.cc`)
-  const includes = [`-I${OUT}/cxxbridge/include`, `-I${OUT}/cxxbridge/crate`, `-I${INSIDE.kit}/cxx/include`, '-Iinclude']
+  const includes = [
+    `-I${OUT}/cxxbridge/include`,
+    `-I${OUT}/cxxbridge/crate`,
+    `-I${INSIDE.kit}/cxx/include`,
+    '-Iinclude',
+  ]
   const readsBridge = job.files.some((file) => /^\s*#\s*include\s*["<]rust\/cxx\.h[">]/m.test(file.text))
   // Only where the header is read anyway: it must not hide that a file forgot to include what it uses.
   const ready = readsBridge ? ['-I', `${INSIDE.kit}/cxx/pch`, '-include', 'rust/cxx.h'] : []
@@ -215,7 +232,10 @@ async function link(workspace: Workspace, toolbox: Toolbox, objects: string[]): 
   const ended = await workspace.compiler(linkCommand(toolbox, workspace.job.kit, objects, PROGRAM))
   if (ended.code === 0) return null
   const diagnostics = linkDiagnostics(ended.stderr, workspace.places)
-  return { outcome: failure(workspace, ended, diagnostics, 'the linker') ?? workspace.outcome('compile_error', { diagnostics }) }
+  return {
+    outcome:
+      failure(workspace, ended, diagnostics, 'the linker') ?? workspace.outcome('compile_error', { diagnostics }),
+  }
 }
 
 function failure(workspace: Workspace, ended: Ended, diagnostics: Diagnostic[], name = 'the compiler'): Outcome | null {
@@ -237,12 +257,20 @@ function needsStaticStd(text: string): boolean {
 
 function staticLink(toolbox: Toolbox, output: string, objects: string[]): string[] {
   const fast = toolbox.mold ? ['-C', 'link-arg=-fuse-ld=mold'] : []
-  return [...fast, ...objects.flatMap((object) => ['-C', `link-arg=${object}`]), `--emit=link=${output}`, '-C', 'linker=/usr/bin/cc']
+  return [
+    ...fast,
+    ...objects.flatMap((object) => ['-C', `link-arg=${object}`]),
+    `--emit=link=${output}`,
+    '-C',
+    'linker=/usr/bin/cc',
+  ]
 }
 
 function staticObjects(workspace: Workspace): string[] {
   if (workspace.job.kit !== 'cxx') return []
-  const count = workspace.job.files.filter((file) => /\.(cc|cpp|cxx)$/.test(file.path) || /cxx\s*::\s*bridge/.test(file.text)).length
+  const count = workspace.job.files.filter(
+    (file) => /\.(cc|cpp|cxx)$/.test(file.path) || /cxx\s*::\s*bridge/.test(file.text),
+  ).length
   return [...Array.from({ length: count }, (_, i) => `${OUT}/native-${i}.o`), '-lstdc++']
 }
 

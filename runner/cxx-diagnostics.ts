@@ -62,18 +62,32 @@ function toDiagnostic(message: GccMessage, places: Places): Diagnostic {
   }
 }
 
-function placeOf(from: GccPoint | undefined, to: GccPoint | undefined, places: Places, exclusive = false): Place | null {
+function placeOf(
+  from: GccPoint | undefined,
+  to: GccPoint | undefined,
+  places: Places,
+  exclusive = false,
+): Place | null {
   const place = from?.file === undefined ? undefined : places.get(ownName(from.file))
   if (!place || !from?.line) return null
   const column = from['display-column'] ?? from.column ?? 1
   const last = to?.line ? to : from
   const end = last['display-column'] ?? last.column ?? column
-  return { file: place.path, line: from.line, column, endLine: last.line ?? from.line, endColumn: exclusive ? end : end + 1 }
+  return {
+    file: place.path,
+    line: from.line,
+    column,
+    endLine: last.line ?? from.line,
+    endColumn: exclusive ? end : end + 1,
+  }
 }
 
 /** The bridge reaches the learner's headers by a link below its output. */
 export function ownName(file: string): string {
-  return file.replace(/^.*\/crate\/exercise\//, '').replace(/^\/work\/crate\//, '').replace(/^\.\//, '')
+  return file
+    .replace(/^.*\/crate\/exercise\//, '')
+    .replace(/^\/work\/crate\//, '')
+    .replace(/^\.\//, '')
 }
 
 /** A bridge that cxx refuses is told in text: `error[cxxbridge]: …` with `┌─ src/lib.rs:4:9` below. */
@@ -85,7 +99,11 @@ export function bridgeDiagnostics(stderr: Buffer | string, places: Places): Diag
       const message = /^error(?:\[\w+\])?: (.*)$/m.exec(part)?.[1]
       const at = /┌─ (.+?):(\d+):(\d+)/.exec(part)
       if (!message) return []
-      const place = { file: places.get(ownName(at?.[1] ?? ''))?.path ?? '', line: Number(at?.[2] ?? 1), column: Number(at?.[3] ?? 1) }
+      const place = {
+        file: places.get(ownName(at?.[1] ?? ''))?.path ?? '',
+        line: Number(at?.[2] ?? 1),
+        column: Number(at?.[3] ?? 1),
+      }
       const width = /^[^\n]*?(\^+)/m.exec(part)?.[1]?.length ?? 1
       return [{ ...plain(message), ...place, endLine: place.line, endColumn: place.column + width, code: 'cxxbridge' }]
     })
@@ -98,7 +116,12 @@ export function bridgeDiagnostics(stderr: Buffer | string, places: Places): Diag
 export function linkDiagnostics(stderr: Buffer | string, places: Places): Diagnostic[] {
   const text = stderr.toString()
   const found: Diagnostic[] = []
-  const patterns = [/undefined symbol: (.+)/g, /undefined reference to [`'](.+?)'/g, /duplicate symbol: .*?: (.+)/g, /multiple definition of [`'](.+?)'/g]
+  const patterns = [
+    /undefined symbol: (.+)/g,
+    /undefined reference to [`'](.+?)'/g,
+    /duplicate symbol: .*?: (.+)/g,
+    /multiple definition of [`'](.+?)'/g,
+  ]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const symbol = (match[1] ?? '').trim()
@@ -112,7 +135,9 @@ export function linkDiagnostics(stderr: Buffer | string, places: Places): Diagno
   }
   if (found.length > 0) return firstOnes(found)
   const lines = text.split('\n').filter((line) => /error|cannot|fatal/.test(line))
-  return [{ ...plain((lines[0] ?? text.split('\n')[0] ?? 'the program could not be linked').slice(0, 500)), code: 'linker' }]
+  return [
+    { ...plain((lines[0] ?? text.split('\n')[0] ?? 'the program could not be linked').slice(0, 500)), code: 'linker' },
+  ]
 }
 
 function findSymbol(symbol: string, places: Places): Place | null {

@@ -56,7 +56,8 @@ export function rustDiagnostics(stderr: Buffer | string, places: Places): Diagno
   for (const line of stderr.toString().split('\n')) {
     if (!line.startsWith('{')) continue
     const message = parse(line)
-    if (!message || message.level === 'failure-note' || /^aborting due to|^\d+ warnings? emitted/.test(message.message)) continue
+    if (!message || message.level === 'failure-note' || /^aborting due to|^\d+ warnings? emitted/.test(message.message))
+      continue
     const diagnostic = toDiagnostic(message, places)
     const key = JSON.stringify([diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message])
     if (seen.has(key)) continue

@@ -22,10 +22,15 @@ let template: string | null = null
 /**
  * Turns hidden tests, written as they would stand at the end of the learner's file, into a crate of their own that
  * links the learner's. Lines keep their numbers. `use crate::*` and `use super::*` reach what the learner's crate
- * exports, and what its file imports from the standard library.
+ * exports, and what its file imports from the standard library and the kit's crates.
  * @param learner the root file of the learner's crate
  */
-export function testCrate(tests: string, learner: string, secret: [bigint, bigint]): TestCrate {
+export function testCrate(
+  tests: string,
+  learner: string,
+  secret: [bigint, bigint],
+  kitCrates: string[] = [],
+): TestCrate {
   template ??= readFileSync(join(process.cwd(), 'runner', 'harness.rs'), 'utf8')
   const wrapped = opensModule(tests) ? tests : `mod tests { use super::*; ${tests}\n}`
   const tokens = tokensOf(wrapped)
@@ -54,13 +59,11 @@ export function testCrate(tests: string, learner: string, secret: [bigint, bigin
     lists.push(['crate', ...module.path, 'FERROPATH_TESTS'].join('::'))
   }
   for (const module of modules) if (module.path.length > 0) edits.push(...makeReachable(tokens, module))
-  const uses = standardImports(learner)
+  const uses = sharedImports(learner, ['std', 'core', ...kitCrates])
   const head = `#![allow(warnings)] extern crate ${LEARNER_CRATE}; use ::${LEARNER_CRATE}::*; ${uses} `
   const all = lists.map((list) => `all.extend(${list}.iter().map(|t| ferropath_harness::Test { ..*t }));`).join(' ')
   const main = `fn main() -> ::std::process::ExitCode { let mut all = ::std::vec::Vec::new(); ${all} ferropath_harness::main(&all) }`
-  const harness = template
-    .replace('@SECRET@', secret.map((part) => `${part}u64`).join(', '))
-    .replace('@AT_ONCE@', '2')
+  const harness = template.replace('@SECRET@', secret.map((part) => `${part}u64`).join(', ')).replace('@AT_ONCE@', '2')
   return { source: `${head}${apply(wrapped, edits)}\n${main}\n${harness}`, names, secret }
 }
 
@@ -163,10 +166,10 @@ function importedWords(tokens: Token[]): Set<string> {
 }
 
 /**
- * The `use std::…` lines at the top of the learner's file: tests that stand in the same file would see them too.
+ * The `use std::…` and `use tokio::…` lines at the top of the learner's file: tests in the same file would see them too.
  * Renamed ones are left out, so that none can stand in for something else.
  */
-function standardImports(learner: string): string {
+function sharedImports(learner: string, roots: string[]): string {
   const tokens = tokensOf(learner)
   const uses: string[] = []
   let depth = 0
@@ -177,8 +180,8 @@ function standardImports(learner: string): string {
     const end = tokens.findIndex((other, at) => at > i && other.text === ';')
     const words = tokens.slice(i + 1, end).map((part) => part.text)
     const root = words.find((word) => word !== ':') ?? ''
-    if (end < 0 || !['std', 'core', 'alloc'].includes(root) || words.includes('as') || words.includes('#')) return
-    if (root === 'alloc' || words.some((word) => MACROS.includes(word))) return
+    if (end < 0 || !roots.includes(root) || words.includes('as') || words.includes('#')) return
+    if (words.some((word) => MACROS.includes(word) && word !== 'vec' && word !== 'panic')) return
     uses.push(`use ::${words.slice(words.indexOf(root)).join('')};`)
   })
   return [...new Set(uses)].slice(0, CEILING.files * 2).join(' ')

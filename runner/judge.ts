@@ -3,17 +3,19 @@ import { rustDiagnostics } from './diagnostics'
 import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
 import type { Job, Outcome, TestResult, Verdict } from './job'
-import type { Toolbox } from './toolbox'
 import { CEILING, limitsOf } from './limits'
 import type { Ended, Sandbox } from './sandbox'
 import { visible } from './text'
+import type { Toolbox } from './toolbox'
 import { OUT_OF_MEMORY, Workspace } from './workspace'
 
 /** One job from its files to its verdict, in a sandbox that nobody else has used. */
 export async function judge(job: Job, toolbox: Toolbox, sandbox: Sandbox, onRunning?: () => void): Promise<Outcome> {
   const workspace = new Workspace(job, limitsOf(job.limits), sandbox)
   if (job.noStd && /\bextern\s+crate\s+std\b/.test(workspace.rootText)) {
-    return workspace.outcome('compile_error', { message: 'This exercise is about code without std; take `extern crate std` out.' })
+    return workspace.outcome('compile_error', {
+      message: 'This exercise is about code without std; take `extern crate std` out.',
+    })
   }
   switch (job.mode) {
     case 'format':
@@ -36,7 +38,8 @@ async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => voi
   const stopped = stoppedEarly(workspace, ended)
   const rest = { diagnostics: compiled.warnings, ...workspace.output(ended) }
   if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
-  if (ended.signal !== 0) return workspace.outcome('crashed', { ...rest, message: `The program was ended by ${signalName(ended.signal)}.` })
+  if (ended.signal !== 0)
+    return workspace.outcome('crashed', { ...rest, message: `The program was ended by ${signalName(ended.signal)}.` })
   if (ended.code === 0) return workspace.outcome('passed', rest)
   const how = ended.code === 101 ? 'The program panicked.' : `The program ended with exit code ${ended.code}.`
   return workspace.outcome('failed', { ...rest, message: how })
@@ -47,7 +50,9 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
   if ('outcome' in compiled) return compiled.outcome
   const tests = compiled.tests as TestCrate
   onRunning?.()
-  const ended = await workspace.program([compiled.program], { tests: { count: tests.names.length, secret: tests.secret } })
+  const ended = await workspace.program([compiled.program], {
+    tests: { count: tests.names.length, secret: tests.secret },
+  })
   const results = tests.names.map((name, index) => testResult(name, index, ended))
   const stopped = stoppedEarly(workspace, ended)
   const rest = { diagnostics: compiled.warnings, tests: results, ...workspace.output(ended) }
@@ -58,7 +63,9 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
   }
   if (results.every((test) => test.outcome === 'passed')) return workspace.outcome('passed', rest)
   const silent = results.every((test) => test.outcome === 'not-run')
-  const message = silent ? 'The program ended before any test could run. Something in it leaves before its time.' : undefined
+  const message = silent
+    ? 'The program ended before any test could run. Something in it leaves before its time.'
+    : undefined
   return workspace.outcome('failed', { ...rest, ...(message ? { message } : {}) })
 }
 
@@ -74,10 +81,14 @@ async function mustNotCompile(workspace: Workspace, toolbox: Toolbox, code: stri
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
-  if (ended.code === 0) return workspace.outcome('failed', { diagnostics, message: `This compiles. It should be refused with ${code}.` })
+  if (ended.code === 0)
+    return workspace.outcome('failed', { diagnostics, message: `This compiles. It should be refused with ${code}.` })
   const others = errors.filter((error) => error.code !== code).map((error) => error.code ?? error.message)
   if (errors.length > 0 && others.length === 0) return workspace.outcome('passed', { diagnostics })
-  return workspace.outcome('failed', { diagnostics, message: `This is refused, but with ${others[0]} and not only with ${code}.` })
+  return workspace.outcome('failed', {
+    diagnostics,
+    message: `This is refused, but with ${others[0]} and not only with ${code}.`,
+  })
 }
 
 async function lint(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
@@ -97,7 +108,15 @@ async function format(workspace: Workspace): Promise<Outcome> {
       formatted.push(file)
       continue
     }
-    const argv = [`${INSIDE.toolchain}/bin/rustfmt`, '--edition', workspace.edition, '--emit', 'stdout', '--color', 'never']
+    const argv = [
+      `${INSIDE.toolchain}/bin/rustfmt`,
+      '--edition',
+      workspace.edition,
+      '--emit',
+      'stdout',
+      '--color',
+      'never',
+    ]
     const ended = await workspace.compiler(argv, { stdin: file.text, outputBytes: CEILING.sourceKiB * 2048 })
     if (ended.code !== 0 || ended.stdoutCut) {
       const checked = await workspace.compiler([
@@ -130,7 +149,8 @@ function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; m
   if (ended.reason === 'wall') {
     return { verdict: 'timeout', message: `The program was still running after ${runWallMs / 1000} s and was stopped.` }
   }
-  if (ended.signal === 24) return { verdict: 'timeout', message: `The program computed for more than ${runCpuS} s and was stopped.` }
+  if (ended.signal === 24)
+    return { verdict: 'timeout', message: `The program computed for more than ${runCpuS} s and was stopped.` }
   return null
 }
 
@@ -145,7 +165,13 @@ function testResult(name: string, index: number, ended: Ended): TestResult {
     const text = visible(failure)
     const sides = /\n\s*left: ([\s\S]*?)\n\s*right: ([\s\S]*)$/.exec(text)
     const where = place?.startsWith('tests.rs:') ? ` (${place})` : ''
-    return { ...base, outcome: 'failed', message: `${text}${where}`, left: sides?.[1] ?? null, right: sides?.[2] ?? null }
+    return {
+      ...base,
+      outcome: 'failed',
+      message: `${text}${where}`,
+      left: sides?.[1] ?? null,
+      right: sides?.[2] ?? null,
+    }
   }
   const status = Number(last('I') ?? Number.NaN)
   if (reports.some((report) => report.kind === 'X')) {

@@ -58,7 +58,7 @@ let made = 0
 
 /** One sandbox: started ahead of a job, used for that job only, and ended with everything in it. */
 export class Sandbox {
-  readonly limits: Limits
+  limits: Limits
   readonly #child: ChildProcess
   readonly #cgroup: Cgroup | null
   readonly #slot: number
@@ -132,6 +132,19 @@ export class Sandbox {
     })
   }
   #onFail: (problem: Error) => void = () => {}
+
+  /** Whether the process that made it may end while this sandbox still waits for a job. */
+  holdProcess(hold: boolean): void {
+    const parts = [this.#child, ...this.#child.stdio] as ({ ref?: () => void; unref?: () => void } | null)[]
+    for (const part of parts) {
+      if (hold) part?.ref?.()
+      else part?.unref?.()
+    }
+  }
+
+  get gone(): boolean {
+    return this.#failed !== null
+  }
 
   /** @param path below the work folder; the warden refuses anything else */
   write(path: string, text: string | Buffer, mode = 0o644): void {

@@ -41,7 +41,11 @@ export function setUpRunner({ dataDir = process.env.FERROPATH_DATA ?? '.data', l
   }
   const rustc = find('rustc')
   if (!rustc || !find('cargo')) {
-    return { ready: false, folder: null, problems: ['Rust is missing: install it from https://rustup.rs, then start again.'] }
+    return {
+      ready: false,
+      folder: null,
+      problems: ['Rust is missing: install it from https://rustup.rs, then start again.'],
+    }
   }
   need('bwrap', ['bubblewrap'], 'running code', problems, log)
   need('cc', ['gcc', 'libc6-dev'], 'linking programs', problems, log)
@@ -57,7 +61,9 @@ export function setUpRunner({ dataDir = process.env.FERROPATH_DATA ?? '.data', l
   const folder = join(resolve(dataDir), 'kits', hash.digest('hex').slice(0, 16))
 
   if (!existsSync(join(folder, 'kits.json'))) build(folder, { rustc, toolchain, version, compiler, problems, log })
-  const kits = existsSync(join(folder, 'kits.json')) ? JSON.parse(readFileSync(join(folder, 'kits.json'), 'utf8')) : null
+  const kits = existsSync(join(folder, 'kits.json'))
+    ? JSON.parse(readFileSync(join(folder, 'kits.json'), 'utf8'))
+    : null
   if (kits) {
     problems.push(...Object.values(kits.kits).flatMap((kit) => (kit.problem ? [kit.problem] : [])))
     writeFileSync(join(dirname(folder), 'current'), folder)
@@ -121,7 +127,9 @@ function linker() {
   const end = ['crtendS.o', 'crtn.o'].map(place)
   const loader = process.arch === 'arm64' ? '/lib/ld-linux-aarch64.so.1' : '/lib64/ld-linux-x86-64.so.2'
   if (![...start, ...end].every((path) => existsSync(path) && path.startsWith('/usr/'))) return null
-  const folders = [...new Set([dirname(place('libc.so')), dirname(place('libgcc_s.so')), dirname(place('libstdc++.so'))])]
+  const folders = [
+    ...new Set([dirname(place('libc.so')), dirname(place('libgcc_s.so')), dirname(place('libstdc++.so'))]),
+  ]
   return { program: mold, loader, start, end, folders: folders.filter((folder) => folder.startsWith('/')) }
 }
 
@@ -174,12 +182,19 @@ function buildKit(name, work, log) {
 /** From crates.io; where that is out of reach, from the sources that Debian packages. */
 function getCrates(name, project, log) {
   const online = { ...process.env, CARGO_NET_RETRY: '0', CARGO_HTTP_TIMEOUT: '8', CARGO_HTTP_MULTIPLEXING: 'false' }
-  const fetched = spawnSync('cargo', ['fetch', '--quiet'], { cwd: project, encoding: 'utf8', env: online, timeout: 120_000 })
-  if (fetched.status === 0) return
-  const has = () => existsSync(DEBIAN_CRATES) && DEBIAN_PACKAGES[name].every((pack) => {
-    const crate = pack.replace(/^librust-/, '').replace(/-dev$/, '')
-    return readdirSync(DEBIAN_CRATES).some((folder) => folder.replace(/-\d.*$/, '') === crate)
+  const fetched = spawnSync('cargo', ['fetch', '--quiet'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: online,
+    timeout: 120_000,
   })
+  if (fetched.status === 0) return
+  const has = () =>
+    existsSync(DEBIAN_CRATES) &&
+    DEBIAN_PACKAGES[name].every((pack) => {
+      const crate = pack.replace(/^librust-/, '').replace(/-dev$/, '')
+      return readdirSync(DEBIAN_CRATES).some((folder) => folder.replace(/-\d.*$/, '') === crate)
+    })
   if (!has()) install(DEBIAN_PACKAGES[name], log)
   if (!has()) {
     throw new Error(`crates.io is out of reach; ${hint(DEBIAN_PACKAGES[name])}`)

@@ -109,7 +109,10 @@ export class Workspace {
     const says = ended.stderr.toString()
     const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
     if (ended.reason === 'wall' || ended.signal === 24) {
-      return give('timeout', `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever?`)
+      return give(
+        'timeout',
+        `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever?`,
+      )
     }
     if (ended.reason === 'memory' || this.sandbox.outOfMemory() || OUT_OF_MEMORY.test(says)) {
       return give('out_of_memory', `${name} needed more than ${compileMemoryMiB} MiB for this code.`)
@@ -120,12 +123,14 @@ export class Workspace {
     }
     if (ended.signal !== 0) return give('crashed', `${name} itself crashed on this code (signal ${ended.signal}).`)
     if (diagnostics.some((diagnostic) => diagnostic.level === 'error')) return null
-    if (ended.code !== 0) return give('compile_error', `${name} ended with ${ended.code}: ${visible(says).slice(0, 500)}`)
+    if (ended.code !== 0)
+      return give('compile_error', `${name} ended with ${ended.code}: ${visible(says).slice(0, 500)}`)
     return null
   }
 }
 
-export const OUT_OF_MEMORY = /memory allocation of \d+ bytes failed|LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
+export const OUT_OF_MEMORY =
+  /memory allocation of \d+ bytes failed|LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
 
 /** Made anew for each job, after the learner's code is already fixed. */
 export function secretPair(): [bigint, bigint] {
