@@ -222,7 +222,10 @@ export class Sandbox {
 
   #receive(frame: Buffer): void {
     const kind = frame[0]
-    if (kind === 6) return this.#fail(new Fault(frame.subarray(1).toString()))
+    if (kind === 6) {
+      this.#fail(new Fault(frame.subarray(1).toString()))
+      return
+    }
     const id = frame.readUInt32LE(1)
     const running = this.#running.get(id)
     if (!running) return

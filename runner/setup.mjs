@@ -83,7 +83,8 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
     const kits = { std: { versions: {}, externs: {}, archives: [] } }
     for (const name of Object.keys(DEBIAN_PACKAGES)) {
       try {
-        kits[name] = buildKit(name, work, log)
+        kits[name] = reuseKit(name, folder, work, { version, compiler }) ?? buildKit(name, work, log)
+        kits[name].hash = kitHash(name, { version, compiler })
       } catch (problem) {
         kits[name] = { problem: `Kit ${name} could not be built: ${firstLines(problem.message)}` }
       }
@@ -133,6 +134,30 @@ function linker() {
   return { program: mold, loader, start, end, folders: folders.filter((folder) => folder.startsWith('/')) }
 }
 
+/** A change to the sandbox does not compile every crate again. */
+function reuseKit(name, folder, work, tools) {
+  try {
+    const previous = readFileSync(join(dirname(folder), 'current'), 'utf8').trim()
+    const kit = JSON.parse(readFileSync(join(previous, 'kits.json'), 'utf8')).kits[name]
+    if (kit.problem || kit.hash !== kitHash(name, tools)) return null
+    cpSync(join(previous, name), join(work, name), { recursive: true })
+    return kit
+  } catch {
+    return null
+  }
+}
+
+/** Counted up when this file builds kits in another way. */
+const KIT_FORMAT = 1
+
+function kitHash(name, { version, compiler }) {
+  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch]))
+  for (const file of sources(here).filter((path) => path.startsWith(join(here, 'kits', name)))) {
+    hash.update(file.slice(here.length)).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
 function buildKit(name, work, log) {
   const project = join(work, `build-${name}`)
   cpSync(join(here, 'kits', name), project, { recursive: true })
@@ -146,7 +171,7 @@ function buildKit(name, work, log) {
   if (cargo.status !== 0) throw new Error(cargo.stderr || `cargo ended with ${cargo.status}`)
   const kit = join(work, name)
   mkdirSync(kit)
-  const direct = /\[dependencies\]\n([^]*?)\n\n/.exec(readFileSync(join(project, 'Cargo.toml'), 'utf8'))?.[1] ?? ''
+  const direct = /\[dependencies\]\n([\s\S]*?)\n\n/.exec(readFileSync(join(project, 'Cargo.toml'), 'utf8'))?.[1] ?? ''
   const wanted = [...direct.matchAll(/^([\w-]+)\s*=/gm)].map((match) => match[1])
   const versions = {}
   const externs = {}
