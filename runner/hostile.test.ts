@@ -173,11 +173,11 @@ describe.skipIf(!canRun)('a source that', () => {
   test.each(sources)('$does is refused in time', async ({ source, verdicts }) => {
     const started = performance.now()
     const outcome = await check(source, 'mod tests { use crate::*; #[test] fn t() {} }', {
-      limits: { compileWallMs: 2500 },
+      limits: { compileWallMs: 4000 },
     })
     expect(verdicts, JSON.stringify(outcome).slice(0, 1500)).toContain(outcome.verdict)
     expect(JSON.stringify(outcome)).not.toContain('root:x:0')
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(8000)
   })
 
   test('is wrong ten thousand times is told the first fifty', async () => {
