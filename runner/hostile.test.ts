@@ -182,7 +182,7 @@ describe.skipIf(!canRun)('a source that', () => {
 
   test('is wrong ten thousand times is told the first fifty', async () => {
     const outcome = await check(
-      Array.from({ length: 10_000 }, (_, i) => `pub fn f${i}() -> u8 { x${i} }`).join('\n'),
+      Array.from({ length: 10_000 }, (_, i) => `fn f${i}() { x }`).join('\n'),
       'mod tests { #[test] fn t() {} }',
     )
     expect(outcome.verdict).toBe('compile_error')

@@ -9,7 +9,10 @@ describe('the queue', () => {
     const order: string[] = []
     const done = await queue.turn({ person: 'first', priority: 'account' })
     const ask = (person: string) =>
-      queue.turn({ person, priority: 'account' }).then((end) => (order.push(person), end()))
+      queue.turn({ person, priority: 'account' }).then((end) => {
+        order.push(person)
+        end()
+      })
     const all = [ask('eager'), ask('eager'), ask('eager'), ask('late')]
     done()
     await Promise.all(all)
@@ -20,7 +23,10 @@ describe('the queue', () => {
     const queue = new Queue(2)
     const mine = await queue.turn({ person: 'me', priority: 'account' })
     let second = false
-    const waiting = queue.turn({ person: 'me', priority: 'account' }).then((end) => ((second = true), end()))
+    const waiting = queue.turn({ person: 'me', priority: 'account' }).then((end) => {
+      second = true
+      end()
+    })
     const other = await queue.turn({ person: 'you', priority: 'account' })
     other()
     await settle()
@@ -35,7 +41,10 @@ describe('the queue', () => {
     const done = await queue.turn({ person: 'x', priority: 'account' })
     const order: string[] = []
     const ask = (person: string, priority: 'guest' | 'account') =>
-      queue.turn({ person, priority }).then((end) => (order.push(person), end()))
+      queue.turn({ person, priority }).then((end) => {
+        order.push(person)
+        end()
+      })
     const all = [ask('guest', 'guest'), ask('guest', 'guest'), ask('account', 'account')]
     await expect(queue.turn({ person: 'guest', priority: 'guest' })).rejects.toBeInstanceOf(Busy)
     done()

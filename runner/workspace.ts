@@ -114,15 +114,19 @@ export class Workspace {
         `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever?`,
       )
     }
-    if (ended.reason === 'memory' || this.sandbox.outOfMemory() || OUT_OF_MEMORY.test(says)) {
+    // Its words count where it has no others: a learner's own text is quoted in them.
+    const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
+    const sayIt = (words: RegExp) =>
+      ended.code !== 0 && words.test(says) && errors.every((error) => words.test(error.message))
+    if (ended.reason === 'memory' || this.sandbox.outOfMemory() || sayIt(OUT_OF_MEMORY)) {
       return give('out_of_memory', `${name} needed more than ${compileMemoryMiB} MiB for this code.`)
     }
-    if (ended.signal === 25 || /No space left on device|File too large|os error 2[78]\b/.test(says)) {
+    if (ended.signal === 25 || sayIt(/No space left on device|File too large|os error 2[78]\b/)) {
       const size = `${fileMiB} MiB a file, ${diskMiB} MiB in all`
       return give('output_limit', `What ${name} makes of this code is larger than a job may write (${size}).`)
     }
     if (ended.signal !== 0) return give('crashed', `${name} itself crashed on this code (signal ${ended.signal}).`)
-    if (diagnostics.some((diagnostic) => diagnostic.level === 'error')) return null
+    if (errors.length > 0) return null
     if (ended.code !== 0)
       return give('compile_error', `${name} ended with ${ended.code}: ${visible(says).slice(0, 500)}`)
     return null
@@ -130,7 +134,7 @@ export class Workspace {
 }
 
 export const OUT_OF_MEMORY =
-  /memory allocation of \d+ bytes failed|LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
+  /more memory than available to compiler|memory allocation of \d+ bytes failed|LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
 
 /** Made anew for each job, after the learner's code is already fixed. */
 export function secretPair(): [bigint, bigint] {
