@@ -54,8 +54,8 @@ export const CEILING = {
   sourceKiB: 256,
   tests: 100,
   diagnostics: 50,
-  /** What a compiler may say before the rest is cut. */
-  compilerOutputKiB: 1024,
+  /** What a compiler may say before it is stopped. */
+  compilerOutputKiB: 512,
 }
 
 /** The defaults, with what a job asks for, held below the ceiling. */

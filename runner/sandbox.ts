@@ -24,7 +24,7 @@ export type Command = {
   stage: Stage
   wallMs: number
   outputBytes: number
-  /** More output than that ends the program; a compiler is let finish, and its rest is not kept. */
+  /** More output than that ends the program; without it, the rest is not kept. */
   killOnFlood?: boolean
   /** Nothing else is running or shall go on running: everything it leaves behind is ended. */
   alone?: boolean

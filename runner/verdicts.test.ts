@@ -1,6 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { ask, canRun, check, run, runner } from './testing'
 
+// Several compilers in a row, on a machine that may be busy.
+vi.setConfig({ testTimeout: 20_000 })
 afterAll(() => runner.close())
 
 const TESTS = `

@@ -67,6 +67,7 @@ export class Workspace {
       stage: 'compile',
       wallMs: Math.max(1, Math.round(left)),
       outputBytes: CEILING.compilerOutputKiB * 1024,
+      killOnFlood: true,
       ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'env')),
     })
   }
@@ -108,6 +109,10 @@ export class Workspace {
     const { compileWallMs, compileMemoryMiB, fileMiB, diskMiB } = this.limits
     const says = ended.stderr.toString()
     const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
+    if (ended.reason === 'output') {
+      const message = `${name} had more to say than anybody reads; these are its first words.`
+      return give(diagnostics.length > 0 ? 'compile_error' : 'output_limit', message)
+    }
     if (ended.reason === 'wall' || ended.signal === 24) {
       return give(
         'timeout',
@@ -134,7 +139,7 @@ export class Workspace {
 }
 
 export const OUT_OF_MEMORY =
-  /more memory than available to compiler|memory allocation of \d+ bytes failed|LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
+  /more memory than available to compiler|memory allocation of |LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
 
 /** Made anew for each job, after the learner's code is already fixed. */
 export function secretPair(): [bigint, bigint] {
