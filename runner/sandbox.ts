@@ -192,6 +192,7 @@ export class Sandbox {
 
   limitMemory(memoryMiB: number): void {
     this.#cgroup?.limitMemory(memoryMiB)
+    this.#send(new FrameWriter(6).u64(BigInt(Math.round(memoryMiB)) * 1024n * 1024n))
   }
 
   outOfMemory(): boolean {
