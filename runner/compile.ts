@@ -11,6 +11,7 @@ import { CRATE, OUT, rustcFlags, secretPair, TESTS, type Workspace } from './wor
 export type Compiled = { program: string; warnings: Diagnostic[]; tests: TestCrate | null } | { outcome: Outcome }
 
 const RUSTC = `${INSIDE.toolchain}/bin/rustc`
+const HARNESS = `${INSIDE.kit}/libferropath_harness.rlib`
 const PROGRAM = `${OUT}/program`
 
 /** The learner's file as a program of its own. */
@@ -74,6 +75,8 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
         ...rustcFlags(workspace),
         '--extern',
         `${LEARNER_CRATE}=${library}`,
+        '--extern',
+        `ferropath_harness=${HARNESS}`,
         ...externFlags(toolbox, job.kit),
         ...(isStatic
           ? staticLink(toolbox, PROGRAM, staticObjects(workspace))
@@ -128,7 +131,7 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   if ('outcome' in other) return other
   const warnings = [...diagnostics, ...other.warnings]
   if (!isStatic) {
-    const objects = [`${OUT}/tests.o`, `${OUT}/${LEARNER_CRATE}.o`, ...other.objects]
+    const objects = [`${OUT}/tests.o`, `${OUT}/${LEARNER_CRATE}.o`, HARNESS, ...other.objects]
     const problem = await link(workspace, toolbox, objects)
     if (problem) return problem
   }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CEILING } from './limits'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
@@ -17,8 +15,6 @@ const MACROS =
     ' ',
   )
 
-let template: string | null = null
-
 /**
  * Turns hidden tests, written as they would stand at the end of the learner's file, into a crate of their own that
  * links the learner's. Lines keep their numbers. `use crate::*` and `use super::*` reach what the learner's crate
@@ -31,7 +27,6 @@ export function testCrate(
   secret: [bigint, bigint],
   kitCrates: string[] = [],
 ): TestCrate {
-  template ??= readFileSync(join(process.cwd(), 'runner', 'harness.rs'), 'utf8')
   const wrapped = opensModule(tests) ? tests : `mod tests { use super::*; ${tests}\n}`
   const tokens = tokensOf(wrapped)
   const modules = findModules(tokens, wrapped.length)
@@ -46,10 +41,10 @@ export function testCrate(
     const entries = module.tests.map((test) => {
       names.push([...test.path, test.name].join('::'))
       const wanted = test.panics === null ? 'None' : `Some(${test.panics})`
-      const run = `|| crate::ferropath_harness::ends_well(${test.name}())`
-      return `crate::ferropath_harness::Test { run: ${run}, panics: ::std::option::Option::${wanted} }`
+      const run = `|| ::ferropath_harness::ends_well(${test.name}())`
+      return `::ferropath_harness::Test { run: ${run}, panics: ::std::option::Option::${wanted} }`
     })
-    const list = `pub(crate) const FERROPATH_TESTS: &[crate::ferropath_harness::Test] = &[${entries.join(', ')}];`
+    const list = `pub(crate) const FERROPATH_TESTS: &[::ferropath_harness::Test] = &[${entries.join(', ')}];`
     if (module.path.length > 0) {
       edits.push({ start: module.open, end: module.open, text: guard })
       edits.push({ start: module.close, end: module.close, text: `\n${list}\n` })
@@ -61,10 +56,10 @@ export function testCrate(
   for (const module of modules) if (module.path.length > 0) edits.push(...makeReachable(tokens, module))
   const uses = sharedImports(learner, ['std', 'core', ...kitCrates])
   const head = `#![allow(warnings)] extern crate ${LEARNER_CRATE}; use ::${LEARNER_CRATE}::*; ${uses} `
-  const all = lists.map((list) => `all.extend(${list}.iter().map(|t| ferropath_harness::Test { ..*t }));`).join(' ')
-  const main = `fn main() -> ::std::process::ExitCode { let mut all = ::std::vec::Vec::new(); ${all} ferropath_harness::main(&all) }`
-  const harness = template.replace('@SECRET@', secret.map((part) => `${part}u64`).join(', ')).replace('@AT_ONCE@', '2')
-  return { source: `${head}${apply(wrapped, edits)}\n${main}\n${harness}`, names, secret }
+  const all = lists.map((list) => `all.extend(${list}.iter().map(|t| ::ferropath_harness::Test { ..*t }));`).join(' ')
+  const numbers = secret.map((part) => `${part}u64`).join(', ')
+  const main = `fn main() -> ::std::process::ExitCode { let mut all = ::std::vec::Vec::new(); ${all} ::ferropath_harness::main(&all, [${numbers}]) }`
+  return { source: `${head}${apply(wrapped, edits)}\n${main}\n`, names, secret }
 }
 
 /** @returns the names of the tests that a file of hidden tests holds, in order */

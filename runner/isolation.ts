@@ -102,7 +102,7 @@ export function isolation(
     hello: {
       user: from.separation === 'drop' ? user : NOBODY_IN_PARTICULAR,
       // Learners' work yields to the process that answers everybody.
-      nice: 5,
+      nice: 2,
       pollMemoryBytes: memoryHeld ? 0n : BigInt(limits.compileMemoryMiB) * 1024n * 1024n,
       filter,
     },

@@ -143,7 +143,7 @@ export class LocalRunner {
         if (!(problem instanceof Fault)) throw problem
         // A sandbox started ahead may have been killed meanwhile, which is nobody's fault: once more, with a new one.
         if (attempt === 2 || this.#closed) {
-          console.error(`runner: ${problem.message}`)
+          if (!this.#closed) console.error(`runner: ${problem.message}`)
           this.#host = null
           return emptyOutcome(
             'unavailable',

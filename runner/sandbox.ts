@@ -192,6 +192,7 @@ export class Sandbox {
 
   limitMemory(memoryMiB: number): void {
     this.#cgroup?.limitMemory(memoryMiB)
+    this.#send(new FrameWriter(6).u64(BigInt(Math.round(memoryMiB)) * 1024n * 1024n))
   }
 
   outOfMemory(): boolean {
@@ -201,6 +202,8 @@ export class Sandbox {
   /** Ends every process in it; its files were in memory and go with it. */
   async end(): Promise<void> {
     this.#fail(new Fault('the sandbox was ended'))
+    // Its end is worth waiting for: a process that left before would leave the cgroup.
+    this.holdProcess(true)
     // Bubblewrap's death is process 1's, and process 1's is everybody's.
     this.#child.kill('SIGKILL')
     await this.#gone

@@ -79,6 +79,18 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
     log('Building the sandbox and the kits that exercises compile against (once, about a minute) …')
     const flags = ['--edition', '2024', '-O', '-C', 'panic=abort', '-C', 'debuginfo=0', '-C', 'strip=symbols']
     output(rustc, [...flags, '-o', join(work, 'warden'), join(here, 'warden', 'main.rs')])
+    const library = [
+      '--edition',
+      '2024',
+      '--crate-type',
+      'rlib',
+      '--crate-name',
+      'ferropath_harness',
+      '-O',
+      '-C',
+      'debuginfo=0',
+    ]
+    output(rustc, [...library, '-o', join(work, 'libferropath_harness.rlib'), join(here, 'harness.rs')])
     const triple = /^host: (.*)$/m.exec(version)?.[1] ?? ''
     const kits = { std: { versions: {}, externs: {}, archives: [] } }
     for (const name of Object.keys(DEBIAN_PACKAGES)) {
@@ -292,7 +304,7 @@ function output(program, args) {
 }
 
 function sources(folder) {
-  const own = [join(folder, 'setup.mjs')]
+  const own = [join(folder, 'setup.mjs'), join(folder, 'harness.rs')]
   for (const part of ['warden', 'kits']) {
     for (const file of readdirSync(join(folder, part), { recursive: true }).sort()) {
       const path = join(folder, part, String(file))

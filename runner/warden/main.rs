@@ -126,6 +126,11 @@ impl State {
                 let mode = r.u32();
                 let _ = std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode));
             }
+            6 => {
+                if self.poll_memory > 0 {
+                    self.poll_memory = r.u64();
+                }
+            }
             4 => {
                 let id = r.u32();
                 for process in self.processes.iter_mut().filter(|p| p.id == id) {
