@@ -67,6 +67,8 @@ async function soak(jobs: number): Promise<void> {
 }
 
 function state() {
+  // With node --expose-gc, what is only not yet collected is not counted.
+  globalThis.gc?.()
   const processes = execFileSync('ps', ['-eo', 'ppid,comm'], { encoding: 'utf8' }).split('\n')
   const groups = [
     '/sys/fs/cgroup/pids/ferropath',
