@@ -177,6 +177,23 @@ describe('what comes in', () => {
     expect(next).not.toHaveBeenCalled()
   })
 
+  test.each([
+    ['/api/v1/checks', 200 * 1024, true],
+    ['/api/v1/runs?x', 200 * 1024, true],
+    ['/api/v1/drafts/a/b/c', 200 * 1024, true],
+    ['/api/v1/checks', 257 * 1024, false],
+    ['/api/v1/checksums', 200 * 1024, false],
+    ['/api/v1/attempts', 200 * 1024, false],
+  ])('code sent to %s may have %i bytes: %s', async (path, size, through) => {
+    const { get } = await aFront(async (request, response) => {
+      for await (const _ of request);
+      response.end()
+    })
+    const body = 'x'.repeat(size)
+    const got = await get(path, { method: 'POST', body, headers: { 'content-length': String(size) } })
+    expect(got.status).toBe(through ? 200 : 413)
+  })
+
   test('a body within the limit gets through', async () => {
     const { get } = await aFront(async (request, response) => {
       let size = 0
