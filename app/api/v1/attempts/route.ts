@@ -13,9 +13,17 @@ export const POST = route(async (request) => {
   const given = request.headers.get('idempotency-key')
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
 
-  const { learnerId } = await requireLearner()
-  await requireRoomFor('attempt', learnerId)
-  const submission = await submitAnswer({ learnerId, questionId: question, answer, idempotencyKey, at: new Date() })
+  const submission = await submitAnswer({
+    learner: async () => {
+      const { learnerId } = await requireLearner()
+      await requireRoomFor('attempt', learnerId)
+      return learnerId
+    },
+    questionId: question,
+    answer,
+    idempotencyKey,
+    at: new Date(),
+  })
 
   switch (submission.outcome) {
     case 'unknown-question':
