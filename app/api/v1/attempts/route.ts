@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { requireLearner } from '@/domain/accounts/server'
+import { forgetEndedSession, requireLearner } from '@/domain/accounts/server'
 import { answerFromForm } from '@/domain/quiz'
 import { submitAnswer } from '@/domain/quiz/server'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
@@ -13,9 +13,20 @@ export const POST = route(async (request) => {
   const given = request.headers.get('idempotency-key')
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
 
-  const { learnerId } = await requireLearner()
-  await requireRoomFor('attempt', learnerId)
-  const submission = await submitAnswer({ learnerId, questionId: question, answer, idempotencyKey, at: new Date() })
+  const submission = await submitAnswer({
+    learner: async () => {
+      // A page with our code keeps the answer until somebody has signed in again. A form cannot: what it sent is taken as
+      // a guest's, and becomes the account's at the next signing in.
+      if (!form && (await forgetEndedSession())) throw signedOut
+      const { learnerId } = await requireLearner()
+      await requireRoomFor('attempt', learnerId)
+      return learnerId
+    },
+    questionId: question,
+    answer,
+    idempotencyKey,
+    at: new Date(),
+  })
 
   switch (submission.outcome) {
     case 'unknown-question':
@@ -34,6 +45,12 @@ export const POST = route(async (request) => {
       return personal(submission.verdict)
   }
 })
+
+const signedOut = new HttpProblem(
+  401,
+  'Signed out',
+  'The session has ended. Sign in and send the answer again, under the same Idempotency-Key; sent as it is now, it counts for a guest.',
+)
 
 function isForm(request: NextRequest): boolean {
   return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
