@@ -39,7 +39,7 @@ async function main() {
   cleanUp.unshift(front.close)
   gate.open(front.listener)
 
-  const { firstAdminLink } = await import('@/domain/accounts/server')
+  const { firstAdminLink } = await import('@/domain/accounts/start')
   const link = await firstAdminLink(new Date())
   console.log(`\nFerropath is ready: ${address}`)
   if (url !== address) console.log(`People reach it at ${url}`)

@@ -43,11 +43,15 @@ export async function whoIs(): Promise<Who> {
  */
 export async function requireLearner(): Promise<{ learnerId: string }> {
   const who = await whoIs()
-  if (who.kind !== 'nobody') return { learnerId: who.learnerId }
+  return { learnerId: who.kind === 'nobody' ? await becomeGuest() : who.learnerId }
+}
+
+/** Makes a guest of somebody who is nobody, and gives the browser the cookie for it. Returns the new learner's id. */
+export async function becomeGuest(): Promise<string> {
   const { learnerId, secret } = await createGuest(new Date())
   const jar = await cookies()
   jar.set(GUEST_COOKIE, secret, cookieOptions(COOKIE_SECONDS))
-  return { learnerId }
+  return learnerId
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { forgetEndedSession, requireLearner } from '@/domain/accounts/server'
+import { becomeGuest, browserOfRequest, forgetEndedSession, whoIs } from '@/domain/accounts/server'
 import { answerFromForm } from '@/domain/quiz'
 import { submitAnswer } from '@/domain/quiz/server'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
@@ -14,14 +14,7 @@ export const POST = route(async (request) => {
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
 
   const submission = await submitAnswer({
-    learner: async () => {
-      // A page with our code keeps the answer until somebody has signed in again. A form cannot: what it sent is taken as
-      // a guest's, and becomes the account's at the next signing in.
-      if (!form && (await forgetEndedSession())) throw signedOut
-      const { learnerId } = await requireLearner()
-      await requireRoomFor('attempt', learnerId)
-      return learnerId
-    },
+    learner: () => learnerFor(form !== null),
     questionId: question,
     answer,
     idempotencyKey,
@@ -45,6 +38,21 @@ export const POST = route(async (request) => {
       return personal(submission.verdict)
   }
 })
+
+/**
+ * Whose attempt it is. A page with our code keeps the answer until somebody whose session has ended has signed in again.
+ * A plain form cannot: what it sent is taken as a guest's, and becomes the account's at the next signing in.
+ */
+async function learnerFor(plainForm: boolean): Promise<string> {
+  const who = await whoIs()
+  if (who.kind !== 'account' && !plainForm && (await forgetEndedSession())) throw signedOut
+  if (who.kind !== 'nobody') {
+    await requireRoomFor('attempt', who.learnerId)
+    return who.learnerId
+  }
+  await requireRoomFor('guest', (await browserOfRequest()).client)
+  return becomeGuest()
+}
 
 const signedOut = new HttpProblem(
   401,
