@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startApp } from '../e2e/app'
+import { startApp } from '../e2e/support/app'
 import { type Area, atLeast, atMost, median } from './figure'
 import { anAnswer, guest } from './people'
 import { freshFolder, nextStart, root } from './processes'
@@ -18,7 +18,7 @@ const run = promisify(execFile)
 
 /** Answers judged and stored over HTTP, against a route handler of Next that does nothing but store one row. */
 export const attempts: Area = async (note) => {
-  const app = await startApp('bench-attempts', { FERROPATH_ATTEMPTS_PER_MINUTE: '100000000' })
+  const app = await startApp({ FERROPATH_ATTEMPTS_PER_MINUTE: '100000000' })
   const insertApp = await builtInsertApp()
   try {
     const answering = await anAnswer(app.url, LESSON)

@@ -1,4 +1,4 @@
-import { startApp } from '../e2e/app'
+import { startApp } from '../e2e/support/app'
 import { type Area, atLeast, median } from './figure'
 import { signedIn } from './people'
 import { nextStart } from './processes'
@@ -11,7 +11,7 @@ const BROWSER = 'gzip, deflate, br, zstd'
 
 /** How fast a signed-in learner's lesson page goes out, against `next start` on the same page in turn with it. */
 export const pages: Area = async (note) => {
-  const app = await startApp('bench-pages')
+  const app = await startApp()
   // What Next does in our process is not compressed; on its own it is to do its best.
   const env = { FERROPATH_TEST_COMPRESS: 'on', NEXTAUTH_URL: app.url }
   const next = await nextStart('.', env)

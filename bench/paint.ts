@@ -1,4 +1,4 @@
-import { startApp } from '../e2e/app'
+import { startApp } from '../e2e/support/app'
 import { launch, newVisitor, type Painted, paint as paintPage, slowDown } from './browser'
 import { type Area, atMost, median } from './figure'
 import { floorOf, serveFloor } from './floor'
@@ -9,7 +9,7 @@ const ROUNDS = 7
 
 /** How soon a slow phone shows a lesson page to a signed-in learner, against the least that the page could be. */
 export const paint: Area = async (note) => {
-  const app = await startApp('bench-paint')
+  const app = await startApp()
   const browser = await launch()
   const html = await (await fetch(app.url + LESSON)).text()
   const read = new Map<string, string>()

@@ -1,4 +1,4 @@
-import { startApp } from '../e2e/app'
+import { startApp } from '../e2e/support/app'
 import { launch, newVisitor } from './browser'
 import { type Area, atMost } from './figure'
 import { compressed, floorOf } from './floor'
@@ -9,7 +9,7 @@ const KB = 1000
 
 /** What a lesson page weighs for a reader who reads it to its end. */
 export const weight: Area = async (note) => {
-  const app = await startApp('bench-weight')
+  const app = await startApp()
   const browser = await launch()
   try {
     const cookie = await signedIn(app.url)
