@@ -85,7 +85,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
 }
 
 async function openFront(environment: Environment, port: number, url: string) {
-  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { THEME_SCRIPT }] =
+  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { FIRST_SCRIPT }] =
     await Promise.all([
       import('next'),
       import('./front'),
@@ -101,7 +101,7 @@ async function openFront(environment: Environment, port: number, url: string) {
     next: app.getRequestHandler(),
     site: { https: url.startsWith('https:'), formActions: signInOrigins(environment), dev },
     isPrerendered: dev ? () => false : prerenderedPaths(root),
-    knownScripts: [scriptHash(THEME_SCRIPT)],
+    knownScripts: [scriptHash(FIRST_SCRIPT)],
     keep: !dev && environment.FERROPATH_FRONT === 'on',
     host: new URL(url).host,
     trustedProxies,
