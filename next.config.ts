@@ -14,10 +14,6 @@ const config: NextConfig = {
   // `npm test` checks types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg', '@node-rs/argon2'],
-  experimental: {
-    // One round trip less before the first paint; measured in `npm run bench -- paint`.
-    inlineCss: true,
-  },
 }
 
 export default config
