@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lesson, Track } from '@/domain/content'
+import { DraftFile, Kit } from '@/domain/exercise'
 import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
 
 export const QuestionId = z
@@ -24,6 +25,46 @@ export const IdempotencyKey = z
 export const AttemptRequest = z.strictObject({ question: QuestionId, answer: Answer }).meta({ id: 'AttemptRequest' })
 export type AttemptRequest = z.infer<typeof AttemptRequest>
 
+export const ExerciseId = z
+  .string()
+  .max(300)
+  .regex(/^[\w.-]+\/[\w.-]+\/[\w.-]+$/, 'must have the form track/lesson/exercise')
+  .meta({ description: 'track/lesson/exercise', example: 'ffi/c-abi/qsort-from-libc' })
+
+const files = z.array(DraftFile).min(1, 'holds no file').max(20, 'holds too many files')
+const oneOf = 'send either files or code'
+const isOne = ({ files, code }: { files?: unknown; code?: unknown }) => (files === undefined) !== (code === undefined)
+
+export const CheckRequest = z
+  .strictObject({
+    exercise: ExerciseId,
+    files: files.optional().meta({ description: 'Those that differ from the starter' }),
+    code: z.string().optional().meta({ description: 'Instead of files: the first editable file' }),
+  })
+  .refine(isOne, oneOf)
+  .meta({ id: 'CheckRequest' })
+
+export const RunRequest = z
+  .strictObject({
+    kit: Kit.default('std'),
+    edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+    mode: z.enum(['run', 'format', 'lint']).default('run'),
+    files: files.optional(),
+    code: z
+      .string()
+      .optional()
+      .meta({ description: 'Instead of files: src/main.rs. Without fn main it is put into one' }),
+  })
+  .refine(isOne, oneOf)
+  .meta({ id: 'RunRequest' })
+
+export const DraftRequest = z
+  .strictObject({
+    files,
+    base: z.int().min(0).meta({ description: 'The revision these files were made from; 0 for the starter' }),
+  })
+  .meta({ id: 'DraftRequest' })
+
 export const VisitRequest = z
   .strictObject({
     lesson: LessonId,
@@ -43,6 +84,7 @@ const LessonCard = z.strictObject({
   minutes: z.number().int().meta({ description: 'Reading time without the questions' }),
   skills: z.array(z.string()),
   questions: z.array(QuestionId),
+  exercises: z.array(ExerciseId),
 })
 
 export const PublicTrack = z
@@ -65,7 +107,7 @@ export const PublicLesson = LessonCard.extend({
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('prose'), html: z.string() }),
       z.strictObject({ kind: z.literal('question'), id: QuestionId }),
-      z.strictObject({ kind: z.literal('exercise'), id: z.string() }),
+      z.strictObject({ kind: z.literal('exercise'), id: ExerciseId }),
     ]),
   ),
   questions: z.array(PublicQuestion),
@@ -117,6 +159,6 @@ export function publicLesson(lesson: Lesson): z.infer<typeof PublicLesson> {
 }
 
 function lessonCard(lesson: Track['lessons'][number]): z.infer<typeof LessonCard> {
-  const { id, title, summary, minutes, skills, questionIds } = lesson
-  return { id, title, summary, minutes, skills, questions: questionIds }
+  const { id, title, summary, minutes, skills, questionIds, exerciseIds } = lesson
+  return { id, title, summary, minutes, skills, questions: questionIds, exercises: exerciseIds }
 }
