@@ -95,7 +95,8 @@ export function createFront(options: FrontOptions) {
   function pass(request: IncomingMessage, answer: Answer): void {
     dress(answer)
     if (refuseBody(request, answer)) return
-    const path = pathOf(request.url ?? '/')
+    request.url = readable(request.url ?? '/')
+    const path = pathOf(request.url)
     // Next would write the nonce of whoever comes first into a page that it prerenders and keeps.
     const nonce = site.dev || isPrerendered(path) ? null : newNonce()
     answer.agree({ site, nonce, knownScripts })
@@ -190,6 +191,17 @@ function keyOf({ method, url = '/', headers }: IncomingMessage): string | null {
   const path = pathOf(url)
   // Other spellings of one path (%2e, //, a slash at the end) would be other keys: Next answers those.
   return path === '/' || /^(\/[\w.~@+-]+)+$/.test(path) ? path : null
+}
+
+/** Next fails at a path whose escapes are cut off or no text: taken letter by letter, it leads nowhere like any other. */
+function readable(url: string): string {
+  const path = pathOf(url)
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
 }
 
 function pathOf(url: string): string {
