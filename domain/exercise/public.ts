@@ -1,0 +1,173 @@
+import { z } from 'zod'
+
+const Html = z.string().meta({ description: 'HTML' })
+
+/** One file of a learner's answer, or of a draft. */
+export const DraftFile = z
+  .strictObject({ path: z.string().min(1).max(100), text: z.string() })
+  .meta({ id: 'DraftFile' })
+export type DraftFile = z.infer<typeof DraftFile>
+
+export const PublicFile = z.strictObject({
+  path: z.string(),
+  language: z.enum(['rust', 'cpp']),
+  /** The starter; for a file that is not editable, the file. */
+  text: z.string(),
+  editable: z.boolean(),
+})
+export type PublicFile = z.infer<typeof PublicFile>
+
+const Sent = z
+  .strictObject({
+    id: z.string().meta({ description: 'track/lesson/exercise' }),
+    title: z.string(),
+    kit: z.enum(['std', 'tokio', 'cxx']),
+    edition: z.string(),
+    prompt: Html,
+    goal: z.enum(['tests', 'must-not-compile', 'clippy']),
+    /** For `must-not-compile`: the error that the code has to bring about. */
+    errorCode: z.string().nullable(),
+    /** Without the standard library. */
+    noStd: z.boolean(),
+    /** `unsafe` is an error here. */
+    denyUnsafe: z.boolean(),
+    files: z.array(PublicFile),
+    /** Shown one at a time, when asked for. */
+    hints: z.array(Html),
+    skills: z.array(z.string()),
+  })
+  .meta({ id: 'Exercise' })
+
+/** What a browser may see of an exercise before it is solved. */
+export const PublicExercise = Sent
+/** tsc refuses a full exercise where a public one is asked for. */
+export type PublicExercise = z.infer<typeof Sent> & {
+  tests?: never
+  testNames?: never
+  solution?: never
+  wrong?: never
+  starterFails?: never
+  hash?: never
+}
+
+const place = {
+  /** Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  endLine: z.int(),
+  endColumn: z.int(),
+}
+
+export const ShownDiagnostic = z
+  .strictObject({
+    ...place,
+    level: z.enum(['error', 'warning', 'note', 'help']),
+    code: z.string().nullable(),
+    message: z.string(),
+    labels: z.array(z.strictObject({ ...place, text: z.string(), primary: z.boolean() })),
+    notes: z.array(z.string()),
+    suggestions: z.array(
+      z.strictObject({
+        message: z.string(),
+        edits: z.array(z.strictObject({ ...place, replacement: z.string() })),
+        /** The compiler is sure that this is what was meant. */
+        applicable: z.boolean(),
+      }),
+    ),
+    /** Where this error code is taught. */
+    lesson: z.strictObject({ href: z.string(), title: z.string() }).nullable(),
+    /** Whether `GET /api/v1/explanations/{code}` has something to say. */
+    explanationAvailable: z.boolean(),
+  })
+  .meta({ id: 'Diagnostic' })
+export type ShownDiagnostic = z.infer<typeof ShownDiagnostic>
+
+export const ShownTest = z
+  .strictObject({
+    name: z.string(),
+    outcome: z.enum(['passed', 'failed', 'timeout', 'crashed', 'not-run']),
+    message: z.string().nullable(),
+    /** What `assert_eq!` and its like compared. */
+    left: z.string().nullable(),
+    right: z.string().nullable(),
+  })
+  .meta({ id: 'TestResult' })
+export type ShownTest = z.infer<typeof ShownTest>
+
+const run = {
+  verdict: z.enum([
+    'passed',
+    'failed',
+    'compile_error',
+    'timeout',
+    'out_of_memory',
+    'output_limit',
+    'crashed',
+    'unavailable',
+  ]),
+  diagnostics: z.array(ShownDiagnostic),
+  tests: z.array(ShownTest),
+  stdout: z.string(),
+  stderr: z.string(),
+  durations: z.strictObject({ queueMs: z.number(), compileMs: z.number(), runMs: z.number() }),
+  /** What happened and what to do, where the rest does not say so. */
+  message: z.string().nullable(),
+  /** With `unavailable`: how long to wait before asking again, when too many ask. */
+  retryAfterMs: z.number().nullable(),
+}
+
+export const RunOutcome = z
+  .strictObject({
+    ...run,
+    /** The files as rustfmt writes them, for mode `format`. */
+    formatted: z.array(DraftFile).nullable(),
+  })
+  .meta({ id: 'RunOutcome' })
+export type RunOutcome = z.infer<typeof RunOutcome>
+
+export const CheckOutcome = z
+  .strictObject({
+    ...run,
+    /** The goal is reached. */
+    passed: z.boolean(),
+    /** Attempts at this exercise so far, this one included; `unavailable` is none. */
+    tries: z.int().min(0),
+    /** The solution may be asked for. */
+    solutionEarned: z.boolean(),
+    /** This had been sent before, under the same key, and was counted then. */
+    repeated: z.boolean(),
+  })
+  .meta({ id: 'CheckOutcome' })
+export type CheckOutcome = z.infer<typeof CheckOutcome>
+
+/** A line of `POST /api/v1/checks` with `Accept: application/x-ndjson`; the last one holds the outcome. */
+export const CheckLine = z
+  .union([
+    z.strictObject({ state: z.enum(['queued', 'compiling', 'running']), waitMs: z.number().optional() }),
+    z.strictObject({ outcome: CheckOutcome }),
+    /** Something went wrong after the stream had begun: a problem document. */
+    z.strictObject({ problem: z.object({ title: z.string(), status: z.int(), detail: z.string() }) }),
+  ])
+  .meta({ id: 'CheckLine' })
+export type CheckLine = z.infer<typeof CheckLine>
+
+export const Draft = z
+  .strictObject({
+    files: z.array(DraftFile),
+    /** Counts up from 1. */
+    revision: z.int().min(1),
+    /** ISO 8601 */
+    at: z.string(),
+  })
+  .meta({ id: 'Draft' })
+export type Draft = z.infer<typeof Draft>
+
+/** What `GET …?revisions=1` answers, the newest first. */
+export const DraftRevisions = z
+  .strictObject({ revisions: z.array(z.strictObject({ revision: z.int(), at: z.string() })) })
+  .meta({ id: 'DraftRevisions' })
+export type DraftRevisions = z.infer<typeof DraftRevisions>
+
+export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })
+export type Solution = z.infer<typeof Solution>

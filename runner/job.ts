@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { CEILING, LIMITS, type Limits } from './limits'
+
+const bytes = (text: string) => Buffer.byteLength(text)
+
+/** Below the job's own folder: no `..`, nothing absolute, nothing that a shell or a linker reads as an option. */
+const Path = z
+  .string()
+  .max(CEILING.pathLength, `a file's path has at most ${CEILING.pathLength} characters`)
+  .regex(
+    /^(?![-.])[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/,
+    'a path is made of names with letters, digits, dots, dashes and underscores, and does not leave its folder',
+  )
+
+const Text = z
+  .string()
+  .refine((text) => bytes(text) <= CEILING.sourceKiB * 1024, `a file has at most ${CEILING.sourceKiB} KiB`)
+  .refine((text) => !text.includes('\0'), 'a source file cannot contain NUL')
+
+const SourceFile = z.strictObject({ path: Path, text: Text })
+
+const AskedLimits = z
+  .strictObject(Object.fromEntries(Object.keys(LIMITS).map((key) => [key, z.number().positive()])))
+  .partial()
+  .transform((limits) => limits as Partial<Limits>)
+
+/** A lint's name as rustc and clippy take it after `-F`: `unsafe_code`, `clippy::needless_clone`. */
+const Lint = z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'a lint is named as rustc names it')
+
+export const Job = z.strictObject({
+  kit: z.enum(['std', 'tokio', 'cxx']),
+  /** `check` judges by the hidden tests, or by `mustNotCompile`; without either it only type-checks. */
+  mode: z.enum(['run', 'check', 'format', 'lint']),
+  files: z
+    .array(SourceFile)
+    .min(1, 'there is nothing to compile')
+    .max(CEILING.files, `a job has at most ${CEILING.files} files`)
+    .refine((files) => new Set(files.map((file) => file.path)).size === files.length, 'two files have the same path'),
+  /** Hidden: compiled as a crate of its own, never where the learner's code could read it. */
+  tests: SourceFile.optional(),
+  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  noStd: z.boolean().optional(),
+  denyUnsafe: z.boolean().optional(),
+  mustNotCompile: z.strictObject({ code: z.string().regex(/^E\d{4}$/) }).optional(),
+  /** Forbidden, so that an `allow` in the code does not help. */
+  lints: z.array(Lint).max(50).optional(),
+  limits: AskedLimits.optional(),
+})
+export type Job = z.infer<typeof Job>
+
+export type Place = { file: string; line: number; column: number; endLine: number; endColumn: number }
+export type Label = Place & { text: string; primary: boolean }
+export type Edit = Place & { replacement: string }
+export type Suggestion = { message: string; edits: Edit[]; applicable: boolean }
+
+/** Lines and columns count from one; columns are characters (UTF-16 units), the end is exclusive. */
+export type Diagnostic = Place & {
+  level: 'error' | 'warning' | 'note' | 'help'
+  code: string | null
+  message: string
+  labels: Label[]
+  notes: string[]
+  suggestions: Suggestion[]
+  /** rustc's own text on the error code, in Markdown. */
+  explanation?: string
+}
+
+export type TestResult = {
+  name: string
+  outcome: 'passed' | 'failed' | 'timeout' | 'crashed' | 'not-run'
+  message: string | null
+  /** What `assert_eq!` and its like compared, when that is why the test failed. */
+  left: string | null
+  right: string | null
+}
+
+export const VERDICTS = [
+  'passed',
+  'failed',
+  'compile_error',
+  'timeout',
+  'out_of_memory',
+  'output_limit',
+  'crashed',
+  'unavailable',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export type Outcome = {
+  verdict: Verdict
+  diagnostics: Diagnostic[]
+  tests: TestResult[]
+  stdout: string
+  stderr: string
+  durations: { queueMs: number; compileMs: number; runMs: number }
+  /** Says in a sentence what happened and what to do, where the rest does not. */
+  message?: string
+  /** How long to wait before asking again, when the verdict is `unavailable` because too many ask. */
+  retryAfterMs?: number
+  /** The files as rustfmt writes them, for mode `format`. */
+  formatted?: { path: string; text: string }[]
+}
+
+export const NO_TIME = { queueMs: 0, compileMs: 0, runMs: 0 } as const
+
+export function emptyOutcome(verdict: Verdict, message?: string): Outcome {
+  const outcome: Outcome = { verdict, diagnostics: [], tests: [], stdout: '', stderr: '', durations: { ...NO_TIME } }
+  if (message !== undefined) outcome.message = message
+  return outcome
+}

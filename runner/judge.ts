@@ -1,0 +1,208 @@
+import { compileProgram, compileTests, typeCheck } from './compile'
+import { rustDiagnostics } from './diagnostics'
+import type { TestCrate } from './harness'
+import { INSIDE } from './isolation'
+import type { Job, Outcome, TestResult, Verdict } from './job'
+import { CEILING, limitsOf } from './limits'
+import type { Ended, Sandbox } from './sandbox'
+import { visible } from './text'
+import type { Toolbox } from './toolbox'
+import { OUT_OF_MEMORY, Workspace } from './workspace'
+
+/** One job from its files to its verdict, in a sandbox that nobody else has used. */
+export async function judge(job: Job, toolbox: Toolbox, sandbox: Sandbox, onRunning?: () => void): Promise<Outcome> {
+  const workspace = new Workspace(job, limitsOf(job.limits), sandbox)
+  if (job.noStd && /\bextern\s+crate\s+std\b/.test(workspace.rootText)) {
+    return workspace.outcome('compile_error', {
+      message: 'This exercise is about code without std; take `extern crate std` out.',
+    })
+  }
+  switch (job.mode) {
+    case 'format':
+      return format(workspace)
+    case 'lint':
+      return lint(workspace, toolbox)
+    case 'run':
+      return run(workspace, toolbox, onRunning)
+    case 'check':
+      if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile.code)
+      return job.tests ? check(workspace, toolbox, onRunning) : checkTypes(workspace, toolbox)
+  }
+}
+
+async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
+  const compiled = await compileProgram(workspace, toolbox)
+  if ('outcome' in compiled) return compiled.outcome
+  onRunning?.()
+  const ended = await workspace.program([compiled.program])
+  const stopped = stoppedEarly(workspace, ended)
+  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended) }
+  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
+  if (ended.signal !== 0)
+    return workspace.outcome('crashed', { ...rest, message: `The program was ended by ${signalName(ended.signal)}.` })
+  if (ended.code === 0) return workspace.outcome('passed', rest)
+  const how = ended.code === 101 ? 'The program panicked.' : `The program ended with exit code ${ended.code}.`
+  return workspace.outcome('failed', { ...rest, message: how })
+}
+
+async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
+  const compiled = await compileTests(workspace, toolbox)
+  if ('outcome' in compiled) return compiled.outcome
+  const tests = compiled.tests as TestCrate
+  onRunning?.()
+  const ended = await workspace.program([compiled.program], {
+    tests: { count: tests.names.length, secret: tests.secret },
+  })
+  const results = tests.names.map((name, index) => testResult(name, index, ended))
+  const stopped = stoppedEarly(workspace, ended)
+  const rest = { diagnostics: compiled.warnings, tests: results, ...workspace.output(ended) }
+  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
+  if (ended.signal !== 0 || ended.code !== 0) {
+    const how = ended.signal !== 0 ? `by ${signalName(ended.signal)}` : `with exit code ${ended.code}`
+    return workspace.outcome('crashed', { ...rest, message: `The program ended ${how} outside of any test.` })
+  }
+  if (results.every((test) => test.outcome === 'passed')) return workspace.outcome('passed', rest)
+  const silent = results.every((test) => test.outcome === 'not-run')
+  const message = silent
+    ? 'The program ended before any test could run. Something in it leaves before its time.'
+    : undefined
+  return workspace.outcome('failed', { ...rest, ...(message ? { message } : {}) })
+}
+
+async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
+  const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
+  const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
+  if (gaveUp) return gaveUp
+  return workspace.outcome(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
+}
+
+async function mustNotCompile(workspace: Workspace, toolbox: Toolbox, code: string): Promise<Outcome> {
+  const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
+  const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
+  if (gaveUp) return gaveUp
+  const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
+  if (ended.code === 0)
+    return workspace.outcome('failed', { diagnostics, message: `This compiles. It should be refused with ${code}.` })
+  const others = errors.filter((error) => error.code !== code).map((error) => error.code ?? error.message)
+  if (errors.length > 0 && others.length === 0) return workspace.outcome('passed', { diagnostics })
+  return workspace.outcome('failed', {
+    diagnostics,
+    message: `This is refused, but with ${others[0]} and not only with ${code}.`,
+  })
+}
+
+async function lint(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
+  const { ended, diagnostics } = await typeCheck(workspace, toolbox, true)
+  const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
+  const isLint = (code: string | null) => code !== null && !/^E\d{4}$/.test(code)
+  if (ended.code === 0 || (errors.length > 0 && errors.every((error) => isLint(error.code)))) {
+    return workspace.outcome(diagnostics.length === 0 ? 'passed' : 'failed', { diagnostics })
+  }
+  return workspace.compilerGaveUp(ended, 'Clippy', diagnostics) ?? workspace.outcome('compile_error', { diagnostics })
+}
+
+async function format(workspace: Workspace): Promise<Outcome> {
+  const formatted: { path: string; text: string }[] = []
+  for (const file of workspace.job.files) {
+    if (!file.path.endsWith('.rs')) {
+      formatted.push(file)
+      continue
+    }
+    const argv = [
+      `${INSIDE.toolchain}/bin/rustfmt`,
+      '--edition',
+      workspace.edition,
+      '--emit',
+      'stdout',
+      '--color',
+      'never',
+    ]
+    const ended = await workspace.compiler(argv, { stdin: file.text, outputBytes: CEILING.sourceKiB * 2048 })
+    if (ended.code !== 0 || ended.stdoutCut) {
+      const checked = await workspace.compiler([
+        `${INSIDE.toolchain}/bin/rustc`,
+        workspace.placed(file.path),
+        '--error-format=json',
+        '--edition',
+        workspace.edition,
+        '--crate-type',
+        'lib',
+        '--emit=metadata=/work/out/format.rmeta',
+      ])
+      const diagnostics = rustDiagnostics(checked.stderr, workspace.places).filter((found) => found.level === 'error')
+      const message = 'rustfmt can only format code that it can read. Mend the syntax first.'
+      return workspace.outcome('compile_error', { diagnostics, message })
+    }
+    formatted.push({ path: file.path, text: ended.stdout.toString() })
+  }
+  return workspace.outcome('passed', { formatted })
+}
+
+function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; message: string } | null {
+  const { runWallMs, runCpuS, runMemoryMiB, outputKiB } = workspace.limits
+  if (ended.reason === 'output') {
+    return { verdict: 'output_limit', message: `The program printed more than ${outputKiB} KiB and was stopped.` }
+  }
+  if (ended.reason === 'memory' || workspace.sandbox.outOfMemory() || OUT_OF_MEMORY.test(ended.stderr.toString())) {
+    return { verdict: 'out_of_memory', message: `The program needed more than ${runMemoryMiB} MiB of memory.` }
+  }
+  if (ended.reason === 'wall') {
+    return { verdict: 'timeout', message: `The program was still running after ${runWallMs / 1000} s and was stopped.` }
+  }
+  if (ended.signal === 24)
+    return { verdict: 'timeout', message: `The program computed for more than ${runCpuS} s and was stopped.` }
+  return null
+}
+
+function testResult(name: string, index: number, ended: Ended): TestResult {
+  const reports = ended.reports.filter((report) => report.index === index)
+  const last = (kind: string) => reports.filter((report) => report.kind === kind).at(-1)?.text
+  const base = { name, message: null, left: null, right: null }
+  if (reports.some((report) => report.kind === 'A')) return { ...base, outcome: 'passed' }
+  const failure = last('F')
+  if (failure !== undefined) {
+    const place = last('M')
+    const text = visible(failure)
+    const sides = /\n\s*left: ([\s\S]*?)\n\s*right: ([\s\S]*)$/.exec(text)
+    const where = place?.startsWith('tests.rs:') ? ` (${place})` : ''
+    return {
+      ...base,
+      outcome: 'failed',
+      message: `${text}${where}`,
+      left: sides?.[1] ?? null,
+      right: sides?.[2] ?? null,
+    }
+  }
+  const status = Number(last('I') ?? Number.NaN)
+  if (reports.some((report) => report.kind === 'X')) {
+    return { ...base, outcome: 'failed', message: 'The test was said to have passed, and had not.' }
+  }
+  if (Number.isFinite(status)) {
+    const signal = status & 0x7f
+    const message = signal
+      ? `The test was ended by ${signalName(signal)}.`
+      : `The program ended (exit code ${(status >> 8) & 0xff}) before the test was done.`
+    return { ...base, outcome: signal ? 'crashed' : 'failed', message }
+  }
+  if (!reports.some((report) => report.kind === 'S')) return { ...base, outcome: 'not-run' }
+  const message = ended.reason === 'wall' ? 'Still running when the time was up.' : 'The test did not get to its end.'
+  return { ...base, outcome: ended.reason === 'wall' ? 'timeout' : 'crashed', message }
+}
+
+const SIGNALS: Record<number, string> = {
+  4: 'SIGILL (an illegal instruction)',
+  5: 'SIGTRAP',
+  6: 'SIGABRT (it aborted)',
+  7: 'SIGBUS (a bad memory access)',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV (a bad memory access)',
+  13: 'SIGPIPE',
+  24: 'SIGXCPU (out of processor time)',
+  25: 'SIGXFSZ (a file grew too large)',
+  31: 'SIGSYS (a forbidden system call)',
+}
+
+function signalName(signal: number): string {
+  return SIGNALS[signal] ?? `signal ${signal}`
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { LRUCache } from 'lru-cache'
+import { type CgroupPlace, findCgroups } from './cgroup'
+import { Fault } from './fault'
+import type { Separation } from './isolation'
+import { emptyOutcome, Job, NO_TIME, type Outcome } from './job'
+import { judge } from './judge'
+import { LIMITS, type Limits, limitsOf } from './limits'
+import { type Asking, Busy, Cancelled, Queue } from './queue'
+import { type Host, Sandbox } from './sandbox'
+import { findToolbox, type KitName, type Toolbox } from './toolbox'
+
+export type Progress = 'queued' | 'compiling' | 'running'
+export type Ask = Partial<Asking> & {
+  onProgress?: ((progress: Progress) => void) | undefined
+  cache?: boolean | undefined
+}
+
+export type RunnerStatus = {
+  available: boolean
+  /** Why not, and what to do about it. */
+  reason: string | null
+  where: 'here' | 'remote'
+  rustc: string | null
+  compiler: string | null
+  /** Which toolchain and crates: outcomes from the same id are comparable. */
+  id: string | null
+  kits: Record<KitName, { available: boolean; versions: Record<string, string>; reason: string | null }>
+  separation: Separation | null
+  cgroups: { pids: boolean; memory: boolean }
+  load: { running: number; waiting: number; slots: number }
+}
+
+const KEEP: ReadonlySet<string> = new Set(['passed', 'failed', 'compile_error'])
+
+/** Runs jobs on this machine: a queue, sandboxes started ahead, and answers remembered. */
+export class LocalRunner {
+  readonly #queue: Queue
+  readonly #ready: Sandbox[] = []
+  readonly #used = new Set<Sandbox>()
+  readonly #ending = new Set<Promise<void>>()
+  readonly #answers = new LRUCache<string, Outcome>({
+    max: 500,
+    maxSize: 32 << 20,
+    sizeCalculation: (o) => JSON.stringify(o).length,
+  })
+  readonly #spare: number
+  #host: Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> | null = null
+  #closed = false
+
+  constructor(slots = Number(process.env.FERROPATH_RUNNER_SLOTS) || availableParallelism()) {
+    this.#queue = new Queue(slots)
+    this.#spare = Math.min(slots, 4)
+  }
+
+  /** Never throws for what a job is or does; an infrastructure fault is the verdict `unavailable`. */
+  async run(input: Job, ask: Ask = {}): Promise<Outcome> {
+    const parsed = Job.safeParse(input)
+    if (!parsed.success) {
+      return emptyOutcome('compile_error', parsed.error.issues.map((issue) => issue.message).join('; '))
+    }
+    const job = parsed.data
+    const where = await this.#find()
+    if ('reason' in where) return emptyOutcome('unavailable', where.reason)
+    const kit = where.toolbox.kits[job.kit]
+    if (kit.problem) return emptyOutcome('unavailable', kit.problem)
+
+    const key = createHash('sha256').update(where.toolbox.id).update(JSON.stringify(job)).digest('base64')
+    const known = ask.cache === false ? undefined : this.#answers.get(key)
+    if (known) return { ...known, durations: { ...NO_TIME } }
+    const asked = performance.now()
+    ask.onProgress?.('queued')
+    let giveBack: () => void
+    try {
+      giveBack = await this.#queue.turn({
+        person: ask.person ?? 'somebody',
+        priority: ask.priority ?? 'account',
+        signal: ask.signal,
+      })
+    } catch (problem) {
+      if (problem instanceof Busy)
+        return { ...emptyOutcome('unavailable', problem.message), retryAfterMs: problem.retryAfterMs }
+      if (problem instanceof Cancelled) return emptyOutcome('unavailable', 'Nobody waits for this any more.')
+      throw problem
+    }
+    const queueMs = Math.round(performance.now() - asked)
+    try {
+      ask.onProgress?.('compiling')
+      const outcome = await this.#judge(job, where, ask)
+      const done = { ...outcome, durations: { ...outcome.durations, queueMs } }
+      if (KEEP.has(done.verdict)) this.#answers.set(key, done)
+      return done
+    } finally {
+      giveBack()
+    }
+  }
+
+  async status(): Promise<RunnerStatus> {
+    const where = await this.#find()
+    const { running, waiting, slots } = this.#queue.load
+    const toolbox = 'reason' in where ? null : where.toolbox
+    const kit = (name: KitName) => ({
+      available: toolbox !== null && toolbox.kits[name].problem === undefined,
+      versions: toolbox?.kits[name].versions ?? {},
+      reason: toolbox?.kits[name].problem ?? null,
+    })
+    const host = 'reason' in where ? null : where.host
+    return {
+      available: toolbox !== null,
+      reason: 'reason' in where ? where.reason : null,
+      where: 'here',
+      rustc: toolbox?.rustc ?? null,
+      compiler: toolbox?.compiler ?? null,
+      id: toolbox?.id ?? null,
+      kits: { std: kit('std'), tokio: kit('tokio'), cxx: kit('cxx') },
+      separation: host?.separation ?? null,
+      cgroups: { pids: Boolean(host?.cgroups.pids), memory: Boolean(host?.cgroups.memory) },
+      load: { running, waiting, slots },
+    }
+  }
+
+  /** Ends every sandbox, those in use too. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all([...this.#ready.splice(0), ...this.#used].map((sandbox) => sandbox.end()))
+    await Promise.all(this.#ending)
+  }
+
+  async #judge(job: Job, where: { host: Host; toolbox: Toolbox }, ask: Ask): Promise<Outcome> {
+    const limits = limitsOf(job.limits)
+    for (let attempt = 1; ; attempt++) {
+      const sandbox = this.#take(where.host, limits)
+      const stop = () => void sandbox.end()
+      ask.signal?.addEventListener('abort', stop, { once: true })
+      // Whatever goes wrong inside, nobody waits longer than this.
+      const alarm = setTimeout(stop, limits.compileWallMs + limits.runWallMs + 5000)
+      try {
+        await sandbox.ready
+        return await judge(job, where.toolbox, sandbox, () => ask.onProgress?.('running'))
+      } catch (problem) {
+        if (ask.signal?.aborted) return emptyOutcome('unavailable', 'Nobody waits for this any more.')
+        if (!(problem instanceof Fault)) throw problem
+        // A sandbox started ahead may have been killed meanwhile, which is nobody's fault: once more, with a new one.
+        if (attempt === 2 || this.#closed) {
+          if (!this.#closed) console.error(`runner: ${problem.message}`)
+          this.#host = null
+          return emptyOutcome(
+            'unavailable',
+            'Code cannot be run right now. This does not count as an attempt; try again.',
+          )
+        }
+      } finally {
+        clearTimeout(alarm)
+        ask.signal?.removeEventListener('abort', stop)
+        this.#used.delete(sandbox)
+        const ending = sandbox.end().finally(() => this.#ending.delete(ending))
+        this.#ending.add(ending)
+      }
+    }
+  }
+
+  #take(host: Host, limits: Limits): Sandbox {
+    const usual = limits.diskMiB === LIMITS.diskMiB && limits.processes === LIMITS.processes
+    const memory = limits.compileMemoryMiB === LIMITS.compileMemoryMiB && limits.runMemoryMiB === LIMITS.runMemoryMiB
+    const ready = usual && memory ? this.#ready.shift() : undefined
+    const sandbox = ready && !ready.gone ? ready : new Sandbox(host, limits)
+    sandbox.holdProcess(true)
+    sandbox.limits = limits
+    this.#used.add(sandbox)
+    // The next one starts while this one compiles, a moment later so as not to be in its way.
+    setTimeout(() => this.#prepare(host), 20).unref()
+    return sandbox
+  }
+
+  #prepare(host: Host): void {
+    if (this.#closed || this.#ready.length >= this.#spare) return
+    const sandbox = new Sandbox(host, LIMITS)
+    sandbox.holdProcess(false)
+    this.#ready.push(sandbox)
+  }
+
+  async #find(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
+    this.#host ??= findHost()
+    const found = await this.#host
+    if ('reason' in found) this.#host = null
+    else if (this.#ready.length === 0) this.#prepare(found.host)
+    return found
+  }
+}
+
+async function findHost(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
+  const remote = 'Or start a runner on any Linux machine (npm run runner) and set RUNNER_URL and RUNNER_TOKEN.'
+  if (process.platform !== 'linux') return { reason: `Code runs in a Linux sandbox, and this is not Linux. ${remote}` }
+  const toolbox = findToolbox()
+  if (!toolbox?.bwrap) return { reason: `The sandbox is not set up: run \`node runner/setup.mjs\`. ${remote}` }
+  const root = process.getuid?.() === 0
+  const cgroups: CgroupPlace = findCgroups()
+  const base = { bwrap: toolbox.bwrap, toolchain: toolbox.toolchain, kits: toolbox.folder, root, cgroups }
+  let reason = ''
+  for (const separation of root ? (['drop', 'userns'] as const) : (['userns'] as const)) {
+    const host = { ...base, separation }
+    const sandbox = new Sandbox(host, LIMITS)
+    try {
+      await sandbox.ready
+      const argv = ['/toolchain/bin/rustc', '--version']
+      const ended = await sandbox.run({ argv, stage: 'compile', wallMs: 20_000, outputBytes: 4096 })
+      if (ended.code === 0) return { host, toolbox }
+      reason = ended.stderr.toString().slice(0, 300) || `a first command ended with ${ended.code}`
+    } catch (problem) {
+      reason = problem instanceof Error ? problem.message : String(problem)
+    } finally {
+      await sandbox.end()
+    }
+  }
+  const hint = /namespace|Operation not permitted|No permissions/i.test(reason)
+    ? 'This machine does not let an ordinary process make namespaces: allow unprivileged user namespaces (in a container: run it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined).'
+    : ''
+  return { reason: [`The sandbox does not start here: ${reason}.`, hint, remote].filter(Boolean).join(' ') }
+}

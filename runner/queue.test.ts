@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { Busy, Cancelled, QUEUE, Queue } from './queue'
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('the queue', () => {
+  test('lets people take turns, whoever asked for more', async () => {
+    const queue = new Queue(1)
+    const order: string[] = []
+    const done = await queue.turn({ person: 'first', priority: 'account' })
+    const ask = (person: string) =>
+      queue.turn({ person, priority: 'account' }).then((end) => {
+        order.push(person)
+        end()
+      })
+    const all = [ask('eager'), ask('eager'), ask('eager'), ask('late')]
+    done()
+    await Promise.all(all)
+    expect(order).toEqual(['eager', 'late', 'eager', 'eager'])
+  })
+
+  test('runs one job of a person at a time, and those of others beside it', async () => {
+    const queue = new Queue(2)
+    const mine = await queue.turn({ person: 'me', priority: 'account' })
+    let second = false
+    const waiting = queue.turn({ person: 'me', priority: 'account' }).then((end) => {
+      second = true
+      end()
+    })
+    const other = await queue.turn({ person: 'you', priority: 'account' })
+    other()
+    await settle()
+    expect(second).toBe(false)
+    mine()
+    await waiting
+    expect(second).toBe(true)
+  })
+
+  test('serves guests after accounts, and lets less of theirs wait', async () => {
+    const queue = new Queue(1)
+    const done = await queue.turn({ person: 'x', priority: 'account' })
+    const order: string[] = []
+    const ask = (person: string, priority: 'guest' | 'account') =>
+      queue.turn({ person, priority }).then((end) => {
+        order.push(person)
+        end()
+      })
+    const all = [ask('guest', 'guest'), ask('guest', 'guest'), ask('account', 'account')]
+    await expect(queue.turn({ person: 'guest', priority: 'guest' })).rejects.toBeInstanceOf(Busy)
+    done()
+    await Promise.all(all)
+    expect(order).toEqual(['account', 'guest', 'guest'])
+  })
+
+  test('says at once how long to wait when it is full', async () => {
+    const queue = new Queue(1)
+    const done = await queue.turn({ person: 'x', priority: 'account' })
+    const all = Array.from({ length: QUEUE.waiting }, (_, i) =>
+      queue.turn({ person: `p${i}`, priority: 'account' }).then((end) => end()),
+    )
+    const refusal = await queue.turn({ person: 'late', priority: 'account' }).catch((problem: unknown) => problem)
+    expect(refusal).toBeInstanceOf(Busy)
+    expect((refusal as Busy).retryAfterMs).toBeGreaterThan(1000)
+    done()
+    await Promise.all(all)
+    expect(queue.load).toMatchObject({ running: 0, waiting: 0 })
+  })
+
+  test('forgets who has gone', async () => {
+    const queue = new Queue(1)
+    const done = await queue.turn({ person: 'x', priority: 'account' })
+    const gone = new AbortController()
+    const waiting = queue.turn({ person: 'y', priority: 'account', signal: gone.signal })
+    gone.abort()
+    await expect(waiting).rejects.toBeInstanceOf(Cancelled)
+    expect(queue.load.waiting).toBe(0)
+    done()
+    done()
+    expect(queue.load.running).toBe(0)
+  })
+})

@@ -1,0 +1,262 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { type Cgroup, type CgroupPlace, makeCgroup } from './cgroup'
+import { Fault } from './fault'
+import { isolation, resourceLimits, type Separation, type Stage } from './isolation'
+import type { Limits } from './limits'
+import { FrameReader, FrameWriter } from './wire'
+
+export type Host = {
+  bwrap: string
+  /** The compiler's sysroot. */
+  toolchain: string
+  /** Where the warden and the kits' crates are. */
+  kits: string
+  separation: Separation
+  root: boolean
+  cgroups: CgroupPlace
+}
+
+export type Command = {
+  argv: string[]
+  env?: string[]
+  cwd?: string
+  stdin?: string
+  stage: Stage
+  wallMs: number
+  outputBytes: number
+  /** More output than that ends the program; without it, the rest is not kept. */
+  killOnFlood?: boolean
+  /** Nothing else is running or shall go on running: everything it leaves behind is ended. */
+  alone?: boolean
+  tests?: { count: number; secret: [bigint, bigint] }
+  onError?: (chunk: Buffer) => void
+}
+
+export type TestReport = { index: number; kind: string; text: string }
+export type Ended = {
+  code: number
+  signal: number
+  reason: 'ended' | 'wall' | 'output' | 'memory'
+  wallMs: number
+  cpuMs: number
+  maxRssKiB: number
+  stdout: Buffer
+  stderr: Buffer
+  stdoutCut: boolean
+  stderrCut: boolean
+  reports: TestReport[]
+}
+
+type Running = { command: Command; out: Buffer[]; err: Buffer[]; cut: Set<number>; reports: TestReport[] } & {
+  resolve: (ended: Ended) => void
+  reject: (problem: Error) => void
+}
+
+const REASONS = ['ended', 'wall', 'output', 'memory'] as const
+const slots = new Set<number>()
+let made = 0
+
+/** One sandbox: started ahead of a job, used for that job only, and ended with everything in it. */
+export class Sandbox {
+  limits: Limits
+  readonly #child: ChildProcess
+  readonly #cgroup: Cgroup | null
+  readonly #slot: number
+  readonly #running = new Map<number, Running>()
+  readonly #gone: Promise<void>
+  #nextId = 1
+  #faultText = ''
+  #failed: Error | null = null
+  /** Settles when process 1 is ready for commands. */
+  readonly ready: Promise<void>
+
+  constructor(host: Host, limits: Limits) {
+    this.limits = limits
+    let slot = 0
+    while (slots.has(slot)) slot++
+    slots.add(slot)
+    this.#slot = slot
+    this.#cgroup = makeCgroup(host.cgroups, String(++made), limits)
+    const flags = isolation(host, slot, limits, Boolean(this.#cgroup && host.cgroups.memory))
+    this.#child = spawn(flags.program, flags.args, {
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: {} as NodeJS.ProcessEnv,
+      ...(flags.spawnAs === null ? {} : { uid: flags.spawnAs, gid: flags.spawnAs }),
+    })
+    this.#gone = new Promise((resolve) => {
+      this.#child.once('error', (problem: Error) => {
+        this.#fail(new Fault(`the sandbox could not be started: ${problem.message}`))
+        if (this.#child.pid === undefined) resolve()
+      })
+      this.#child.once('close', () => {
+        this.#fail(new Fault(`the sandbox ended early. ${this.#faultText.trim()}`.trim()))
+        resolve()
+      })
+    })
+    this.#child.stdin?.on('error', () => {})
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      if (this.#faultText.length < 2000) this.#faultText += chunk.toString()
+    })
+    this.ready = this.#start(flags.hello)
+    this.ready.catch(() => {})
+  }
+
+  #start(hello: ReturnType<typeof isolation>['hello']): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let info = ''
+      const infoPipe = this.#child.stdio[3] as NodeJS.ReadableStream | null
+      infoPipe?.on('data', (chunk: Buffer) => {
+        info += chunk.toString()
+        const pid = /"child-pid"\s*:\s*(\d+)/.exec(info)?.[1]
+        if (!pid || !info.includes('}')) return
+        info = ''
+        try {
+          // Before the first command, so that everything it ever starts is counted.
+          this.#cgroup?.add(Number(pid))
+        } catch (problem) {
+          this.#fail(new Fault(`the sandbox could not be put under its limits: ${String(problem)}`))
+          return
+        }
+        const { user, nice, pollMemoryBytes, filter } = hello
+        this.#send(new FrameWriter(0).u32(user).u32(nice).u64(pollMemoryBytes).bytes(filter))
+      })
+      const reader = new FrameReader()
+      this.#child.stdout?.on('data', (chunk: Buffer) => {
+        for (const frame of reader.push(chunk)) {
+          if (frame[0] === 0) resolve()
+          else this.#receive(frame)
+        }
+      })
+      this.#onFail = reject
+      if (this.#failed) reject(this.#failed)
+    })
+  }
+  #onFail: (problem: Error) => void = () => {}
+
+  /** Whether the process that made it may end while this sandbox still waits for a job. */
+  holdProcess(hold: boolean): void {
+    const parts = [this.#child, ...this.#child.stdio] as ({ ref?: () => void; unref?: () => void } | null)[]
+    for (const part of parts) {
+      if (hold) part?.ref?.()
+      else part?.unref?.()
+    }
+  }
+
+  get gone(): boolean {
+    return this.#failed !== null
+  }
+
+  /** @param path below the work folder; the warden refuses anything else */
+  write(path: string, text: string | Buffer, mode = 0o644): void {
+    this.#send(new FrameWriter(1).bytes(`/work/${path}`).u32(mode).bytes(text))
+  }
+
+  remove(paths: string[]): void {
+    this.#send(new FrameWriter(2).texts(paths.map((path) => `/work/${path}`)))
+  }
+
+  setMode(path: string, mode: number): void {
+    this.#send(new FrameWriter(5).bytes(`/work/${path}`).u32(mode))
+  }
+
+  /** @throws Fault when the sandbox is at fault, never for what the command does */
+  run(command: Command): Promise<Ended> {
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      if (this.#failed) {
+        reject(this.#failed)
+        return
+      }
+      this.#running.set(id, { command, resolve, reject, out: [], err: [], cut: new Set(), reports: [] })
+      const limits = resourceLimits(command.stage, this.limits)
+      const frame = new FrameWriter(3)
+        .u32(id)
+        .texts(command.argv)
+        .texts(command.env ?? [])
+        .bytes(command.cwd ?? '/work')
+        .bytes(command.stdin ?? '')
+        .u32(limits.length)
+      for (const [resource, value] of limits) frame.u32(resource).u64(value)
+      const secret = command.tests?.secret ?? [0n, 0n]
+      frame
+        .u32(command.wallMs)
+        .u32(command.outputBytes)
+        .u32(command.outputBytes)
+        .u32((command.killOnFlood ? 1 : 0) | (command.alone ? 2 : 0))
+        .u32(command.tests?.count ?? 0)
+        .u64(secret[0])
+        .u64(secret[1])
+      this.#send(frame)
+    })
+  }
+
+  limitMemory(memoryMiB: number): void {
+    this.#cgroup?.limitMemory(memoryMiB)
+    this.#send(new FrameWriter(6).u64(BigInt(Math.round(memoryMiB)) * 1024n * 1024n))
+  }
+
+  outOfMemory(): boolean {
+    return this.#cgroup?.outOfMemory() ?? false
+  }
+
+  /** Ends every process in it; its files were in memory and go with it. */
+  async end(): Promise<void> {
+    this.#fail(new Fault('the sandbox was ended'))
+    // Its end is worth waiting for: a process that left before would leave the cgroup.
+    this.holdProcess(true)
+    // Bubblewrap's death is process 1's, and process 1's is everybody's.
+    this.#child.kill('SIGKILL')
+    await this.#gone
+    slots.delete(this.#slot)
+    await this.#cgroup?.remove()
+  }
+
+  #send(frame: FrameWriter): void {
+    this.#child.stdin?.write(frame.finish())
+  }
+
+  #fail(problem: Error): void {
+    if (this.#failed) return
+    this.#failed = problem
+    this.#onFail(problem)
+    for (const running of this.#running.values()) running.reject(problem)
+    this.#running.clear()
+  }
+
+  #receive(frame: Buffer): void {
+    const kind = frame[0]
+    if (kind === 6) {
+      this.#fail(new Fault(frame.subarray(1).toString()))
+      return
+    }
+    const id = frame.readUInt32LE(1)
+    const running = this.#running.get(id)
+    if (!running) return
+    if (kind === 1) running.out.push(Buffer.from(frame.subarray(5)))
+    if (kind === 2) {
+      running.err.push(Buffer.from(frame.subarray(5)))
+      running.command.onError?.(frame.subarray(5))
+    }
+    if (kind === 4) {
+      const text = frame.subarray(10).toString()
+      running.reports.push({ index: frame.readUInt32LE(5), kind: String.fromCharCode(frame[9] ?? 0), text })
+    }
+    if (kind === 5) running.cut.add(frame[5] ?? 0)
+    if (kind === 3) {
+      this.#running.delete(id)
+      running.resolve({
+        code: frame.readInt32LE(5),
+        signal: frame.readUInt32LE(9),
+        reason: REASONS[frame[13] ?? 0] ?? 'ended',
+        wallMs: Number(frame.readBigUInt64LE(14)) / 1000,
+        cpuMs: Number(frame.readBigUInt64LE(22)) / 1000,
+        maxRssKiB: Number(frame.readBigUInt64LE(30)),
+        stdout: Buffer.concat(running.out),
+        stderr: Buffer.concat(running.err),
+        stdoutCut: running.cut.has(1),
+        stderrCut: running.cut.has(2),
+        reports: running.reports,
+      })
+    }
+  }
+}

@@ -1,0 +1,330 @@
+//! The few calls of Linux that the warden needs and the standard library does not offer.
+
+use std::ffi::{CString, c_char, c_int, c_long, c_uint, c_ulong, c_void};
+use std::io::{Error, Result};
+use std::os::fd::RawFd;
+
+#[repr(C)]
+pub struct PollFd {
+    fd: c_int,
+    events: i16,
+    pub revents: i16,
+}
+#[repr(C)]
+struct RLimit {
+    cur: u64,
+    max: u64,
+}
+#[repr(C)]
+struct RUsage {
+    user: [c_long; 2],
+    system: [c_long; 2],
+    max_rss: c_long,
+    rest: [c_long; 13],
+}
+#[repr(C)]
+struct Program {
+    len: u16,
+    filter: *const c_void,
+}
+
+unsafe extern "C" {
+    fn prctl(option: c_int, a: c_ulong, b: c_ulong, c: c_ulong, d: c_ulong) -> c_int;
+    fn signalfd(fd: c_int, mask: *const u64, flags: c_int) -> c_int;
+    fn sigprocmask(how: c_int, set: *const u64, old: *mut u64) -> c_int;
+    #[link_name = "poll"]
+    fn c_poll(fds: *mut PollFd, n: c_ulong, timeout: c_int) -> c_int;
+    fn read(fd: c_int, buffer: *mut c_void, n: usize) -> isize;
+    fn write(fd: c_int, buffer: *const c_void, n: usize) -> isize;
+    fn send(fd: c_int, buffer: *const c_void, n: usize, flags: c_int) -> isize;
+    fn close(fd: c_int) -> c_int;
+    fn dup2(from: c_int, to: c_int) -> c_int;
+    fn fcntl(fd: c_int, command: c_int, argument: c_int) -> c_int;
+    fn pipe2(fds: *mut c_int, flags: c_int) -> c_int;
+    fn socketpair(domain: c_int, kind: c_int, protocol: c_int, fds: *mut c_int) -> c_int;
+    fn memfd_create(name: *const c_char, flags: c_uint) -> c_int;
+    fn lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
+    fn fork() -> c_int;
+    fn setsid() -> c_int;
+    fn kill(pid: c_int, signal: c_int) -> c_int;
+    fn wait4(pid: c_int, status: *mut c_int, options: c_int, usage: *mut RUsage) -> c_int;
+    fn setrlimit(resource: c_int, limit: *const RLimit) -> c_int;
+    fn setpriority(which: c_int, who: c_uint, value: c_int) -> c_int;
+    fn chdir(path: *const c_char) -> c_int;
+    fn execve(path: *const c_char, argv: *const *const c_char, env: *const *const c_char) -> c_int;
+    fn _exit(code: c_int) -> !;
+    fn setgroups(n: usize, groups: *const u32) -> c_int;
+    fn setresgid(r: u32, e: u32, s: u32) -> c_int;
+    fn setresuid(r: u32, e: u32, s: u32) -> c_int;
+    fn unshare(flags: c_int) -> c_int;
+    fn getrandom(buffer: *mut c_void, n: usize, flags: c_uint) -> isize;
+    fn syscall(number: c_long, ...) -> c_long;
+}
+
+const SIGKILL: c_int = 9;
+const SIGCHLD: u32 = 17;
+const O_CLOEXEC: c_int = 0o2000000;
+const O_NONBLOCK: c_int = 0o4000;
+const SYS_CLOSE_RANGE: c_long = 436;
+
+fn check(result: c_int) -> Result<c_int> {
+    if result < 0 { Err(Error::last_os_error()) } else { Ok(result) }
+}
+
+/// A process that is not dumpable cannot be read or traced through /proc by one of the same user.
+pub fn prctl_dumpable(on: bool) {
+    unsafe { prctl(4, on.into(), 0, 0, 0) };
+}
+
+/// glibc's sigset_t has 128 bytes; the kernel looks at the first eight.
+fn signal_set(signals: &[u32]) -> [u64; 16] {
+    let mut set = [0; 16];
+    for signal in signals {
+        set[0] |= 1 << (signal - 1);
+    }
+    set
+}
+
+pub fn signal_fd_for_children() -> RawFd {
+    let set = signal_set(&[SIGCHLD]);
+    unsafe {
+        sigprocmask(0, set.as_ptr(), std::ptr::null_mut());
+        signalfd(-1, set.as_ptr(), O_CLOEXEC | O_NONBLOCK)
+    }
+}
+
+pub fn drain_signals(fd: RawFd) {
+    while let Got::Bytes(_) = read_some(fd) {}
+}
+
+pub fn poll_in(fd: RawFd) -> PollFd {
+    PollFd { fd, events: 1, revents: 0 }
+}
+
+pub fn poll(fds: &mut [PollFd], timeout_ms: i32) {
+    unsafe { c_poll(fds.as_mut_ptr(), fds.len() as c_ulong, timeout_ms) };
+}
+
+pub enum Got {
+    Bytes(Vec<u8>),
+    Nothing,
+    End,
+}
+
+pub fn read_some(fd: RawFd) -> Got {
+    let mut buffer = vec![0u8; 64 * 1024];
+    let n = unsafe { read(fd, buffer.as_mut_ptr().cast(), buffer.len()) };
+    match n {
+        0 => Got::End,
+        n if n > 0 => {
+            buffer.truncate(n as usize);
+            Got::Bytes(buffer)
+        }
+        _ => match Error::last_os_error().kind() {
+            std::io::ErrorKind::WouldBlock | std::io::ErrorKind::Interrupted => Got::Nothing,
+            _ => Got::End,
+        },
+    }
+}
+
+pub fn write_all(fd: RawFd, mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let n = unsafe { write(fd, bytes.as_ptr().cast(), bytes.len()) };
+        if n < 0 {
+            match Error::last_os_error().kind() {
+                std::io::ErrorKind::Interrupted => continue,
+                std::io::ErrorKind::WouldBlock => {
+                    let mut fds = [PollFd { fd, events: 4, revents: 0 }];
+                    poll(&mut fds, 1000);
+                    continue;
+                }
+                _ => return false,
+            }
+        }
+        bytes = &bytes[n as usize..];
+    }
+    true
+}
+
+/// MSG_DONTWAIT | MSG_NOSIGNAL: a test that does not read must not stop the warden.
+pub fn send_packet(fd: RawFd, bytes: &[u8]) {
+    unsafe { send(fd, bytes.as_ptr().cast(), bytes.len(), 0x40 | 0x4000) };
+}
+
+pub fn close_fd(fd: RawFd) {
+    unsafe { close(fd) };
+}
+
+/// The reading end does not block.
+pub fn pipe() -> Result<(RawFd, RawFd)> {
+    let mut fds = [0; 2];
+    check(unsafe { pipe2(fds.as_mut_ptr(), O_CLOEXEC) })?;
+    unsafe { fcntl(fds[0], 4, O_NONBLOCK) };
+    Ok((fds[0], fds[1]))
+}
+
+/// A socket, because unlike a pipe it cannot be opened a second time through /proc/self/fd.
+pub fn packet_pair() -> Result<(RawFd, RawFd)> {
+    let mut fds = [0; 2];
+    check(unsafe { socketpair(1, 5 | O_CLOEXEC, 0, fds.as_mut_ptr()) })?;
+    unsafe { fcntl(fds[0], 4, O_NONBLOCK) };
+    Ok((fds[0], fds[1]))
+}
+
+pub fn stdin_of(bytes: &[u8]) -> Result<RawFd> {
+    let fd = check(unsafe { memfd_create(c"stdin".as_ptr(), 1) })?;
+    write_all(fd, bytes);
+    unsafe { lseek(fd, 0, 0) };
+    Ok(fd)
+}
+
+pub fn random_pair() -> [u64; 2] {
+    let mut pair = [0u64; 2];
+    if unsafe { getrandom(pair.as_mut_ptr().cast(), 16, 0) } != 16 {
+        std::process::exit(1);
+    }
+    pair
+}
+
+pub fn set_nice(value: i32) {
+    unsafe { setpriority(0, 0, value) };
+}
+
+/// Leaves root behind: another user, and a user namespace of its own in which that user is 1000.
+pub fn become_user(user: u32) -> Result<()> {
+    unsafe {
+        check(setgroups(0, std::ptr::null()))?;
+        check(setresgid(user, user, user))?;
+        check(setresuid(user, user, user))?;
+        // Changing the user made us undumpable, and then the maps below would belong to root.
+        prctl_dumpable(true);
+        check(unshare(0x1000_0000))?;
+    }
+    std::fs::write("/proc/self/setgroups", "deny")?;
+    std::fs::write("/proc/self/gid_map", format!("1000 {user} 1"))?;
+    std::fs::write("/proc/self/uid_map", format!("1000 {user} 1"))
+}
+
+pub struct Child<'a> {
+    pub argv: &'a [String],
+    pub env: &'a [String],
+    pub cwd: &'a str,
+    pub stdio: [RawFd; 3],
+    pub extra: &'a [RawFd],
+    pub first_extra: RawFd,
+    pub limits: &'a [(u32, u64)],
+    pub filter: &'a [u8],
+}
+
+/// Starts a process in a session of its own. Nothing is allocated between fork and exec.
+pub fn start(child: &Child) -> Result<i32> {
+    let strings = |list: &[String]| -> Result<Vec<CString>> {
+        list.iter().map(|s| CString::new(s.as_str()).map_err(Error::other)).collect()
+    };
+    let (argv, env) = (strings(child.argv)?, strings(child.env)?);
+    let pointers = |list: &[CString]| -> Vec<*const c_char> {
+        list.iter().map(|s| s.as_ptr()).chain([std::ptr::null()]).collect()
+    };
+    let (argv_pointers, env_pointers) = (pointers(&argv), pointers(&env));
+    let cwd = CString::new(child.cwd).map_err(Error::other)?;
+    let program = Program { len: (child.filter.len() / 8) as u16, filter: child.filter.as_ptr().cast() };
+    // Out of the way of the numbers that are given out below.
+    let parked: Vec<RawFd> = child
+        .extra
+        .iter()
+        .map(|fd| check(unsafe { fcntl(*fd, 1030, child.first_extra + 1000) }))
+        .collect::<Result<_>>()?;
+
+    let pid = check(unsafe { fork() })?;
+    if pid == 0 {
+        unsafe {
+            setsid();
+            let none = signal_set(&[]);
+            sigprocmask(2, none.as_ptr(), std::ptr::null_mut());
+            for (number, fd) in child.stdio.iter().enumerate() {
+                // From a parked copy, so that 0, 1 and 2 cannot overwrite each other.
+                let copy = fcntl(*fd, 0, 60);
+                dup2(copy, number as c_int);
+            }
+            for (index, fd) in parked.iter().enumerate() {
+                dup2(*fd, child.first_extra + index as c_int);
+            }
+            let end = child.first_extra + parked.len() as c_int;
+            if syscall(SYS_CLOSE_RANGE, 3, child.first_extra - 1, 0) < 0
+                || syscall(SYS_CLOSE_RANGE, end, c_int::MAX, 0) < 0
+            {
+                for fd in (3..child.first_extra).chain(end..end + 4096) {
+                    close(fd);
+                }
+            }
+            for (resource, value) in child.limits {
+                setrlimit(*resource as c_int, &RLimit { cur: *value, max: *value });
+            }
+            if chdir(cwd.as_ptr()) != 0 {
+                _exit(126);
+            }
+            // No new privileges first: without it an ordinary user may not install a filter.
+            if prctl(38, 1, 0, 0, 0) != 0 || prctl(22, 2, &raw const program as c_ulong, 0, 0) != 0 {
+                _exit(125);
+            }
+            execve(argv_pointers[0], argv_pointers.as_ptr(), env_pointers.as_ptr());
+            _exit(127)
+        }
+    }
+    parked.into_iter().for_each(close_fd);
+    Ok(pid)
+}
+
+pub fn kill_group(pid: i32) {
+    unsafe { kill(-pid, SIGKILL) };
+}
+
+/// Everybody in this process namespace but process 1, which is the warden.
+pub fn kill_everybody() {
+    if std::process::id() == 1 {
+        unsafe { kill(-1, SIGKILL) };
+    }
+}
+
+pub struct Usage {
+    pub cpu_us: u64,
+    pub max_rss_kib: u64,
+}
+
+pub fn reap() -> Option<(i32, i32, Usage)> {
+    let mut status = 0;
+    let mut usage: RUsage = unsafe { std::mem::zeroed() };
+    let pid = unsafe { wait4(-1, &mut status, 1, &mut usage) };
+    if pid <= 0 {
+        return None;
+    }
+    let us = |t: [c_long; 2]| t[0] as u64 * 1_000_000 + t[1] as u64;
+    Some((pid, status, Usage { cpu_us: us(usage.user) + us(usage.system), max_rss_kib: usage.max_rss as u64 }))
+}
+
+pub fn decode_status(status: i32) -> (i32, i32) {
+    match status & 0x7f {
+        0 => ((status >> 8) & 0xff, 0),
+        signal => (-1, signal),
+    }
+}
+
+/// Memory that all processes but this one hold, from /proc; shared pages are counted once a process.
+pub fn resident_bytes() -> u64 {
+    let Ok(entries) = std::fs::read_dir("/proc") else { return 0 };
+    let mut pages = 0;
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(pid) = name.to_str().and_then(|n| n.parse::<u32>().ok()) else { continue };
+        if pid == std::process::id() {
+            continue;
+        }
+        if let Ok(text) = std::fs::read_to_string(format!("/proc/{pid}/statm")) {
+            let fields: Vec<u64> = text.split_whitespace().map(|f| f.parse().unwrap_or(0)).collect();
+            if let [_, resident, shared, ..] = fields[..] {
+                pages += resident.saturating_sub(shared);
+            }
+        }
+    }
+    pages * 4096
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import type { Places } from './diagnostics'
+import { INSIDE } from './isolation'
+import type { Diagnostic, Job, Outcome, Verdict } from './job'
+import { emptyOutcome } from './job'
+import { CEILING, type Limits } from './limits'
+import type { Command, Ended, Sandbox } from './sandbox'
+import { visible } from './text'
+
+/** Where a job's files are put, inside the sandbox's work folder. */
+export const CRATE = '/work/crate'
+export const OUT = '/work/out'
+export const TESTS = 'tests.rs'
+
+/** One job's files, how the compilers name them, and what time is left. */
+export class Workspace {
+  readonly job: Job
+  readonly limits: Limits
+  readonly sandbox: Sandbox
+  readonly places: Places = new Map()
+  readonly started = performance.now()
+  readonly #placed = new Map<string, string>()
+  compiledAt: number | null = null
+
+  constructor(job: Job, limits: Limits, sandbox: Sandbox) {
+    this.job = job
+    this.limits = limits
+    this.sandbox = sandbox
+    for (const file of job.files) {
+      const at = placeFor(job, file.path)
+      this.#placed.set(file.path, at)
+      this.places.set(at, { path: file.path, lines: file.text.split('\n') })
+      // Even when the learner took the attribute away.
+      const text = job.noStd && file.path === this.root ? withNoStd(file.text) : file.text
+      sandbox.write(`crate/${at}`, text)
+    }
+    sandbox.write('out/.keep', '')
+  }
+
+  /** The root of the learner's crate, by the name that the job gives it. */
+  get root(): string {
+    const wanted = this.job.mode === 'run' ? ['main.rs', 'src/main.rs'] : ['lib.rs', 'src/lib.rs']
+    const paths = this.job.files.map((file) => file.path)
+    return wanted.find((path) => paths.includes(path)) ?? paths.find((path) => path.endsWith('.rs')) ?? paths[0] ?? ''
+  }
+
+  get rootText(): string {
+    return this.job.files.find((file) => file.path === this.root)?.text ?? ''
+  }
+
+  /** As the compilers name it. */
+  placed(path: string): string {
+    return this.#placed.get(path) ?? path
+  }
+
+  get edition(): string {
+    return this.job.edition ?? '2024'
+  }
+
+  compiler(argv: string[], more: Partial<Command> = {}): Promise<Ended> {
+    const left = this.limits.compileWallMs - (performance.now() - this.started)
+    return this.sandbox.run({
+      argv,
+      // g++ and cc look for their parts on the path; nothing of the host's environment is here.
+      env: ['PATH=/usr/bin', 'TMPDIR=/work/tmp', 'LC_ALL=C.UTF-8', ...(more.env ?? [])],
+      cwd: CRATE,
+      stage: 'compile',
+      wallMs: Math.max(1, Math.round(left)),
+      outputBytes: CEILING.compilerOutputKiB * 1024,
+      killOnFlood: true,
+      ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'env')),
+    })
+  }
+
+  program(argv: string[], more: Partial<Command> = {}): Promise<Ended> {
+    this.compiledAt = performance.now()
+    this.sandbox.limitMemory(this.limits.runMemoryMiB + this.limits.diskMiB)
+    return this.sandbox.run({
+      argv,
+      cwd: '/work/tmp',
+      stage: 'run',
+      wallMs: this.limits.runWallMs,
+      outputBytes: this.limits.outputKiB * 1024,
+      killOnFlood: true,
+      alone: true,
+      ...more,
+    })
+  }
+
+  outcome(verdict: Verdict, more: Partial<Outcome> = {}): Outcome {
+    const now = performance.now()
+    const compiled = this.compiledAt ?? now
+    const durations = { queueMs: 0, compileMs: round(compiled - this.started), runMs: round(now - compiled) }
+    return { ...emptyOutcome(verdict), durations, ...more }
+  }
+
+  output(ended: Ended): { stdout: string; stderr: string } {
+    return {
+      stdout: visible(ended.stdout, ended.stdoutCut, this.limits.outputKiB),
+      stderr: visible(ended.stderr, ended.stderrCut, this.limits.outputKiB),
+    }
+  }
+
+  /**
+   * What it means that a compiler did not end by saying what it thinks of the code, or null when it did.
+   * @param says whatever it said in words
+   */
+  compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): Outcome | null {
+    const { compileWallMs, compileMemoryMiB, fileMiB, diskMiB } = this.limits
+    const says = ended.stderr.toString()
+    const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
+    if (ended.reason === 'output') {
+      const message = `${name} had more to say than anybody reads; these are its first words.`
+      return give(diagnostics.length > 0 ? 'compile_error' : 'output_limit', message)
+    }
+    if (ended.reason === 'wall' || ended.signal === 24) {
+      return give(
+        'timeout',
+        `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever?`,
+      )
+    }
+    // Its words count where it has no others: a learner's own text is quoted in them.
+    const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
+    const sayIt = (words: RegExp) =>
+      ended.code !== 0 && words.test(says) && errors.every((error) => words.test(error.message))
+    if (ended.reason === 'memory' || this.sandbox.outOfMemory() || sayIt(OUT_OF_MEMORY)) {
+      return give('out_of_memory', `${name} needed more than ${compileMemoryMiB} MiB for this code.`)
+    }
+    if (ended.signal === 25 || sayIt(/No space left on device|File too large|os error 2[78]\b/)) {
+      const size = `${fileMiB} MiB a file, ${diskMiB} MiB in all`
+      return give('output_limit', `What ${name} makes of this code is larger than a job may write (${size}).`)
+    }
+    if (ended.signal !== 0) return give('crashed', `${name} itself crashed on this code (signal ${ended.signal}).`)
+    if (errors.length > 0) return null
+    if (ended.code !== 0)
+      return give('compile_error', `${name} ended with ${ended.code}: ${visible(says).slice(0, 500)}`)
+    return null
+  }
+}
+
+export const OUT_OF_MEMORY =
+  /more memory than available to compiler|memory allocation of |LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
+
+/** Made anew for each job, after the learner's code is already fixed. */
+export function secretPair(): [bigint, bigint] {
+  const bytes = randomBytes(16)
+  return [bytes.readBigUInt64LE(0), bytes.readBigUInt64LE(8)]
+}
+
+export function rustcFlags(workspace: Workspace): string[] {
+  return [
+    '--edition',
+    workspace.edition,
+    '--error-format=json',
+    '--json=artifacts',
+    '-C',
+    'debuginfo=0',
+    '-C',
+    'codegen-units=1',
+    '-C',
+    'embed-bitcode=no',
+    '--sysroot',
+    INSIDE.toolchain,
+  ]
+}
+
+/** cxx looks for headers and sources where a Cargo project has them. */
+function placeFor(job: Job, path: string): string {
+  if (job.kit !== 'cxx' || path.includes('/')) return path
+  return /\.(h|hh|hpp)$/.test(path) ? `include/${path}` : `src/${path}`
+}
+
+function withNoStd(text: string): string {
+  return /#!\[no_std\]/.test(text) ? text : `#![no_std] ${text}`
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
