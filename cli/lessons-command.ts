@@ -1,11 +1,13 @@
 import { formatProblem } from '@/domain/content'
 import { type Checked, checkPacks } from '@/domain/content/check'
 import { endAllPrograms } from '@/domain/content/samples/process'
+import { closeRunner } from '@/runner'
 
 const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]
 
   check   proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
-          files and references, every sample compiled and run as its attributes say, every tracing question's answer.
+          files and references, every sample compiled and run as its attributes say, every tracing question's answer,
+          every exercise's starter, solution and wrong solutions judged in the sandbox.
   --json  ends with one line of JSON: tracks, lessons, words, questions, exercises, diagrams, samples, problems.
 
 The exit status is 1 when there is a problem. docs/authoring.md says how lessons are written.`
@@ -43,7 +45,7 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
     })
   }
   const show = progressLine()
-  const result = await checkPacks(tracks, { packs, progress: show })
+  const result = await checkPacks(tracks, { packs, progress: show }).finally(closeRunner)
   show(null)
   if (result.outcome === 'impossible') {
     console.error(result.message)
@@ -55,7 +57,7 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
   return result.problems.length > 0 ? 1 : 0
 }
 
-function summary({ figures, problems, programs, unchecked }: Checked): string {
+function summary({ figures, problems, programs, unchecked, proved, unproved }: Checked): string {
   const { tracks, lessons, words, questions, exercises, samples } = figures
   const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
   const parts = [
@@ -63,14 +65,15 @@ function summary({ figures, problems, programs, unchecked }: Checked): string {
     count(lessons, 'lesson'),
     count(words, 'word'),
     `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
-    ...(exercises > 0 ? [count(exercises, 'exercise')] : []),
+    ...(exercises > 0 ? [`${count(exercises, 'exercise')} (${proved} proved)`] : []),
     `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
   ]
   const kits = [...unchecked].map(([kit, number]) => {
     return `Not checked: ${count(number, 'sample')} that ${number === 1 ? 'needs' : 'need'} the kit "${kit}", which is not installed.`
   })
+  const unproven = [...unproved].map(([reason, number]) => `Not proved: ${count(number, 'exercise')}. ${reason}`)
   const verdict = problems.length === 0 ? 'No problems.' : `${count(problems.length, 'problem')}.`
-  return ['', `${parts.join(', ')}.`, ...kits, verdict].join('\n')
+  return ['', `${parts.join(', ')}.`, ...kits, ...unproven, verdict].join('\n')
 }
 
 function count(number: number, noun: string): string {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Problem } from './index'
 import { readLibrary } from './library'
+import { proveExercises } from './proofs'
 import { suggest } from './read/suggest'
 import { checkSamples } from './samples/check'
 
@@ -25,6 +26,9 @@ export type Checked = {
   programs: number
   /** Samples that need a kit which is not installed, by kit. */
   unchecked: Map<string, number>
+  /** Exercises that were tried, and by reason how many could not be. */
+  proved: number
+  unproved: Map<string, number>
 }
 
 /**
@@ -55,9 +59,13 @@ export async function checkPacks(
   })
   if (samples.outcome === 'no-compiler') return { outcome: 'impossible', message: samples.message }
 
+  const proofs = await proveExercises(lessons, {
+    progress: (done, all) => progress({ what: 'Proving exercises', done, all }),
+  })
+
   const dirs = wanted.map((id) => library.trackFolders.get(id))
   const inWanted = ({ file }: Problem) => wanted.length === 0 || dirs.some((dir) => file.startsWith(`${dir}/`))
-  const problems = [...library.problems.filter(inWanted), ...samples.problems].sort(byPlace)
+  const problems = [...library.problems.filter(inWanted), ...samples.problems, ...proofs.problems].sort(byPlace)
   const served = [...library.lessons.values()].filter(({ track }) => among(track))
   const ofKind = (kind: string) =>
     served.flatMap(({ questions }) => questions).filter((question) => question.kind === kind).length
@@ -72,6 +80,8 @@ export async function checkPacks(
     problems,
     programs: samples.programs,
     unchecked: samples.unchecked,
+    proved: proofs.proved,
+    unproved: proofs.unproved,
     figures: {
       tracks: library.tracks.filter(({ id }) => among(id)).length,
       lessons: served.length,

@@ -14,8 +14,13 @@ export type CompiledLesson = {
   references: Reference[]
   samples: Sample[]
   programs: Program[]
+  /** Where the claims of each exercise stand, by `track/lesson/exercise`. */
+  claims: Record<string, ExerciseClaims>
   diagrams: number
 }
+
+/** The file is relative to the lesson's folder. */
+export type ExerciseClaims = { dir: string; starter: Place; wrong: Place[] }
 
 export type Reference = Place & {
   file: string
@@ -63,4 +68,8 @@ export type Job = {
   files: string[]
   page: string | null
   questions: string | null
+  exercises: ExerciseFolder[]
 }
+
+/** A folder of exercises/, with what its files hold; a name is relative to the folder. */
+export type ExerciseFolder = { id: string; files: { name: string; text: string }[] }

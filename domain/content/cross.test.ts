@@ -26,7 +26,16 @@ function lesson(slug: string, headings: string[] | null, references: Partial<Ref
     column: 1,
     ...reference,
   }))
-  const compiled = { problems: [], lesson: null, headings, references: whole, samples: [], programs: [], diagrams: 0 }
+  const compiled = {
+    problems: [],
+    lesson: null,
+    headings,
+    references: whole,
+    samples: [],
+    programs: [],
+    claims: {},
+    diagrams: 0,
+  }
   return { track: 'a', slug, dir: `a/${slug}`, compiled }
 }
 

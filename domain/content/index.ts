@@ -1,3 +1,4 @@
+import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
 
 /** The smallest thing that is learnt and measured, for example `ffi.panic-boundary`. */
@@ -53,6 +54,8 @@ export type Lesson = LessonSummary & {
   headings: Heading[]
   body: Segment[]
   questions: Question[]
+  /** With tests and solutions: `toPublicExercise` names what may leave the server. */
+  exercises: Exercise[]
   /** Words of prose; code is not counted. */
   words: number
 }

@@ -2,9 +2,10 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { dataDir } from '@/domain/db/data-dir'
+import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
 import { Cache } from './cache'
-import type { CompiledLesson, Job } from './compiled'
+import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross'
 import type { Lesson, LessonSummary, Problem, Track } from './index'
@@ -20,6 +21,10 @@ export type Library = {
   lessons: Map<string, Lesson>
   /** By `track/lesson/question`. */
   questions: Map<string, { question: Question; lesson: LessonSummary }>
+  /** By `track/lesson/exercise`. */
+  exercises: Map<string, { exercise: Exercise; lesson: LessonSummary }>
+  /** Where each of the compiler's errors is shown first, by its code. */
+  taught: Map<string, LessonSummary>
   problems: Problem[]
   /** Every lesson folder that a readable track lists, with what the compiler made of it. */
   read: ReadLesson[]
@@ -150,9 +155,22 @@ function jobOf(folder: TrackFolder, slug: string, edition: TrackFile['edition'],
     files: files.map((path) => path.slice(slug.length + 1)),
     page: contents.get(`${slug}/index.mdx`)?.text ?? null,
     questions: contents.get(`${slug}/questions.toml`)?.text ?? null,
+    exercises: exerciseFolders(files, slug, contents),
     key: hash.digest('hex'),
     shown: shownPath(dir),
   }
+}
+
+function exerciseFolders(files: string[], slug: string, contents: Contents): ExerciseFolder[] {
+  const folders = new Map<string, ExerciseFolder>()
+  for (const path of files) {
+    const [, id, name] = /^[^/]+\/exercises\/([^/]+)\/(.+)$/.exec(path) ?? []
+    if (id === undefined || name === undefined) continue
+    const folder = folders.get(id) ?? { id, files: [] }
+    folder.files.push({ name, text: contents.get(`${slug}/${path.slice(slug.length + 1)}`)?.text ?? '' })
+    folders.set(id, folder)
+  }
+  return [...folders.values()]
 }
 
 async function compileMissing(jobs: (Job & { key: string })[], progress: Progress) {
@@ -188,13 +206,15 @@ function lessonCache(): Cache<CompiledLesson> {
 
 function failed(message: string): CompiledLesson {
   const problems = [{ file: 'index.mdx', line: 1, column: 1, message }]
-  return { problems, lesson: null, headings: null, references: [], samples: [], programs: [], diagrams: 0 }
+  return { problems, lesson: null, headings: null, references: [], samples: [], programs: [], claims: {}, diagrams: 0 }
 }
 
 /** What a reader gets: lessons without a problem of their own, in the order of their tracks. */
 function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Track['skills'][number]>) {
   const lessons = new Map<string, Lesson>()
   const questions = new Map<string, { question: Question; lesson: LessonSummary }>()
+  const exercises = new Map<string, { exercise: Exercise; lesson: LessonSummary }>()
+  const taught = new Map<string, LessonSummary>()
   const served = tracks.map(({ id, data: { title, summary, audience, outcome } }): Track => {
     const summaries: LessonSummary[] = []
     for (const { compiled } of read.filter(({ track }) => track === id)) {
@@ -203,12 +223,16 @@ function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Trac
       const lessonSummary = toSummary(lesson)
       lessons.set(lesson.id, lesson)
       for (const question of lesson.questions) questions.set(question.id, { question, lesson: lessonSummary })
+      for (const exercise of lesson.exercises) exercises.set(exercise.id, { exercise, lesson: lessonSummary })
+      for (const code of compiled.samples.flatMap(({ fence }) => fence.errorCodes)) {
+        if (!taught.has(code)) taught.set(code, lessonSummary)
+      }
       summaries.push(lessonSummary)
     }
     const own = [...skills.values()].filter(({ track }) => track === id)
     return { id, title, summary, audience, outcome, skills: own, lessons: summaries }
   })
-  return { tracks: served.filter((track) => track.lessons.length > 0), lessons, questions }
+  return { tracks: served.filter((track) => track.lessons.length > 0), lessons, questions, exercises, taught }
 }
 
 /** A skill of a track that is left out must not be measured; the author is told of it with the other problems. */
@@ -218,6 +242,7 @@ function withKnownSkills(lesson: Lesson, skills: Map<string, unknown>): Lesson {
     ...lesson,
     skills: known(lesson.skills),
     questions: lesson.questions.map((question) => ({ ...question, skills: known(question.skills) })),
+    exercises: lesson.exercises.map((exercise) => ({ ...exercise, skills: known(exercise.skills) })),
   }
 }
 

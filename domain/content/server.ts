@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
 import type { Lesson, LessonSummary, Problem, Track } from './index'
 import { currentSignature, type Library, pruneCache, readLibrary } from './library'
@@ -35,6 +36,16 @@ export async function neighbours(
 /** @param id `track/lesson/question` */
 export async function findQuestion(id: string): Promise<{ question: Question; lesson: LessonSummary } | null> {
   return (await library()).questions.get(id) ?? null
+}
+
+/** @param id `track/lesson/exercise` */
+export async function findExercise(id: string): Promise<{ exercise: Exercise; lesson: LessonSummary } | null> {
+  return (await library()).exercises.get(id) ?? null
+}
+
+/** The lessons that show the compiler's errors, by code (`E0382`): of each code the first. */
+export async function lessonsByErrorCode(): Promise<ReadonlyMap<string, LessonSummary>> {
+  return (await library()).taught
 }
 
 /**

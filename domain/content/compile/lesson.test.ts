@@ -253,6 +253,14 @@ describe('a lesson', () => {
         files: ['index.mdx', 'questions.toml', 'boxes.tsx', 'dot.svg', 'exercises/make-it-compile/starter.rs'],
         page: fixture('good/basics/everything/index.mdx'),
         questions: fixture('good/basics/everything/questions.toml'),
+        exercises: [
+          {
+            id: 'make-it-compile',
+            files: ['exercise.toml', 'starter.rs', 'solution.rs', 'tests.rs', 'wrong/one.rs'].map((name) => {
+              return { name, text: fixture(`good/basics/everything/exercises/make-it-compile/${name}`) }
+            }),
+          },
+        ],
       }),
     )
 

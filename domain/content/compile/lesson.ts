@@ -6,6 +6,7 @@ import { readBy } from '../read/validate'
 import { readYaml } from '../read/yaml'
 import { FrontMatter } from '../schema'
 import { renderPage } from './bundle'
+import { type Exercises, readExercises } from './exercises'
 import { embedImage } from './images'
 import { type Page, readPage } from './page'
 import { type Quiz, readQuestions } from './questions'
@@ -19,6 +20,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     references: [],
     samples: [],
     programs: [],
+    claims: {},
     diagrams: 0,
   }
   if (job.page === null) {
@@ -38,12 +40,13 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const front = readBy(FrontMatter, 'index.mdx', readYaml(split.yaml))
   const page = readPage(split.body, job)
   const quiz = await readQuiz(job, front.data?.skills ?? [])
-  const exercises = exercisesOf(job)
+  const exercises = await readExercises(job.exercises, { ...job, skills: front.data?.skills ?? [] })
   const images = embedImages(job, page)
   result.headings = page.readable ? page.headings.map(({ id }) => id) : null
-  result.references = [...skillReferences(front), ...page.references, ...quiz.references]
-  result.samples = [...page.samples, ...quiz.samples]
+  result.references = [...skillReferences(front), ...page.references, ...quiz.references, ...exercises.references]
+  result.samples = [...page.samples, ...quiz.samples, ...exercises.samples]
   result.programs = quiz.programs
+  result.claims = exercises.claims
   result.diagrams = page.diagrams
   result.problems = [
     ...front.problems,
@@ -51,6 +54,8 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     ...images.problems,
     ...(page.readable ? placementProblems(page, quiz, exercises) : []),
     ...quiz.problems,
+    ...exercises.problems,
+    ...sameIdProblems(quiz, exercises),
   ]
   if (result.problems.length > 0 || !front.data) return result
 
@@ -61,10 +66,11 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const id = `${job.track}/${job.slug}`
   const body = withTheRest(rendered.body, [
     ...quiz.questions.map((question): Segment => ({ kind: 'question', id: question.id })),
-    ...exercises.map((exercise): Segment => ({ kind: 'exercise', id: `${id}/${exercise}` })),
+    ...exercises.exercises.map((exercise): Segment => ({ kind: 'exercise', id: exercise.id })),
   ])
   const idsOf = (kind: Segment['kind']) => body.filter((segment) => segment.kind === kind).map((segment) => segment.id)
   const questionIds = idsOf('question')
+  const exerciseIds = idsOf('exercise')
   result.lesson = {
     id,
     track: job.track,
@@ -74,11 +80,12 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     minutes: front.data.minutes,
     skills: front.data.skills,
     questionIds,
-    exerciseIds: idsOf('exercise'),
+    exerciseIds,
     sources: front.data.sources,
     headings: page.headings.filter((heading): heading is Heading => heading.depth === 2 || heading.depth === 3),
     body,
     questions: quiz.questions.toSorted((a, b) => questionIds.indexOf(a.id) - questionIds.indexOf(b.id)),
+    exercises: exercises.exercises.toSorted((a, b) => exerciseIds.indexOf(a.id) - exerciseIds.indexOf(b.id)),
     words: page.words,
   }
   return result
@@ -89,9 +96,16 @@ async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
   return { problems: [], questions: [], ids: [], headings: [], references: [], samples: [], programs: [] }
 }
 
-function exercisesOf(job: Job): string[] {
-  const names = job.files.map((file) => /^exercises\/([^/]+)\//.exec(file)?.[1])
-  return [...new Set(names.filter((name) => name !== undefined))].sort()
+/** Attempts at both are kept under their ids alone. */
+function sameIdProblems(quiz: Quiz, exercises: Exercises): Problem[] {
+  return exercises.ids
+    .filter((id) => quiz.ids?.includes(id))
+    .map((id) => ({
+      file: `exercises/${id}/exercise.toml`,
+      line: 1,
+      column: 1,
+      message: `questions.toml has a question "${id}" as well; give this folder another name`,
+    }))
 }
 
 function skillReferences({ data, document }: { data: FrontMatter | null; document: Parameters<typeof place>[0] }) {
@@ -110,10 +124,10 @@ function place(
   return document?.placeOf(['skills', index]) ?? { line: 1, column: 1 }
 }
 
-function placementProblems(page: Page, quiz: Quiz, exercises: string[]): Problem[] {
+function placementProblems(page: Page, quiz: Quiz, exercises: Exercises): Problem[] {
   const problems: Problem[] = []
   for (const { kind, id, line, column } of page.placed) {
-    const known = kind === 'question' ? quiz.ids : exercises
+    const known = kind === 'question' ? quiz.ids : exercises.ids
     // An unreadable questions.toml is one problem, not one for every question.
     if (known === null || known.includes(id)) continue
     const where = kind === 'question' ? 'questions.toml has no question' : 'exercises/ has no folder'

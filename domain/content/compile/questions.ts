@@ -1,13 +1,13 @@
 import { FileQuestion, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
-import type { Expected, Program, Reference, Sample } from '../compiled'
+import type { Program, Reference, Sample } from '../compiled'
 import type { Problem } from '../index'
-import type { Located, Path, Place } from '../read/place'
+import type { Located, Path } from '../read/place'
 import { readToml } from '../read/toml'
 import { readBy } from '../read/validate'
 import type { Edition } from '../schema'
 import { highlightLines } from './highlight'
-import { parseMarkdown, problemsInMarkdown, renderMarkdown } from './markdown'
-import { samplesOf } from './samples-of'
+import { renderMarkdown } from './markdown'
+import { checkTexts, type LessonOfTexts, walkTexts } from './texts'
 
 export type Quiz = {
   problems: Problem[]
@@ -40,7 +40,7 @@ export async function readQuestions(
   }
   const file = data
   collectSee(document, quiz)
-  checkTexts(text, document, quiz, lesson)
+  checkQuiz(text, document, quiz, lesson)
   for (const [index, question] of file.questions.entries()) {
     question.skills?.forEach((skill, place) => {
       quiz.references.push({
@@ -120,42 +120,12 @@ function collectSee(document: Located, quiz: Quiz) {
 /** Keys whose text is shown to learners as Markdown. */
 const MARKDOWN = new Set(['prompt', 'context', 'text', 'feedback', 'missed', 'hints', 'distractors', 'answer'])
 
-function checkTexts(
-  source: string,
-  document: Located,
-  quiz: Quiz,
-  lesson: { track: string; slug: string; edition: Edition },
-) {
-  const lines = source.split('\n')
-  walkTexts(document.value, [], (path, text) => {
+function checkQuiz(source: string, document: Located, quiz: Quiz, lesson: LessonOfTexts) {
+  const isMarkdown = (path: Path) => {
     const key = path.findLast((part) => typeof part === 'string')
-    if (typeof key !== 'string' || !(MARKDOWN.has(key) || path[0] === 'multipart')) return
-    const place = document.placeOf(path)
-    const placeAt = (line: number) => placeInText(lines, place, line)
-    const tree = parseMarkdown(text)
-    const report = (at: Place, message: string) => quiz.problems.push({ file: FILE, ...placeAt(at.line), message })
-    for (const { line, message } of problemsInMarkdown(tree, lesson)) report({ line, column: 1 }, message)
-    for (const sample of samplesOf(tree, FILE, lesson.edition, text.split('\n'), report)) {
-      const moved = (expected: Expected | null) => expected && { ...expected, ...placeAt(expected.line) }
-      const { output, diagnostics } = sample
-      quiz.samples.push({ ...sample, ...placeAt(sample.line), output: moved(output), diagnostics: moved(diagnostics) })
-    }
-  })
-}
-
-/** Where a line of a text stands in the file; texts over several lines begin after """ or ''', often on the next line. */
-function placeInText(lines: string[], place: Place, line: number): Place {
-  const opening = (lines[place.line - 1] ?? '').slice(place.column - 1)
-  const [, rest] = /^(?:"""|''')(.*)$/.exec(opening) ?? []
-  if (rest === undefined) return place
-  const first = rest.trim() === '' ? place.line + 1 : place.line
-  return line === 1 && first === place.line ? place : { line: first + line - 1, column: 1 }
-}
-
-function walkTexts(value: unknown, path: Path, visit: (path: Path, text: string) => void) {
-  if (typeof value === 'string') visit(path, value)
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) walkTexts(item, [...path, index], visit)
-  else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    for (const [key, item] of Object.entries(value)) walkTexts(item, [...path, key], visit)
+    return typeof key === 'string' && (MARKDOWN.has(key) || path[0] === 'multipart')
   }
+  const { problems, samples } = checkTexts(source, document, FILE, isMarkdown, lesson)
+  quiz.problems.push(...problems)
+  quiz.samples.push(...samples)
 }

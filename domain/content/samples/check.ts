@@ -8,7 +8,7 @@ import type { ReadLesson } from '../cross'
 import type { Problem } from '../index'
 import { judgeProgram, judgeSample, taskOfProgram, taskOfSample } from './judge'
 import { type Observation, observe, RUN_MS, type Task } from './observe'
-import { findToolchain, NO_CPP, NO_RUST, type Tool, type Toolchain } from './toolchain'
+import { findKitTools, findToolchain, NO_CPP, NO_RUST, type Tool, type Toolchain } from './toolchain'
 
 export type SampleReport =
   | { outcome: 'no-compiler'; message: string }
@@ -34,12 +34,19 @@ export async function checkSamples(
   { progress = () => {}, runMs = RUN_MS }: { progress?: Progress; runMs?: number } = {},
 ): Promise<SampleReport> {
   const samples = lessons.flatMap(({ dir, compiled }) => compiled.samples.map((sample) => ({ dir, sample })))
+  const toolchain = findToolchain(process.env)
+  const kits = new Map<string, Toolchain | null>()
+  const toolsFor = (kit: string | null | undefined): Toolchain | null => {
+    if (kit === null || kit === undefined) return toolchain
+    if (!kits.has(kit)) kits.set(kit, findKitTools(kit, toolchain))
+    return kits.get(kit) ?? null
+  }
   const unchecked = new Map<string, number>()
   for (const { sample } of samples) {
     const { kit } = sample.fence
-    if (kit !== null) unchecked.set(kit, (unchecked.get(kit) ?? 0) + 1)
+    if (kit !== null && !toolsFor(kit)) unchecked.set(kit, (unchecked.get(kit) ?? 0) + 1)
   }
-  const ready = samples.filter(({ sample }) => sample.fence.kit === null)
+  const ready = samples.filter(({ sample }) => toolsFor(sample.fence.kit))
   const programs = lessons.flatMap(({ dir, compiled }) => compiled.programs.map((program) => ({ dir, program })))
   const checks: Check[] = [
     ...ready.map(({ dir, sample }) => ({
@@ -53,10 +60,12 @@ export async function checkSamples(
       judge: (seen: Observation) => judgeProgram(program, seen),
     })),
   ]
-  const toolchain = findToolchain(process.env)
   const missing = missingCompiler(checks, toolchain)
   if (missing) return { outcome: 'no-compiler', message: missing }
-  const observations = await observeAll(checks, toolchain, { progress, runMs })
+  const observations = await observeAll(checks, (task) => toolsFor(task.kit)?.[task.language] ?? null, {
+    progress,
+    runMs,
+  })
   const problems = checks.flatMap(({ task, judge, dir }) => {
     const seen = observations.get(keyOf(task))
     return seen ? judge(seen).map((problem) => ({ ...problem, file: `${dir}/${problem.file}` })) : []
@@ -72,7 +81,7 @@ function missingCompiler(checks: readonly Check[], toolchain: Toolchain): string
 
 async function observeAll(
   checks: readonly Check[],
-  toolchain: Toolchain,
+  toolFor: (task: Task) => Tool | null,
   { progress, runMs }: { progress: Progress; runMs: number },
 ) {
   const cache = new Cache<Observation>(join(dataDir(), 'cache', 'samples'))
@@ -81,7 +90,7 @@ async function observeAll(
   const open = new Map<string, { task: Task; tool: Tool; key: string }>()
   const used: string[] = []
   for (const { task } of checks) {
-    const tool = toolchain[task.language]
+    const tool = toolFor(task)
     if (!tool) continue
     const key = createHash('sha256')
       .update(JSON.stringify([version, tool.version, task]))

@@ -17,6 +17,7 @@ export function taskOfSample({ fence, code }: Sample): Task {
     edition: fence.edition,
     fileName: fileNameOf(fence),
     depth,
+    ...(fence.kit === null ? {} : { kit: fence.kit }),
   }
 }
 

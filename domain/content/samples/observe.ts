@@ -13,6 +13,8 @@ export type Task = {
   fileName: string
   /** Whether to link and run it when it compiles, or to link it, or neither. */
   depth: 'check' | 'build' | 'run'
+  /** The crates it compiles against, when not std alone. */
+  kit?: string
 }
 
 export type Span = { line: number; endLine: number; column: number; primary: boolean }
@@ -57,6 +59,7 @@ async function observeRust(task: Task, tool: Tool, dir: string, runMs: number): 
       '--error-format=json',
       '--diagnostic-width=140',
       '-Cdebuginfo=0',
+      ...(tool.flags ?? []),
       ...(task.depth === 'check' ? ['--emit=metadata'] : ['-o', 'program']),
       task.fileName,
     ],
@@ -84,7 +87,7 @@ async function observeC(task: Task, tool: Tool, dir: string): Promise<Observatio
   const standard = task.language === 'cpp' ? ['-x', 'c++', '-std=c++20'] : ['-x', 'c', '-std=c17']
   const ended = await runProgram(
     tool.command,
-    ['-fsyntax-only', '-fdiagnostics-color=never', ...standard, task.fileName],
+    ['-fsyntax-only', '-fdiagnostics-color=never', ...standard, ...(tool.flags ?? []), task.fileName],
     {
       cwd: dir,
       wallMs: COMPILE_MS,

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { findToolbox } from '@/runner/toolbox'
 
 export type Toolchain = {
   /** Null when the machine has none. */
@@ -11,6 +13,8 @@ export type Tool = {
   command: string
   /** All that it says of its version; part of what a result is remembered by. */
   version: string
+  /** What a kit adds to every call. */
+  flags?: string[]
 }
 
 /** Which compilers this machine has. RUSTC, CXX and CC name others than the usual ones. */
@@ -20,6 +24,28 @@ export function findToolchain(env: Record<string, string | undefined>): Toolchai
     cpp: firstThatAnswers([env.CXX, 'g++', 'clang++', 'c++'], '--version'),
     c: firstThatAnswers([env.CC, 'gcc', 'clang', 'cc'], '--version'),
   }
+}
+
+/** The same compilers with the crates and headers of one of the runner's kits; null where the kit is not built. */
+export function findKitTools(kit: string, toolchain: Toolchain): Toolchain | null {
+  const toolbox = findToolbox()
+  if (!toolbox || (kit !== 'tokio' && kit !== 'cxx')) return null
+  const { externs, problem } = toolbox.kits[kit]
+  if (problem !== undefined) return null
+  const externFlags = Object.entries(externs).flatMap(([name, file]) => [
+    '--extern',
+    `${name}=${join(toolbox.folder, file)}`,
+  ])
+  // The crates were compiled by this rustc, and no other reads them.
+  const rust = {
+    command: join(toolbox.toolchain, 'bin', 'rustc'),
+    version: `${toolbox.rustc} ${kit} ${toolbox.id}`,
+    flags: [...externFlags, '-L', `dependency=${join(toolbox.folder, kit)}`],
+  }
+  const include = ['-I', join(toolbox.folder, kit, 'include')]
+  const native = (tool: Tool | null) =>
+    tool && { ...tool, version: `${tool.version} ${kit} ${toolbox.id}`, flags: include }
+  return { rust, cpp: native(toolchain.cpp), c: native(toolchain.c) }
 }
 
 function firstThatAnswers(commands: (string | undefined)[], argument: string): Tool | null {

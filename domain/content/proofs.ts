@@ -1,0 +1,153 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataDir } from '@/domain/db/data-dir'
+import type { Exercise } from '@/domain/exercise'
+import { jobsOf, lintJob } from '@/domain/exercise/job'
+import { inWords, otherThan, textOf } from '@/domain/exercise/outcome'
+import { solutionOf, starterOf } from '@/domain/exercise/view'
+import { type Job, type Outcome, runJob, runnerStatus } from '@/runner'
+import { Cache } from './cache'
+import type { ExerciseClaims } from './compiled'
+import type { ReadLesson } from './cross'
+import type { Problem } from './index'
+
+export type ProofReport = {
+  problems: Problem[]
+  /** Exercises whose starter, solution and wrong solutions were tried, now or with the same result remembered. */
+  proved: number
+  /** Exercises that could not be tried here, by the reason. */
+  unproved: Map<string, number>
+}
+
+type Complaint = { file: string; line: number; column: number; message: string }
+type Task = { exercise: Exercise; claims: ExerciseClaims; dir: string }
+
+/**
+ * Proves every exercise with the runner: the starter fails as declared, the solution passes and clippy has nothing to
+ * say about it, and each wrong solution gets its verdict.
+ */
+export async function proveExercises(
+  lessons: readonly ReadLesson[],
+  { progress = () => {} }: { progress?: (done: number, all: number) => void } = {},
+): Promise<ProofReport> {
+  const tasks = lessons.flatMap(({ dir, compiled }) =>
+    (compiled.lesson?.exercises ?? []).flatMap((exercise): Task[] => {
+      const claims = compiled.claims[exercise.id]
+      return claims ? [{ exercise, claims, dir }] : []
+    }),
+  )
+  const report: ProofReport = { problems: [], proved: 0, unproved: new Map() }
+  if (tasks.length === 0) return report
+  const status = await runnerStatus()
+  const cache = new Cache<Complaint[]>(join(dataDir(), 'cache', 'exercises'))
+  const used: string[] = []
+  const version = [proverVersion(), status.id, status.rustc, status.compiler]
+  let done = 0
+  const proveOne = async (task: Task) => {
+    const { exercise, claims, dir } = task
+    const kit = status.kits[exercise.kit]
+    const reason = status.available ? kit.reason : status.reason
+    if (!status.available || !kit.available) {
+      const why = reason ?? `the kit "${exercise.kit}" is not installed`
+      report.unproved.set(why, (report.unproved.get(why) ?? 0) + 1)
+      return
+    }
+    const key = createHash('sha256')
+      .update(JSON.stringify([version, kit.versions, exercise, claims]))
+      .digest('hex')
+    const known = cache.get(key)
+    if (known) used.push(key)
+    const { complaints, certain } = known ? { complaints: known, certain: true } : await prove(exercise, claims)
+    // What time or a fault of this machine brought about may be otherwise next time.
+    if (!known && certain) cache.set(key, complaints)
+    report.proved += 1
+    report.problems.push(...complaints.map((complaint) => ({ ...complaint, file: `${dir}/${complaint.file}` })))
+    progress(++done, tasks.length)
+  }
+  await Promise.all(tasks.map(proveOne))
+  cache.prune(used, new Date())
+  return report
+}
+
+async function prove(
+  exercise: Exercise,
+  { dir, starter, wrong }: ExerciseClaims,
+): Promise<{ complaints: Complaint[]; certain: boolean }> {
+  const complaints: Complaint[] = []
+  let certain = true
+  const note = (outcome: Outcome): Outcome => {
+    if (outcome.verdict === 'unavailable' || outcome.verdict === 'timeout') certain = false
+    return outcome
+  }
+  const claim = (place: { line: number; column: number }, message: string) =>
+    complaints.push({ file: `${dir}/exercise.toml`, ...place, message })
+
+  const proveStarter = async () => {
+    const came = note(await runAll(jobsOf(exercise, starterOf(exercise))))
+    const instead = otherThan(exercise.starterFails, came)
+    if (instead)
+      claim(starter, `the starter ${instead}; correct expect_starter ("${exercise.starterFails}") or the starter`)
+  }
+  const proveSolution = async () => {
+    const solution = solutionOf(exercise)
+    const came = note(await runAll(jobsOf(exercise, solution)))
+    const place = placeInSolution(came, dir)
+    if (came.verdict !== 'passed') {
+      complaints.push({ ...place, message: `the solution ${inWords(came)}; it has to pass` })
+      return
+    }
+    // What must not compile is not for clippy to look at.
+    if (exercise.goal === 'must-not-compile') return
+    const lint = note(await run(lintJob(exercise, solution)))
+    const [said] = lint.diagnostics
+    if (lint.verdict === 'passed') return
+    const what = said ? `${said.message}${said.code ? ` (${said.code})` : ''}` : inWords(lint)
+    complaints.push({ ...placeInSolution(lint, dir), message: `clippy says of the solution: ${what.split('\n')[0]}` })
+  }
+  const proveWrong = async (index: number) => {
+    const tempting = exercise.wrong[index]
+    if (!tempting) return
+    const came = note(await runAll(jobsOf(exercise, tempting.files)))
+    const place = wrong[index] ?? { line: 1, column: 1 }
+    const instead = otherThan(tempting.verdict, came)
+    if (instead) claim(place, `${tempting.file} ${instead}; it has to get "${tempting.verdict}"`)
+    else if (tempting.message !== null && !textOf(came).includes(tempting.message)) {
+      claim(place, `${tempting.file} ${inWords(came)}; nothing that a learner reads says "${tempting.message}"`)
+    }
+  }
+  await Promise.all([proveStarter(), proveSolution(), ...exercise.wrong.map((_, index) => proveWrong(index))])
+  return { complaints, certain }
+}
+
+/** Where the compiler points to, when that is in the author's solution. */
+function placeInSolution({ diagnostics }: Outcome, dir: string): Omit<Complaint, 'message'> {
+  const [first] = diagnostics
+  if (first?.file.endsWith('.rs')) return { file: `${dir}/solution.rs`, line: first.line, column: first.column }
+  return { file: `${dir}/solution.rs`, line: 1, column: 1 }
+}
+
+async function runAll(jobs: Job[]): Promise<Outcome> {
+  const [first, ...rest] = jobs
+  if (!first) throw new Error('an exercise without a job')
+  const outcome = await run(first)
+  return outcome.verdict === 'passed' && rest.length > 0 ? runAll(rest) : outcome
+}
+
+function run(job: Job): Promise<Outcome> {
+  return runJob(job, { person: 'lesson check', priority: 'author', cache: false })
+}
+
+/** What is remembered was seen by this code. */
+function proverVersion(): string {
+  const hash = createHash('sha256')
+  const root = join(process.cwd(), 'runner')
+  for (const name of readdirSync(root).sort()) {
+    if (/^(?!.*\.test\.).*\.(ts|rs)$/.test(name)) hash.update(name).update(readFileSync(join(root, name)))
+  }
+  for (const name of ['proofs.ts', '../exercise/job.ts', '../exercise/outcome.ts']) {
+    hash.update(readFileSync(join(process.cwd(), 'domain/content', name)))
+  }
+  return hash.digest('hex')
+}

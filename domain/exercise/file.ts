@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+/** Markdown that an author wrote; never blank. */
+const Markdown = z.string().refine((text) => text.trim() !== '', 'must not be empty; write it, or leave the key out')
+
+/** A file beside exercise.toml; `wrong/no-cast.rs` and `solution/shim.cc` lie one folder deeper. */
+const FileName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/, {
+  error: 'must be the name of a file beside exercise.toml, such as "shim.h" or "wrong/no-cast.rs"',
+})
+
+export const ErrorCode = z
+  .string()
+  .regex(/^E\d{4}$/, { error: 'must be an error code of rustc in quotes, such as "E0382"' })
+
+export const KITS = ['std', 'tokio', 'cxx'] as const
+export const Kit = z.enum(KITS)
+export type Kit = z.infer<typeof Kit>
+
+/**
+ * What has to come of code that is not right:
+ * - `compile_error`: a compiler refuses it; `compile_error:E0133` with this code, `compile_error:some text` with this
+ *   text in a message (some errors, among them those about futures that are not `Send`, have no code);
+ * - `test_failure`: it compiles, and a test does not pass, whatever way it fails (`failed`, `crashed`, `timeout` and
+ *   `out_of_memory` each name one way).
+ */
+export const Failure = z
+  .string()
+  .regex(/^(compile_error(:.+)?|test_failure|failed|crashed|timeout|out_of_memory|output_limit)$/, {
+    error:
+      'must be "test_failure", "compile_error", "compile_error:E0133", "compile_error:text of a message", ' +
+      '"failed", "crashed", "timeout", "out_of_memory" or "output_limit"',
+  })
+
+const ExtraFile = z.union([
+  FileName,
+  z.strictObject({
+    file: FileName,
+    /** Whether a learner may change it; false when left out. Its right form is then `solution/` and its name. */
+    editable: z.boolean().default(false),
+  }),
+])
+
+const Limit = z.int('must be a whole number').min(1)
+
+/** A tempting answer that is wrong, and what must come of it. */
+const WrongSolution = z.strictObject({
+  /** `wrong/some-name.rs`; it stands in the place of starter.rs. */
+  file: FileName,
+  /** Which of the exercise's files it replaces, when that is not starter.rs: a name of extra_files. */
+  replaces: FileName.optional(),
+  verdict: Failure,
+  /** A text that a learner must read then: part of a diagnostic or of a test's message, or a test's name. */
+  message: z.string().min(1).optional(),
+})
+
+const fields = {
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .refine((text) => !text.includes('\n'), 'must be a single line'),
+  /** The crates it compiles against; `std` when left out. */
+  kit: Kit.optional(),
+  /** An older name of `kit`. */
+  kind: Kit.optional(),
+  /** The track's when left out. */
+  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  /** What it measures; the lesson's skills when left out. */
+  skills: z.array(z.string().min(1)).min(1).optional(),
+  /** What to do, in Markdown; the comment at the top of starter.rs when left out. */
+  prompt: Markdown.optional(),
+  /** Markdown, the gentlest first; shown one at a time when asked for. */
+  hints: z.array(Markdown).default([]),
+  /**
+   * `tests`: the hidden tests pass. `clippy`: they pass, and clippy has nothing to say.
+   * `must-not-compile`: rustc refuses the code with `error_code`, and with nothing else.
+   */
+  goal: z.enum(['tests', 'must-not-compile', 'clippy']).default('tests'),
+  /** For the goal `must-not-compile`. */
+  error_code: ErrorCode.optional(),
+  /** What comes of the starter as it is. For `must-not-compile`, a starter that compiles is a `test_failure`. */
+  expect_starter: Failure,
+  /** For kit `cxx`: the C++ files beside this one. Headers are found as "exercise/include/NAME". */
+  extra_files: z.array(ExtraFile).default([]),
+  /** More (or less) than the runner's own limits. */
+  limits: z.strictObject({ compile_ms: Limit, run_ms: Limit, memory_mib: Limit }).partial().optional(),
+  /** Without the standard library. */
+  no_std: z.boolean().default(false),
+  /** `unsafe` is an error that no attribute can allow. */
+  deny_unsafe: z.boolean().default(false),
+  /** Lints that are errors, as rustc names them: "unused_must_use", "clippy::needless_clone". */
+  lints: z.array(z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'must be a lint as rustc names it')).default([]),
+  wrong: z.array(WrongSolution).default([]),
+}
+
+/** `exercise.toml` */
+export const ExerciseFile = z.strictObject(fields).superRefine((file, context) => {
+  const complain = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message })
+  if (file.kit && file.kind && file.kit !== file.kind) complain(['kind'], 'is an older name of kit; leave it out')
+  if (file.goal === 'must-not-compile' && !file.error_code) {
+    complain(['error_code'], 'is missing; the goal must-not-compile says with which error')
+  }
+  if (file.goal !== 'must-not-compile' && file.error_code) {
+    complain(['error_code'], 'goes with goal = "must-not-compile"; leave it out')
+  }
+  if ((file.kit ?? file.kind ?? 'std') !== 'cxx' && file.extra_files.length > 0) {
+    complain(['extra_files'], 'goes with kit = "cxx"; leave it out')
+  }
+  const names = file.extra_files.map(nameOf)
+  names.forEach((name, index) => {
+    if (!/\.(h|hh|hpp|cc|cpp|cxx)$/.test(name)) complain(['extra_files', index], 'must be a C++ file (.h or .cc)')
+    if (names.indexOf(name) < index) complain(['extra_files', index], 'is named twice; name it once')
+  })
+  file.wrong.forEach(({ replaces }, index) => {
+    if (replaces === undefined || names.includes(replaces)) return
+    complain(['wrong', index, 'replaces'], `must be one of extra_files (${names.join(', ') || 'there are none'})`)
+  })
+})
+export type ExerciseFile = z.infer<typeof ExerciseFile>
+
+export function nameOf(extra: ExerciseFile['extra_files'][number]): string {
+  return typeof extra === 'string' ? extra : extra.file
+}

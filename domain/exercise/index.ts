@@ -1,0 +1,15 @@
+export { type Contents, type Exercise, type ExercisePart, missingFiles, toExercise } from './exercise'
+export { ExerciseFile, KITS, Kit } from './file'
+export {
+  CheckLine,
+  CheckOutcome,
+  Draft,
+  DraftFile,
+  DraftRevisions,
+  PublicExercise,
+  RunOutcome,
+  type ShownDiagnostic,
+  type ShownTest,
+  Solution,
+} from './public'
+export { solutionOf, starterOf, toPublicExercise } from './view'

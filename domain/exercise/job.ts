@@ -1,0 +1,81 @@
+import type { Job } from '@/runner'
+import { type Exercise, ROOT } from './exercise'
+import type { DraftFile } from './public'
+
+/** What a learner's answer may weigh, all files together, in bytes of UTF-8. */
+export const MOST_BYTES = 200 * 1024
+
+/**
+ * A learner's files as the editable files of the exercise, in its order; one that is left out is as in the starter.
+ * @returns `problem` says what to do about files that are not the exercise's, or too large
+ */
+export function answerOf(exercise: Exercise, sent: readonly DraftFile[]): { files: DraftFile[] } | { problem: string } {
+  const editable = exercise.files.filter((part) => part.editable)
+  const known = new Set(editable.map(({ path }) => path))
+  const fixed = new Set(exercise.files.map(({ path }) => path))
+  for (const { path } of sent) {
+    if (known.has(path) || fixed.has(path)) continue
+    return { problem: `This exercise has no file "${path}"; its files are ${[...fixed].join(', ')}.` }
+  }
+  if (new Set(sent.map(({ path }) => path)).size < sent.length) return { problem: 'One file was sent twice.' }
+  const files = editable.map(({ path, starter }) => {
+    return { path, text: sent.find((file) => file.path === path)?.text ?? starter }
+  })
+  if (files.some(({ text }) => text.includes('\0'))) return { problem: 'A source file cannot contain NUL.' }
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+  if (bytes > MOST_BYTES) return { problem: `An answer has at most ${MOST_BYTES / 1024} KB.` }
+  return { files }
+}
+
+/** What the runner is asked to do for an answer, one after the other while each passes. */
+export function jobsOf(exercise: Exercise, answer: readonly DraftFile[]): Job[] {
+  const base = baseJob(exercise, answer)
+  const tests = { path: 'tests.rs', text: exercise.tests ?? '' }
+  const forRustc = exercise.lints.filter((lint) => !lint.includes('::'))
+  switch (exercise.goal) {
+    case 'tests':
+      return [{ ...base, mode: 'check', tests, lints: forRustc }]
+    case 'clippy':
+      return [{ ...base, mode: 'check', tests, lints: forRustc }, lintJob(exercise, answer)]
+    case 'must-not-compile':
+      return [{ ...base, mode: 'check', mustNotCompile: { code: exercise.errorCode ?? '' } }]
+  }
+}
+
+export function lintJob(exercise: Exercise, answer: readonly DraftFile[]): Job {
+  return { ...baseJob(exercise, answer), mode: 'lint', lints: exercise.lints }
+}
+
+function baseJob(exercise: Exercise, answer: readonly DraftFile[]): Omit<Job, 'mode'> {
+  const { kit, edition, noStd, denyUnsafe } = exercise
+  const { compileMs, runMs, memoryMiB } = exercise.limits
+  const files = exercise.files.map(({ path, starter }) => {
+    return { path, text: answer.find((file) => file.path === path)?.text ?? starter }
+  })
+  return {
+    kit,
+    files,
+    edition: edition as NonNullable<Job['edition']>,
+    noStd,
+    denyUnsafe,
+    limits: {
+      ...(compileMs === undefined ? {} : { compileWallMs: compileMs, compileCpuS: Math.ceil(compileMs / 1000) }),
+      ...(runMs === undefined ? {} : { runWallMs: runMs, runCpuS: Math.ceil(runMs / 1000) }),
+      ...(memoryMiB === undefined ? {} : { runMemoryMiB: memoryMiB }),
+    },
+  }
+}
+
+/**
+ * Whether an answer is worth counting as an honest try: it has something in it, and is not the starter over again.
+ * White space does not count. @returns what two tries that differ differ in; null for none
+ */
+export function triedWith(exercise: Exercise, answer: readonly DraftFile[]): string | null {
+  const bare = (files: readonly DraftFile[]) => files.map(({ text }) => text.replace(/\s+/g, '')).join('\n')
+  const tried = bare(answer)
+  const starter = bare(
+    exercise.files.filter(({ editable }) => editable).map(({ path, starter: text }) => ({ path, text })),
+  )
+  const root = answer.find(({ path }) => path === ROOT)?.text.trim()
+  return tried === starter || !root ? null : tried
+}

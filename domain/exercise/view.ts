@@ -1,0 +1,31 @@
+import type { Exercise } from './exercise'
+import type { DraftFile, PublicExercise } from './public'
+
+/** Names what goes in, so that a field added to an exercise later stays private. */
+export function toPublicExercise(exercise: Exercise): PublicExercise {
+  const { id, title, kit, edition, prompt, goal, errorCode, noStd, denyUnsafe, hints, skills } = exercise
+  return {
+    id,
+    title,
+    kit,
+    edition,
+    prompt,
+    goal,
+    errorCode,
+    noStd,
+    denyUnsafe,
+    files: exercise.files.map(({ path, language, starter, editable }) => ({ path, language, text: starter, editable })),
+    hints,
+    skills,
+  }
+}
+
+/** The editable files as the author would have them; only for who has earned it. */
+export function solutionOf(exercise: Exercise): DraftFile[] {
+  return exercise.files.filter(({ editable }) => editable).map(({ path, solution }) => ({ path, text: solution }))
+}
+
+/** The editable files as everybody begins with them. */
+export function starterOf(exercise: Exercise): DraftFile[] {
+  return exercise.files.filter(({ editable }) => editable).map(({ path, starter }) => ({ path, text: starter }))
+}
