@@ -1,6 +1,7 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { textName } from '@/components/quiz/shape'
-import type { PublicExercise } from '@/domain/exercise/public'
+import type { PublicExercise, PublicFile } from '@/domain/exercise/public'
+import { escapeHtml } from '@/domain/quiz'
 import { codeHtml } from './code-html'
 import { ExerciseIsland } from './exercise-island'
 import { exerciseText, shapeOf } from './shape'
@@ -9,9 +10,13 @@ import { exerciseText, shapeOf } from './shape'
 export function ExerciseCard({ exercise }: { exercise: PublicExercise }) {
   const { id } = exercise
   registerProse(exerciseText.prompt(id), exercise.prompt)
-  exercise.hints.forEach((hint, index) => registerProse(textName.hint(id, index), hint))
-  exercise.files.forEach(({ text, language }, index) =>
-    registerProse(exerciseText.file(id, index), codeHtml(text, language)),
-  )
+  for (const [index, hint] of exercise.hints.entries()) registerProse(textName.hint(id, index), hint)
+  for (const [index, file] of exercise.files.entries()) registerProse(exerciseText.file(id, index), fileHtml(file))
   return <ExerciseIsland shape={shapeOf(exercise)} />
+}
+
+/** Focusable: long lines are scrolled with the arrow keys. */
+function fileHtml({ path, text, language }: PublicFile): string {
+  const code = codeHtml(text, language)
+  return `<pre tabindex="0" role="group" aria-label="${escapeHtml(path)}" translate="no"><code>${code}</code></pre>`
 }

@@ -76,10 +76,7 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
             {shape.files.map(({ path, editable }, index) => (
               <details key={path} className={styles.file} open={editable}>
                 <summary>{editable ? path : `${path} (given)`}</summary>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the arrow keys */}
-                <pre className={styles.code} tabIndex={0} role="group" aria-label={path} translate="no">
-                  <Text as="code" name={exerciseText.file(id, index)} />
-                </pre>
+                <Text name={exerciseText.file(id, index)} className={styles.code} />
               </details>
             ))}
           </div>

@@ -3,7 +3,7 @@ import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
 import { askFor, NoOutcome } from './ask'
-import type { Edit } from './places'
+import type { Edit, Place } from './places'
 import styles from './result.module.css'
 
 type Props = {
@@ -23,9 +23,14 @@ export function Problems({ diagnostics, jump, fix, has }: Props) {
     <div>
       <h4 className={styles.heading}>The compiler says</h4>
       <ol className={styles.problems}>
-        {shown.map((diagnostic, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is replaced as a whole
-          <Problem key={index} diagnostic={diagnostic} jump={jump} fix={fix} has={has} />
+        {shown.map((diagnostic) => (
+          <Problem
+            key={placeKey(diagnostic) + diagnostic.message}
+            diagnostic={diagnostic}
+            jump={jump}
+            fix={fix}
+            has={has}
+          />
         ))}
       </ol>
       {!all && diagnostics.length > FIRST && (
@@ -60,7 +65,7 @@ function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { 
         {labels
           .filter(({ text }) => text !== '')
           .map((label) => (
-            <li key={`${label.line}:${label.column}:${label.text}`}>
+            <li key={placeKey(label) + label.text}>
               <span className={styles.lineNumber}>{`line ${label.line}`}</span>
               {label.text}
             </li>
@@ -70,12 +75,11 @@ function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { 
         ))}
       </ul>
       {sure.map((suggestion, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is replaced as a whole
-        <div key={index} className={styles.suggestion}>
+        <div key={suggestion.message + suggestion.edits.map(placeKey)} className={styles.suggestion}>
           <div>
             <p>{suggestion.message}</p>
             {suggestion.edits.map((edit) => (
-              <code key={`${edit.file}:${edit.line}:${edit.column}`} className={styles.edit}>
+              <code key={placeKey(edit)} className={styles.edit}>
                 {edit.replacement.trim() === ''
                   ? `line ${edit.line}: taken out`
                   : `line ${edit.line}: ${edit.replacement}`}
@@ -99,6 +103,10 @@ function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { 
       </div>
     </li>
   )
+}
+
+function placeKey({ file, line, column, endLine, endColumn }: Place): string {
+  return `${file}:${line}:${column}:${endLine}:${endColumn} `
 }
 
 /** rustc's own chapter on an error, fetched when it is opened. */

@@ -96,10 +96,7 @@ function Output({ name, text }: { name: string; text: string }) {
   return (
     <details className={styles.output} open={text.length < 2000}>
       <summary>{name}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has no mouse */}
-      <pre tabIndex={0} role="group" aria-label={name}>
-        {text}
-      </pre>
+      <pre>{text}</pre>
     </details>
   )
 }

@@ -23,6 +23,8 @@ export function workingText({ kind, state, waitMs }: NonNullable<Job['working']>
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
 
+type Said = Pick<RunOutcome, 'diagnostics'>
+
 export type Tone = 'good' | 'bad' | 'neutral'
 
 /** The one line that says what became of the code. */
@@ -54,14 +56,14 @@ export function headline(result: Result, goal: PublicExercise['goal']): { text: 
   }
 }
 
-function lintHeadline(outcome: RunOutcome): { text: string; tone: Tone } {
+function lintHeadline(outcome: Said): { text: string; tone: Tone } {
   const found = outcome.diagnostics.length
   return found === 0
     ? { text: 'Clippy has nothing to say.', tone: 'good' }
     : { text: `Clippy has ${count(found, 'remark')}.`, tone: 'neutral' }
 }
 
-function errors(outcome: RunOutcome): number {
+function errors(outcome: Said): number {
   return Math.max(1, outcome.diagnostics.filter(({ level }) => level === 'error').length)
 }
 

@@ -110,8 +110,10 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       <div
         ref={place}
         id={`${ids}panel`}
-        role={starter.length > 1 ? 'tabpanel' : undefined}
-        aria-labelledby={starter.length > 1 ? `${ids}tab${starter.findIndex(({ path }) => path === shown)}` : undefined}
+        {...(starter.length > 1 && {
+          role: 'tabpanel',
+          'aria-labelledby': `${ids}tab${starter.findIndex(({ path }) => path === shown)}`,
+        })}
         className={styles.editor}
       />
       <p className={styles.note}>
@@ -139,8 +141,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
           className={styles.check}
           aria-keyshortcuts={MAC ? 'Meta+Enter' : 'Control+Enter'}
         >
-          <span>Check</span>
-          <kbd aria-hidden="true">{MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
+          <span data-keys={MAC ? '⌘ ↵' : 'Ctrl ↵'}>Check</span>
         </Button>
         {program && (
           <Button type="button" look="quiet" size="small" onClick={() => void start('run')}>
