@@ -11,7 +11,7 @@ const wave = (colour: string) => ({
 export const editorTheme = EditorView.theme({
   '&': { background: 'var(--code-bg)', color: 'var(--code-text)', fontSize: 'var(--editor-size)' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.55' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', fontVariantLigatures: 'none', lineHeight: '1.55' },
   '.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 var(--space-4) 0 0' },
   '.cm-gutters': { background: 'var(--code-bg)', color: 'var(--text-muted)', border: '0' },
