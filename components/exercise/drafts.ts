@@ -122,6 +122,11 @@ export class Drafts {
       if (typeof revision === 'number') return this.confirmed(files, revision)
       const other = response.status === 409 ? asDraft(body) : null
       if (other) return this.meet(other)
+      if (response.status === 409 && base > 0) {
+        // Somebody else is signed in than when this was saved, or nobody: it begins anew.
+        this.write({ ...this.kept, base: 0 })
+        return this.push(leaving)
+      }
       this.wait(refusal(response, body), Number(response.headers.get('retry-after')) * 1000 || RETRY_MS)
     } catch {
       this.pushing = false

@@ -31,8 +31,8 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     shape,
     useCallback(() => editor.current, []),
   )
-  const check = useRef(() => {})
-  check.current = () => void start('check')
+  const bench = useRef<HTMLDivElement>(null)
+  const check = useCallback(() => void start('check'), [start])
 
   useEffect(() => {
     if (!place.current) return
@@ -45,7 +45,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         kept.edit(desk.texts())
         look()
       },
-      onCheck: () => check.current(),
+      onCheck: check,
     })
     desk.mount(place.current)
     desk.focus()
@@ -53,18 +53,27 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     drafts.current = kept
     look()
     const sync = () => void kept.sync()
+    // Also from a button beside the editor, which takes the keys for itself while it has the focus.
+    const shortcut = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+      event.preventDefault()
+      check()
+    }
+    const { current: whole } = bench
+    whole?.addEventListener('keydown', shortcut)
     const turn = () => (document.visibilityState === 'hidden' ? kept.flush() : sync())
     sync()
     addEventListener('online', sync)
     document.addEventListener('visibilitychange', turn)
     return () => {
+      whole?.removeEventListener('keydown', shortcut)
       removeEventListener('online', sync)
       document.removeEventListener('visibilitychange', turn)
       kept.flush()
       kept.stop()
       desk.destroy()
     }
-  }, [shape, starter, ids])
+  }, [shape, starter, ids, check])
 
   const show = useCallback((path: string) => {
     editor.current?.show(path)
@@ -95,7 +104,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const { result } = job
   const solved = result?.kind === 'check' && result.outcome.passed
   return (
-    <div className={styles.bench}>
+    <div ref={bench} className={styles.bench}>
       <div className={styles.bar}>
         <Tabs files={starter} shown={shown} ids={ids} show={show} />
         <SavingView saving={saving} />
@@ -137,7 +146,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
           type="button"
           look={solved ? 'quiet' : 'strong'}
           size="small"
-          onClick={() => check.current()}
+          onClick={check}
           className={styles.check}
           aria-keyshortcuts={MAC ? 'Meta+Enter' : 'Control+Enter'}
         >

@@ -18,7 +18,7 @@ export function aHistory(outcomes: Outcome[]): Judged[] {
 /** A lesson `track/slug` with so many questions: q1, q2, … */
 export function aLesson(id: string, questions = 2): LessonOutline {
   const questionIds = Array.from({ length: questions }, (_, index) => `${id}/q${index + 1}`)
-  return { id, title: `Lesson ${id}`, questionIds }
+  return { id, title: `Lesson ${id}`, questionIds, exerciseIds: [] }
 }
 
 export function aTrack(id: string, lessons: string[], questions = 2): TrackOutline {

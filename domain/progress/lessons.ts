@@ -2,7 +2,7 @@ import type { LessonOverview, TrackOverview } from './overview'
 import type { Outcome } from './state'
 
 /** What progress needs to know of a lesson; domain/content's LessonSummary is one. */
-export type LessonOutline = { id: string; title: string; questionIds: string[] }
+export type LessonOutline = { id: string; title: string; questionIds: string[]; exerciseIds: string[] }
 /** Lessons are in the order in which they should be taken. */
 export type TrackOutline = { id: string; title: string; lessons: LessonOutline[] }
 
@@ -16,7 +16,8 @@ export type Doings = {
 
 /**
  * How far a learner is in each lesson of some tracks. A lesson is done when each of its questions is solved or given
- * up; questions that are no longer in the lesson do not count. One without questions is done when it was opened.
+ * up, and each of its exercises solved; what is no longer in the lesson does not count. One that asks nothing is done
+ * when it was opened.
  */
 export function overviewOf(tracks: TrackOutline[], doings: Doings): TrackOverview[] {
   const settled = (outcome: Outcome) =>
@@ -68,14 +69,15 @@ export function nextStep(tracks: TrackOutline[], doings: Doings): NextStep | nul
 }
 
 function lessonOverview(
-  { id, title, questionIds }: LessonOutline,
+  { id, title, questionIds, exerciseIds }: LessonOutline,
   solvedIds: Set<string>,
   gaveUpIds: Set<string>,
   touched: boolean,
 ): LessonOverview {
-  const total = questionIds.length
-  const solved = questionIds.filter((question) => solvedIds.has(question)).length
-  const gaveUp = questionIds.filter((question) => gaveUpIds.has(question)).length
+  const asked = [...questionIds, ...exerciseIds]
+  const total = asked.length
+  const solved = asked.filter((one) => solvedIds.has(one)).length
+  const gaveUp = asked.filter((one) => gaveUpIds.has(one)).length
   const state = !touched ? 'new' : solved + gaveUp === total ? 'done' : 'started'
   return { id, title, state, solved, gaveUp, total }
 }

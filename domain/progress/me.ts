@@ -17,7 +17,7 @@ export const Me = z.strictObject({
   next: z.strictObject({ href: z.string(), title: z.string(), track: z.string(), started: z.boolean() }).nullable(),
   /** By lesson (`track/lesson`); a lesson that is absent is new. */
   lessons: z.record(z.string(), LessonState),
-  /** By question (`track/lesson/question`), for the lesson that was asked about. */
+  /** By question or exercise (`track/lesson/…`), for the lesson that was asked about. */
   questions: z.record(
     z.string(),
     z.strictObject({ outcome: z.enum(['correct', 'incorrect', 'gave-up']), tries: z.number().int().min(1) }),

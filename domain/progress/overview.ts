@@ -6,7 +6,7 @@ export const LessonOverview = z.strictObject({
   id: z.string(),
   title: z.string(),
   state: z.union([z.literal('new'), LessonState]),
-  /** Questions answered rightly, questions given up, and how many there are. */
+  /** Questions and exercises solved, questions given up, and how many there are of both. */
   solved: z.number().int(),
   gaveUp: z.number().int(),
   total: z.number().int(),

@@ -57,6 +57,21 @@ export async function newestState(
   return state && { outcome: toOutcome(state.outcome), tries: state.tries }
 }
 
+/** More different answers than these are not looked through. */
+const MOST_TRIES = 20
+
+/** All attempts at one question or exercise, those before a reset too: whether one was right, and the different answers. */
+export async function triesAt(learnerId: string, questionId: string): Promise<{ solved: boolean; answers: unknown[] }> {
+  const right = await db.attempt.findFirst({
+    where: { learnerId, questionId, outcome: 'correct' },
+    select: { id: true },
+  })
+  const rows = await db.$queryRaw<{ answer: string }[]>`
+    SELECT DISTINCT "answer" FROM "Attempt"
+    WHERE "learnerId" = ${learnerId} AND "questionId" = ${questionId} LIMIT ${MOST_TRIES}`
+  return { solved: right !== null, answers: rows.map(({ answer }) => JSON.parse(answer) as unknown) }
+}
+
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
   const attempt = await db.attempt.findUnique({

@@ -1,7 +1,7 @@
 import { inRoot, root } from './paths.mjs'
 import { foreground } from './run.mjs'
 import { reporting } from './step.mjs'
-import { build, chromium, clients, cpp, database, packages, rust, typescript } from './steps.mjs'
+import { build, chromium, clients, cpp, database, packages, runner, rust, typescript } from './steps.mjs'
 import { runTests } from './tests.mjs'
 
 process.chdir(root)
@@ -11,6 +11,7 @@ export const COMMANDS = {
   start: () =>
     reporting(async () => {
       await ready()
+      await runner()
       await build()
       return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
     }),
@@ -18,6 +19,7 @@ export const COMMANDS = {
   dev: () =>
     reporting(async () => {
       await ready()
+      await runner()
       return foreground(process.execPath, server(), { env: { NODE_ENV: 'development' } })
     }),
 
@@ -26,6 +28,7 @@ export const COMMANDS = {
       await ready()
       await rust()
       await cpp()
+      await runner()
       await chromium()
       return runTests()
     }),
@@ -44,6 +47,7 @@ export const COMMANDS = {
       await ready()
       await rust()
       await cpp()
+      await runner()
       return foreground(process.execPath, typescript('cli/lessons.ts', ...args))
     }),
 

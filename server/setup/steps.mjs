@@ -61,6 +61,7 @@ export function build() {
       'app',
       'components',
       'domain',
+      'runner',
       'prisma/schema.prisma',
       'next.config.ts',
       'tsconfig.json',
@@ -133,6 +134,24 @@ function isNewEnough([major, minor]) {
 /** A C++ compiler for the lessons' C and C++ samples. */
 export async function cpp() {
   if (!(await has('g++'))) await installPackages(['g++'], "to check the lessons' C++ samples")
+}
+
+/**
+ * The sandbox, and the kits that exercises compile against. Where it cannot be set up, everything else works: exercises
+ * and the lesson check say why.
+ */
+export async function runner() {
+  if (process.env.RUNNER_URL) return
+  const own = join(homedir(), '.cargo', 'bin')
+  if (existsSync(own) && !process.env.PATH?.split(delimiter).includes(own)) {
+    process.env.PATH = `${process.env.PATH}${delimiter}${own}`
+  }
+  const { status, output } = await step(
+    'Set up the sandbox that runs Rust and C++ (the first time about a minute)',
+    () => capture(process.execPath, [inRoot('runner', 'setup.mjs')]),
+  )
+  if (status === 0) return
+  console.error(`  Exercises cannot be run on this machine:\n${tail(output, 8).replace(/^/gm, '    ')}`)
 }
 
 /** A browser for the journeys. */

@@ -86,14 +86,14 @@ async function unit(reports) {
   return { passed: numPassedTests, failed, skipped: numPendingTests, output }
 }
 
-/** Every sample that was compiled and every question counts as one; a problem is a failure. */
+/** Every sample that was compiled, every question and every exercise counts as one; a problem is a failure. */
 async function lessons() {
   const { status, output, stdout } = await capture(process.execPath, typescript('cli/lessons.ts', 'check', '--json'))
   const last = stdout.trimEnd().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) return { passed: 0, failed: 1, output }
-  const { samples, questions, problems } = JSON.parse(last)
+  const { samples, questions, exercises, problems } = JSON.parse(last)
   const failed = status === 0 ? problems.length : Math.max(1, problems.length)
-  return { passed: Math.max(0, samples + questions.total - failed), failed, output }
+  return { passed: Math.max(0, samples + questions.total + exercises - failed), failed, output }
 }
 
 async function journeys(reports) {

@@ -4,6 +4,8 @@ import { isSameOrigin } from '@/domain/accounts/origin'
 
 /** The largest request body that is read, in bytes. A learner's longest answer is a few thousand characters. */
 const MAX_BODY_BYTES = 64 * 1024
+/** A body with code: an exercise's files, as JSON writes them. */
+export const MAX_CODE_BYTES = 256 * 1024
 
 /** An answer that is an RFC 9457 problem document; thrown by what reads a request, sent by `route`. */
 export class HttpProblem extends Error {
@@ -71,12 +73,13 @@ export function requireSameOrigin(request: NextRequest) {
   )
 }
 
-/** @throws HttpProblem 413 above MAX_BODY_BYTES, 400 when it is not JSON, 422 when it does not fit the schema */
+/** @throws HttpProblem 413 above `maxBytes`, 400 when it is not JSON, 422 when it does not fit the schema */
 export async function readJson<Schema extends z.ZodType>(
   request: NextRequest,
   schema: Schema,
+  maxBytes = MAX_BODY_BYTES,
 ): Promise<z.infer<Schema>> {
-  const text = await readText(request)
+  const text = await readText(request, maxBytes)
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -94,15 +97,15 @@ export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown)
   throw new HttpProblem(422, 'Not understood', `${complaints.join('; ')}. The schemas are at /api/v1/openapi.json.`)
 }
 
-export async function readText(request: NextRequest): Promise<string> {
-  const tooLarge = new HttpProblem(413, 'Too large', `A request may hold at most ${MAX_BODY_BYTES / 1024} KB.`)
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
+export async function readText(request: NextRequest, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  const tooLarge = new HttpProblem(413, 'Too large', `A request may hold at most ${maxBytes / 1024} KB.`)
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
   if (request.body) {
     for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength
-      if (size > MAX_BODY_BYTES) throw tooLarge
+      if (size > maxBytes) throw tooLarge
       chunks.push(chunk)
     }
   }

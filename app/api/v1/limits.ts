@@ -9,6 +9,10 @@ import { HttpProblem } from './http'
 const PER_MINUTE = {
   attempt: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
   visit: 120,
+  /** Checks of an exercise: the queue sees to fairness, this to somebody who sends the next one without reading. */
+  check: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
+  run: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
+  draft: 120,
   /** New guests, per address: a school shares one. */
   guest: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 120),
 } as const

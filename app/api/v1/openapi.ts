@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi'
+import { CheckLine, CheckOutcome, Draft, DraftRevisions, PublicExercise, RunOutcome, Solution } from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
 import { Everything } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
 import {
   AttemptRequest,
+  CheckRequest,
+  DraftRequest,
   IdempotencyKey,
   LessonId,
   PublicLesson,
   PublicTrack,
   ResetRequest,
+  RunRequest,
   VisitRequest,
 } from './schemas'
 
@@ -22,17 +26,29 @@ const Problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' })
 
+const KitHealth = z.strictObject({
+  available: z.boolean(),
+  reason: z.string().nullable(),
+  versions: z.record(z.string(), z.string()),
+})
+
 const Health = z
   .strictObject({
     status: z.enum(['ok', 'failing']),
     database: z.enum(['ok', 'unreachable']),
     content: z.strictObject({ tracks: z.number(), lessons: z.number(), problems: z.number() }),
+    runner: z.strictObject({
+      available: z.boolean(),
+      reason: z.string().nullable().meta({ description: 'Why no code can be run, and what to do about it' }),
+      kits: z.strictObject({ std: KitHealth, tokio: KitHealth, cxx: KitHealth }),
+    }),
   })
   .meta({ id: 'Health' })
 
 const TrackName = z.object({ track: z.string() })
 const LessonName = TrackName.extend({ lesson: z.string() })
 const QuestionName = LessonName.extend({ question: z.string() })
+const ExerciseName = LessonName.extend({ exercise: z.string() })
 
 const json = (description: string, schema: z.ZodType): ZodOpenApiResponseObject => ({
   description,
@@ -52,7 +68,7 @@ function change(operation: ZodOpenApiOperationObject): ZodOpenApiOperationObject
       ...operation.responses,
       '400': problem('The body is not JSON'),
       '403': problem('The request comes from another site, or names none'),
-      '413': problem('The body is larger than 64 KB'),
+      '413': problem('The body is larger than 64 KB (256 KB where it holds code)'),
       '422': problem('The body does not have the form asked for'),
       '429': problem('Too many requests; Retry-After says when to go on'),
     },
@@ -112,6 +128,88 @@ export function openApiDocument() {
             '200': json('The answer', EarnedResult),
             '403': problem('Not answered yet'),
             '404': problem('No such question'),
+          },
+        },
+      },
+      '/exercises/{track}/{lesson}/{exercise}': {
+        get: {
+          summary: 'One exercise: what to do, its files and its hints, without tests and solution',
+          requestParams: { path: ExerciseName },
+          responses: { '200': json('The exercise', PublicExercise), '404': problem('No such exercise') },
+        },
+      },
+      '/exercises/{track}/{lesson}/{exercise}/solution': {
+        get: {
+          summary: 'The solution, once one of your own has passed or after three honest tries',
+          requestParams: { path: ExerciseName },
+          responses: {
+            '200': json('The editable files as the author has them', Solution),
+            '403': problem('Not earned yet'),
+            '404': problem('No such exercise'),
+          },
+        },
+      },
+      '/checks': {
+        post: change({
+          summary: 'Check an answer to an exercise: compiled with hidden tests, recorded once per Idempotency-Key',
+          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestBody: { content: { 'application/json': { schema: CheckRequest } } },
+          responses: {
+            '200': {
+              description:
+                'The verdict; with Accept: application/x-ndjson, a line for every state and last the outcome',
+              content: { 'application/json': { schema: CheckOutcome }, 'application/x-ndjson': { schema: CheckLine } },
+            },
+            '404': problem('No such exercise'),
+            '409': problem('The key was used before with other files'),
+            '503': problem('Too many are waiting; Retry-After says when to come back. No attempt was counted'),
+          },
+        }),
+      },
+      '/runs': {
+        post: change({
+          summary: 'Run, format or lint code; nothing is stored',
+          requestBody: { content: { 'application/json': { schema: RunRequest } } },
+          responses: {
+            '200': json('What came of it', RunOutcome),
+            '503': problem('Too many are waiting; Retry-After says when to come back'),
+          },
+        }),
+      },
+      '/drafts/{track}/{lesson}/{exercise}': {
+        get: {
+          summary: 'What you have typed into an exercise',
+          requestParams: {
+            path: ExerciseName,
+            query: z.object({
+              revisions: z.literal('1').optional().meta({ description: 'List the revisions instead' }),
+              revision: z.int().optional().meta({ description: 'This revision instead of the newest' }),
+            }),
+          },
+          responses: {
+            '200': json('The draft, or the list of its revisions', z.union([Draft, DraftRevisions])),
+            '204': { description: 'There is none' },
+            '404': problem('This revision is not kept'),
+          },
+        },
+        put: change({
+          summary: 'Keep what was typed, as a new revision',
+          requestParams: { path: ExerciseName },
+          requestBody: { content: { 'application/json': { schema: DraftRequest } } },
+          responses: {
+            '200': json('Kept', z.strictObject({ revision: z.int() })),
+            '404': problem('No such exercise'),
+            '409': json('Another device has saved since; this is the newer draft', Draft),
+          },
+        }),
+      },
+      '/explanations/{code}': {
+        get: {
+          summary: 'What rustc --explain says of an error',
+          requestParams: { path: z.object({ code: z.string().meta({ example: 'E0382' }) }) },
+          responses: {
+            '200': json('The explanation', z.strictObject({ html: z.string() })),
+            '404': problem('The compiler has none'),
           },
         },
       },

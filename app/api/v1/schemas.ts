@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lesson, Track } from '@/domain/content'
+import { DraftFile, Kit } from '@/domain/exercise'
 import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
 
 export const QuestionId = z
@@ -24,6 +25,41 @@ export const IdempotencyKey = z
 export const AttemptRequest = z.strictObject({ question: QuestionId, answer: Answer }).meta({ id: 'AttemptRequest' })
 export type AttemptRequest = z.infer<typeof AttemptRequest>
 
+export const ExerciseId = z
+  .string()
+  .max(300)
+  .regex(/^[\w.-]+\/[\w.-]+\/[\w.-]+$/, 'must have the form track/lesson/exercise')
+  .meta({ description: 'track/lesson/exercise', example: 'ffi/c-abi/qsort-from-libc' })
+
+const files = z.array(DraftFile).min(1).max(20)
+const code = z.string()
+
+export const CheckRequest = z
+  .union([
+    z.strictObject({ exercise: ExerciseId, files: files.meta({ description: 'Those that differ from the starter' }) }),
+    z.strictObject({ exercise: ExerciseId, code: code.meta({ description: 'Of the first editable file' }) }),
+  ])
+  .meta({ id: 'CheckRequest' })
+
+const run = {
+  kit: Kit.default('std'),
+  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  mode: z.enum(['run', 'format', 'lint']).default('run'),
+}
+export const RunRequest = z
+  .union([
+    z.strictObject({ ...run, files }),
+    z.strictObject({ ...run, code: code.meta({ description: 'Of src/main.rs; without fn main it is put into one' }) }),
+  ])
+  .meta({ id: 'RunRequest' })
+
+export const DraftRequest = z
+  .strictObject({
+    files,
+    base: z.int().min(0).meta({ description: 'The revision these files were made from; 0 for the starter' }),
+  })
+  .meta({ id: 'DraftRequest' })
+
 export const VisitRequest = z
   .strictObject({
     lesson: LessonId,
@@ -43,6 +79,7 @@ const LessonCard = z.strictObject({
   minutes: z.number().int().meta({ description: 'Reading time without the questions' }),
   skills: z.array(z.string()),
   questions: z.array(QuestionId),
+  exercises: z.array(ExerciseId),
 })
 
 export const PublicTrack = z
@@ -65,7 +102,7 @@ export const PublicLesson = LessonCard.extend({
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('prose'), html: z.string() }),
       z.strictObject({ kind: z.literal('question'), id: QuestionId }),
-      z.strictObject({ kind: z.literal('exercise'), id: z.string() }),
+      z.strictObject({ kind: z.literal('exercise'), id: ExerciseId }),
     ]),
   ),
   questions: z.array(PublicQuestion),
@@ -117,6 +154,6 @@ export function publicLesson(lesson: Lesson): z.infer<typeof PublicLesson> {
 }
 
 function lessonCard(lesson: Track['lessons'][number]): z.infer<typeof LessonCard> {
-  const { id, title, summary, minutes, skills, questionIds } = lesson
-  return { id, title, summary, minutes, skills, questions: questionIds }
+  const { id, title, summary, minutes, skills, questionIds, exerciseIds } = lesson
+  return { id, title, summary, minutes, skills, questions: questionIds, exercises: exerciseIds }
 }

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { requireLearner, whoIs } from '@/domain/accounts/server'
+import { findExercise } from '@/domain/content/server'
+import { answerOf } from '@/domain/exercise/job'
+import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
+import {
+  HttpProblem,
+  MAX_CODE_BYTES,
+  notFoundProblem,
+  personal,
+  readAs,
+  readJson,
+  requireSameOrigin,
+  route,
+} from '../../../../http'
+import { requireRoomFor } from '../../../../limits'
+import { DraftRequest } from '../../../../schemas'
+
+type Params = { track: string; lesson: string; exercise: string }
+
+const Query = z.strictObject({
+  revisions: z.literal('1').optional(),
+  revision: z.coerce.number().int().min(1).optional(),
+})
+
+/** The newest draft, or 204 where there is none; a list of revisions, or one of them. */
+export const GET = route<Params>(async (request, { track, lesson, exercise }) => {
+  const { revisions, revision } = readAs(Query, Object.fromEntries(request.nextUrl.searchParams))
+  const id = `${track}/${lesson}/${exercise}`
+  const who = await whoIs()
+  if (revisions) return personal({ revisions: who.kind === 'nobody' ? [] : await listDrafts(who.learnerId, id) })
+  const draft = who.kind === 'nobody' ? null : await findDraft(who.learnerId, id, revision)
+  if (draft) return personal(draft)
+  if (revision === undefined)
+    return new Response(null, { status: 204, headers: { 'cache-control': 'private, no-store' } })
+  throw new HttpProblem(
+    404,
+    'No such revision',
+    'This revision is not kept. GET with ?revisions=1 lists those that are.',
+  )
+})
+
+/** 409 with the newer draft when somebody (another device) has saved since `base`. */
+export const PUT = route<Params>(async (request, { track, lesson, exercise }) => {
+  requireSameOrigin(request)
+  const { files, base } = await readJson(request, DraftRequest, MAX_CODE_BYTES)
+  const id = `${track}/${lesson}/${exercise}`
+  const found = await findExercise(id)
+  if (!found) throw notFoundProblem('exercise')
+  const answer = answerOf(found.exercise, files)
+  if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
+
+  const { learnerId } = await requireLearner()
+  await requireRoomFor('draft', learnerId)
+  const saved = await saveDraft({ learnerId, exerciseId: id, files: answer.files, base, at: new Date() })
+  if (saved.outcome === 'saved') return personal({ revision: saved.revision })
+  if (saved.newest) return personal(saved.newest, 409)
+  throw new HttpProblem(409, 'No such draft', 'There is no draft that these files could be based on. Send base 0.')
+})

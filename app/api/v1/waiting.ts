@@ -1,0 +1,20 @@
+import type { NextRequest } from 'next/server'
+import type { Who } from '@/domain/accounts'
+import { CLIENT_ADDRESS_HEADER, clientKey } from '@/domain/accounts/client-address'
+import type { Waiting } from '@/domain/exercise/server'
+import { HttpProblem } from './http'
+
+/** Who waits for a run: a learner, or whoever is at this address. Going away cancels what they wait for. */
+export function waitingFor(request: NextRequest, who: Who): Waiting {
+  const { signal } = request
+  if (who.kind === 'account') return { person: who.learnerId, priority: 'account', signal }
+  if (who.kind === 'guest') return { person: who.learnerId, priority: 'guest', signal }
+  return { person: clientKey(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'), priority: 'guest', signal }
+}
+
+export function busyProblem({ message, retryAfterMs }: { message: string; retryAfterMs: number }): HttpProblem {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  return new HttpProblem(503, 'Too much at once', `${message} This does not count as an attempt.`, {
+    'retry-after': String(seconds),
+  })
+}

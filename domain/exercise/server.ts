@@ -1,0 +1,153 @@
+import 'server-only'
+import { findExercise, lessonsByErrorCode } from '@/domain/content/server'
+import { newestState, recordAttempt, triesAt } from '@/domain/progress/server'
+import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
+import type { Exercise } from './exercise'
+import { rememberExplanations } from './explanations'
+import { answerOf, jobsOf, triedWith } from './job'
+import { toRunOutcome } from './outcome'
+import { type CheckOutcome, DraftFile, type RunOutcome } from './public'
+import { solutionOf } from './view'
+import { asProgram, moveBack } from './whole'
+
+export { findDraft, listDrafts, moveDrafts, saveDraft } from './drafts'
+export { findExplanation } from './explanations'
+
+/** Distinct tries after which a learner may see the solution without having passed. */
+export const HONEST_TRIES = 3
+
+/** Who waits for the answer; fairness counts by person, and a guest waits behind accounts. */
+export type Waiting = {
+  person: string
+  priority: 'account' | 'guest'
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+type Busy = { outcome: 'busy'; message: string; retryAfterMs: number }
+
+export type Checked =
+  | { outcome: 'unknown-exercise' }
+  | { outcome: 'ungradable'; reason: string }
+  | { outcome: 'key-reused' }
+  | Busy
+  | { outcome: 'judged'; check: CheckOutcome }
+
+/**
+ * Judges an answer by compiling it with the hidden tests, and records it as an attempt; a fault of ours (`unavailable`)
+ * and a full queue are none. The same key with the same files counts once.
+ */
+export async function submitCheck(
+  submitted: { learnerId: string; exerciseId: string; files: DraftFile[]; idempotencyKey: string; at: Date },
+  waiting: Waiting,
+): Promise<Checked> {
+  const { learnerId, exerciseId, idempotencyKey, at } = submitted
+  const found = await findExercise(exerciseId)
+  if (!found) return { outcome: 'unknown-exercise' }
+  const { exercise, lesson } = found
+  const answer = answerOf(exercise, submitted.files)
+  if ('problem' in answer) return { outcome: 'ungradable', reason: answer.problem }
+
+  const outcome = await runInTurn(jobsOf(exercise, answer.files), waiting)
+  if (isBusy(outcome)) return busy(outcome)
+  const shown = await show(outcome)
+  const { formatted: _, ...run } = shown
+  if (outcome.verdict === 'unavailable') {
+    const state = await newestState(learnerId, exerciseId)
+    const solutionEarned = await hasEarned(learnerId, exercise)
+    const check = { ...run, passed: false, tries: state?.tries ?? 0, solutionEarned, repeated: false }
+    return { outcome: 'judged', check }
+  }
+  const recorded = await recordAttempt({
+    learnerId,
+    question: { id: exercise.id, hash: exercise.hash },
+    lesson,
+    answer: { kind: 'exercise', files: answer.files },
+    outcome: outcome.verdict === 'passed' ? 'correct' : 'incorrect',
+    idempotencyKey,
+    at,
+  })
+  if (recorded.outcome === 'key-reused') return recorded
+  const check = {
+    ...run,
+    passed: recorded.attempt.outcome === 'correct',
+    tries: recorded.tries,
+    solutionEarned: await hasEarned(learnerId, exercise),
+    repeated: recorded.repeated,
+  }
+  return { outcome: 'judged', check }
+}
+
+/** Runs, formats or lints code that belongs to no exercise. Nothing is stored. */
+export async function runCode(
+  asked: { kit: Job['kit']; edition: Job['edition']; mode: 'run' | 'format' | 'lint'; files: DraftFile[] },
+  waiting: Waiting,
+): Promise<Busy | { outcome: 'ran'; run: RunOutcome }> {
+  const { kit, edition, mode } = asked
+  const program = mode === 'run' ? asProgram(asked.files) : { files: asked.files, shift: null }
+  const outcome = await runInTurn([{ kit, edition, mode, files: program.files }], waiting)
+  if (isBusy(outcome)) return busy(outcome)
+  return { outcome: 'ran', run: await show(moveBack(outcome, program.shift)) }
+}
+
+/** The author's solution, for who has passed or has honestly tried. */
+export async function earnedSolution(
+  learnerId: string | null,
+  exerciseId: string,
+): Promise<{ outcome: 'unknown-exercise' | 'not-earned' } | { outcome: 'earned'; files: DraftFile[] }> {
+  const found = await findExercise(exerciseId)
+  if (!found) return { outcome: 'unknown-exercise' }
+  if (learnerId === null || !(await hasEarned(learnerId, found.exercise))) return { outcome: 'not-earned' }
+  return { outcome: 'earned', files: solutionOf(found.exercise) }
+}
+
+/** What `GET /api/v1/health` says of the runner. */
+export async function runnerHealth(): Promise<{
+  available: boolean
+  reason: string | null
+  kits: Record<Job['kit'], { available: boolean; reason: string | null; versions: Record<string, string> }>
+}> {
+  const { available, reason, kits } = await runnerStatus()
+  return { available, reason, kits }
+}
+
+/** Tries before a reset of the lesson count too: what was seen was seen. */
+async function hasEarned(learnerId: string, exercise: Exercise): Promise<boolean> {
+  const { solved, answers } = await triesAt(learnerId, exercise.id)
+  if (solved) return true
+  const honest = answers.flatMap((answer) => triedWith(exercise, filesOf(answer)) ?? [])
+  return new Set(honest).size >= HONEST_TRIES
+}
+
+function filesOf(answer: unknown): DraftFile[] {
+  const files = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'files') : null
+  return DraftFile.array().safeParse(files).data ?? []
+}
+
+async function runInTurn([job, ...rest]: Job[], waiting: Waiting): Promise<Outcome> {
+  if (!job) throw new Error('nothing to run')
+  const ask: Ask = waiting
+  const outcome = await runJob(job, ask)
+  rememberExplanations(outcome)
+  return outcome.verdict === 'passed' && rest.length > 0 ? runInTurn(rest, waiting) : outcome
+}
+
+async function show(outcome: Outcome): Promise<RunOutcome> {
+  const lessons = await lessonsByErrorCode()
+  return toRunOutcome(outcome, (code) => {
+    const lesson = lessons.get(code)
+    return lesson ? { href: `/tracks/${lesson.id}`, title: lesson.title } : null
+  })
+}
+
+function isBusy(outcome: Outcome): boolean {
+  return outcome.verdict === 'unavailable' && outcome.retryAfterMs !== undefined
+}
+
+function busy({ message, retryAfterMs }: Outcome): Busy {
+  return {
+    outcome: 'busy',
+    message: message ?? 'Many people are checking code right now.',
+    retryAfterMs: retryAfterMs ?? 1000,
+  }
+}

@@ -1,0 +1,46 @@
+import { wholeProgram } from '@/domain/content/samples/wrap'
+import type { Outcome, Place } from '@/runner'
+import type { DraftFile } from './public'
+
+/** In `file`, what stands on `line` stands so many columns further right than where it was typed. */
+export type Shift = { file: string; line: number; columns: number } | null
+
+/**
+ * Files that can be run: a lone piece of Rust is put into a `main`, as samples are; a library of several files gets an
+ * empty one, so that at least its compiler is heard.
+ */
+export function asProgram(files: DraftFile[]): { files: DraftFile[]; shift: Shift } {
+  const rust = files.filter(({ path }) => path.endsWith('.rs'))
+  const [only] = rust
+  if (only && files.length === 1) {
+    const { program, shift } = wholeProgram(only.text)
+    return {
+      files: [{ path: only.path, text: program }],
+      shift: shift.columns === 0 ? null : { file: only.path, ...shift },
+    }
+  }
+  const root = rust.find(({ path }) => /(^|\/)(main|lib)\.rs$/.test(path)) ?? only
+  if (!root || /\bfn\s+main\s*\(/.test(root.text)) return { files, shift: null }
+  return {
+    files: files.map((file) => (file === root ? { ...file, text: `${file.text}\nfn main() {}\n` } : file)),
+    shift: null,
+  }
+}
+
+/** Diagnostics as if nothing had been put around the code. */
+export function moveBack(outcome: Outcome, shift: Shift): Outcome {
+  if (!shift) return outcome
+  const move = <Moved extends Place>(place: Moved): Moved => {
+    if (place.file !== shift.file) return place
+    const back = (line: number, column: number) => (line === shift.line ? Math.max(1, column - shift.columns) : column)
+    return { ...place, column: back(place.line, place.column), endColumn: back(place.endLine, place.endColumn) }
+  }
+  return {
+    ...outcome,
+    diagnostics: outcome.diagnostics.map((diagnostic) => ({
+      ...move(diagnostic),
+      labels: diagnostic.labels.map(move),
+      suggestions: diagnostic.suggestions.map((suggestion) => ({ ...suggestion, edits: suggestion.edits.map(move) })),
+    })),
+  }
+}
