@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -16,7 +16,10 @@ export type RunningApp = { url: string; firstAdminLink: string | null; stop: () 
 export async function startApp(name: string, env: Record<string, string> = {}): Promise<RunningApp> {
   const folder = join(root, 'test-results', name)
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(join(folder, 'data'), { recursive: true })
+  // Building the kits takes a minute; set-up has done it for this machine.
+  const kits = resolve(root, process.env.FERROPATH_DATA ?? '.data', 'kits')
+  if (existsSync(kits)) symlinkSync(kits, join(folder, 'data', 'kits'))
   const log = join(folder, 'server.log')
   const output = openSync(log, 'w')
   const { FERROPATH_URL: _, DATABASE_URL: __, ...outside } = process.env
