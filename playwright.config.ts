@@ -1,26 +1,26 @@
-import { defineConfig, devices } from '@playwright/test'
+import { defineConfig } from '@playwright/test'
 import { chromiumArguments, installedChromium } from './server/setup/chromium.mjs'
+
+const executablePath = installedChromium()
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
-  globalSetup: './e2e/start-app.ts',
-  // One app serves all journeys, each of which brings its own people: they may run side by side.
-  fullyParallel: true,
+  globalSetup: './e2e/support/global-set-up.ts',
   workers: 2,
+  fullyParallel: true,
+  // A journey that passes only sometimes is a defect, of the app or of the journey.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    ...devices['Desktop Chrome'],
-    // The global set-up has said where; workers read this file again after it.
+    // Set by the set-up, which ends before the workers read this file.
     baseURL: process.env.FERROPATH_TEST_URL,
-    trace: 'retain-on-failure',
-    launchOptions: {
-      // Undefined means Playwright's own.
-      executablePath: installedChromium() ?? undefined,
-      args: chromiumArguments(),
-    },
+    launchOptions: { args: chromiumArguments(), ...(executablePath ? { executablePath } : {}) },
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    trace: 'off',
   },
 })
