@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import type { Verdict } from '@/runner/job'
 import { LocalRunner } from '@/runner/local'
 
@@ -13,7 +14,7 @@ const PROGRAMS: [source: string, verdicts: Verdict[]][] = [
   ['unsafe extern "C" { fn fork() -> i32; } fn main() { loop { unsafe { fork() }; } }', ['timeout']],
   ['fn main() { let mut v = vec![]; loop { v.push(vec![1u8; 1 << 20]) } }', ['out_of_memory', 'timeout']],
   [
-    'fn main() { for i in 0.. { if std::fs::write(format!("/work/tmp/{i}"), vec![0; 1 << 20]).is_err() { return } } }',
+    'fn main() { for i in 0.. { if std::fs::write(format!("/job/tmp/{i}"), vec![0; 1 << 20]).is_err() { return } } }',
     ['passed', 'timeout'],
   ],
   [
@@ -67,6 +68,8 @@ async function soak(jobs: number): Promise<void> {
 }
 
 function state() {
+  // With node --expose-gc, what is only not yet collected is not counted.
+  globalThis.gc?.()
   const processes = execFileSync('ps', ['-eo', 'ppid,comm'], { encoding: 'utf8' }).split('\n')
   const groups = [
     '/sys/fs/cgroup/pids/ferropath',
@@ -80,7 +83,7 @@ function state() {
     groups: groups.flatMap((path) => readdirSync(path)).filter((name) => name.startsWith(`${process.pid}-`)).length,
     descriptors: readdirSync('/proc/self/fd').length,
     residentMiB: Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024),
-    work: readdirSync('/tmp').filter((name) => name.startsWith('rustc')).length,
+    work: readdirSync(tmpdir()).filter((name) => name.startsWith('rustc')).length,
   }
 }
 

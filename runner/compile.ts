@@ -82,7 +82,7 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
           ? staticLink(toolbox, PROGRAM, staticObjects(workspace))
           : ['-C', 'prefer-dynamic', `--emit=obj=${OUT}/tests.o`]),
       ],
-      { cwd: '/work/hidden' },
+      { cwd: '/job/hidden' },
     )
   }
 

@@ -86,7 +86,7 @@ function placeOf(
 export function ownName(file: string): string {
   return file
     .replace(/^.*\/crate\/exercise\//, '')
-    .replace(/^\/work\/crate\//, '')
+    .replace(/^\/job\/crate\//, '')
     .replace(/^\.\//, '')
 }
 

@@ -52,7 +52,7 @@ describe.skipIf(!canRun)('a program that', () => {
     {
       does: 'fills the disk',
       source:
-        'use std::io::Write; fn main() { for i in 0.. { let mut f = std::fs::File::create(format!("/work/tmp/{i}")).unwrap(); if f.write_all(&vec![1; 30 << 20]).is_err() { println!("full after {i}"); return } } }',
+        'use std::io::Write; fn main() { for i in 0.. { let mut f = std::fs::File::create(format!("/job/tmp/{i}")).unwrap(); if f.write_all(&vec![1; 30 << 20]).is_err() { println!("full after {i}"); return } } }',
       verdicts: ['passed'],
     },
     { does: 'prints without end', source: 'fn main() { loop { println!("yes") } }', verdicts: ['output_limit'] },
@@ -101,9 +101,9 @@ describe.skipIf(!canRun)('a program that', () => {
     const outcome = await run(
       `fn main() { for p in ${JSON.stringify(paths)} { if std::fs::metadata(p).is_ok() && (std::fs::read(p).is_ok() || std::fs::read_dir(p).is_ok()) { println!("READ {p}") } }
        for (k, v) in std::env::vars() { println!("ENV {k}={v}") }
-       std::os::unix::fs::symlink("/etc/passwd", "/work/tmp/link").unwrap(); println!("{:?}", std::fs::read("/work/tmp/link").is_ok());
+       std::os::unix::fs::symlink("/etc/passwd", "/job/tmp/link").unwrap(); println!("{:?}", std::fs::read("/job/tmp/link").is_ok());
        println!("{:?}", std::net::TcpStream::connect_timeout(&"1.1.1.1:53".parse().unwrap(), std::time::Duration::from_millis(200)).is_ok());
-       for d in ["/", "/usr/bin", "/toolchain", "/kit", "/dev/shm", "/work/crate/../.."] { if std::fs::write(format!("{d}/x"), "x").is_ok() { println!("WROTE {d}") } } }`.replace(
+       for d in ["/", "/usr/bin", "/toolchain", "/kit", "/dev/shm", "/job/crate/../.."] { if std::fs::write(format!("{d}/x"), "x").is_ok() { println!("WROTE {d}") } } }`.replace(
         `in ${JSON.stringify(paths)}`,
         `in [${paths.map((path) => JSON.stringify(path)).join(', ')}]`,
       ),
@@ -222,8 +222,8 @@ describe.skipIf(!canRun)('a job', () => {
   })
 
   test('cannot see what another one left', async () => {
-    await run('fn main() { std::fs::write("/work/tmp/left", "x").unwrap() }')
-    const outcome = await run('fn main() { println!("{:?}", std::fs::read_dir("/work/tmp").unwrap().count()) }')
+    await run('fn main() { std::fs::write("/job/tmp/left", "x").unwrap() }')
+    const outcome = await run('fn main() { println!("{:?}", std::fs::read_dir("/job/tmp").unwrap().count()) }')
     expect(outcome.stdout).toBe('0\n')
   })
 })

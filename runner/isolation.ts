@@ -3,7 +3,7 @@ import type { Limits } from './limits'
 import { seccompFilter } from './seccomp'
 
 /** Where things stand inside a sandbox. */
-export const INSIDE = { work: '/work', toolchain: '/toolchain', kit: '/kit' } as const
+export const INSIDE = { work: '/job', toolchain: '/toolchain', kit: '/kit' } as const
 
 /**
  * How a sandbox gets away from the user that the app runs as.
@@ -83,7 +83,7 @@ export function isolation(
     '--tmpfs',
     INSIDE.work,
     '--symlink',
-    'work/tmp',
+    'job/tmp',
     '/tmp',
     '--remount-ro',
     '/dev',

@@ -127,7 +127,7 @@ async function format(workspace: Workspace): Promise<Outcome> {
         workspace.edition,
         '--crate-type',
         'lib',
-        '--emit=metadata=/work/out/format.rmeta',
+        '--emit=metadata=/job/out/format.rmeta',
       ])
       const diagnostics = rustDiagnostics(checked.stderr, workspace.places).filter((found) => found.level === 'error')
       const message = 'rustfmt can only format code that it can read. Mend the syntax first.'

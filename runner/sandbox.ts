@@ -148,15 +148,15 @@ export class Sandbox {
 
   /** @param path below the work folder; the warden refuses anything else */
   write(path: string, text: string | Buffer, mode = 0o644): void {
-    this.#send(new FrameWriter(1).bytes(`/work/${path}`).u32(mode).bytes(text))
+    this.#send(new FrameWriter(1).bytes(`/job/${path}`).u32(mode).bytes(text))
   }
 
   remove(paths: string[]): void {
-    this.#send(new FrameWriter(2).texts(paths.map((path) => `/work/${path}`)))
+    this.#send(new FrameWriter(2).texts(paths.map((path) => `/job/${path}`)))
   }
 
   setMode(path: string, mode: number): void {
-    this.#send(new FrameWriter(5).bytes(`/work/${path}`).u32(mode))
+    this.#send(new FrameWriter(5).bytes(`/job/${path}`).u32(mode))
   }
 
   /** @throws Fault when the sandbox is at fault, never for what the command does */
@@ -173,7 +173,7 @@ export class Sandbox {
         .u32(id)
         .texts(command.argv)
         .texts(command.env ?? [])
-        .bytes(command.cwd ?? '/work')
+        .bytes(command.cwd ?? '/job')
         .bytes(command.stdin ?? '')
         .u32(limits.length)
       for (const [resource, value] of limits) frame.u32(resource).u64(value)

@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { RemoteRunners } from './remote'
 import { runnerServer } from './server'
 import { canRun, runner } from './testing'
+
+// The first sandbox of a busy machine takes its time.
+vi.setConfig({ testTimeout: 20_000 })
 
 const token = 'a-token-for-these-tests'
 const server = runnerServer(runner, token)

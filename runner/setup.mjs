@@ -60,7 +60,12 @@ export function setUpRunner({ dataDir = process.env.FERROPATH_DATA ?? '.data', l
   hash.update(JSON.stringify([toolchain, version, compiler, find('mold'), find('bwrap'), process.arch]))
   const folder = join(resolve(dataDir), 'kits', hash.digest('hex').slice(0, 16))
 
-  if (!existsSync(join(folder, 'kits.json'))) build(folder, { rustc, toolchain, version, compiler, problems, log })
+  const isBuilt = () => existsSync(join(folder, 'kits.json'))
+  if (!isBuilt()) {
+    alone(`${folder}.lock`, () => {
+      if (!isBuilt()) build(folder, { rustc, toolchain, version, compiler, problems, log })
+    })
+  }
   const kits = existsSync(join(folder, 'kits.json'))
     ? JSON.parse(readFileSync(join(folder, 'kits.json'), 'utf8'))
     : null
@@ -69,6 +74,48 @@ export function setUpRunner({ dataDir = process.env.FERROPATH_DATA ?? '.data', l
     writeFileSync(join(dirname(folder), 'current'), folder)
   }
   return { ready: Boolean(kits && find('bwrap')), folder, problems: [...new Set(problems)] }
+}
+
+/** Two commands that start at once build once: the second waits for the first, unless that is gone. */
+function alone(lock, work) {
+  mkdirSync(dirname(lock), { recursive: true })
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (problem) {
+      if (problem.code !== 'EEXIST') throw problem
+      const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
+      if (owner && !isAlive(owner)) rmSync(lock, { force: true })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+  try {
+    work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Keeps the newest two, since a runner that was started earlier may still use the one before. */
+function removeOld(kits) {
+  const age = (name) => statSync(join(kits, name)).mtimeMs
+  const built = readdirSync(kits).filter((name) => /^[0-9a-f]{16}$/.test(name))
+  const broken = readdirSync(kits).filter(
+    (name) => /^[0-9a-f]{16}\.\d+$/.test(name) && !isAlive(Number(name.split('.')[1])),
+  )
+  for (const name of [...built.sort((a, b) => age(b) - age(a)).slice(2), ...broken]) {
+    rmSync(join(kits, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (problem) {
+    return problem.code === 'EPERM'
+  }
 }
 
 function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
@@ -125,6 +172,7 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
     makeReadOnly(work)
     rmSync(folder, { recursive: true, force: true })
     renameSync(work, folder)
+    removeOld(dirname(folder))
   } catch (problem) {
     problems.push(`The sandbox could not be built: ${firstLines(problem.message)}`)
     rmSync(work, { recursive: true, force: true })

@@ -226,9 +226,9 @@ describe.skipIf(!canRun)('does not pass', () => {
   test('and does not show the tests to the learner', async () => {
     const peek = `pub const A: &str = include_str!("tests.rs");\n${RIGHT}`
     expect((await check(peek, TESTS)).verdict).toBe('compile_error')
-    const read = `pub fn double(_: u32) -> u32 { for p in ["/work/hidden/tests.rs", "/proc/self/exe", "/work/out/program", "/work/out/tests.o"] { match std::fs::read(p) { Ok(b) => println!("READ {p} {}", b.len()), Err(e) => println!("{p} {e}") } } 9 }`
+    const read = `pub fn double(_: u32) -> u32 { for p in ["/job/hidden/tests.rs", "/proc/self/exe", "/job/out/program", "/job/out/tests.o"] { match std::fs::read(p) { Ok(b) => println!("READ {p} {}", b.len()), Err(e) => println!("{p} {e}") } } 9 }`
     const outcome = await check(read, TESTS)
-    expect(outcome.stdout).toContain('/work/hidden/tests.rs')
+    expect(outcome.stdout).toContain('/job/hidden/tests.rs')
     expect(outcome.stdout).not.toContain('READ')
   })
 })

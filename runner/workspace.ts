@@ -8,8 +8,8 @@ import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
 
 /** Where a job's files are put, inside the sandbox's work folder. */
-export const CRATE = '/work/crate'
-export const OUT = '/work/out'
+export const CRATE = '/job/crate'
+export const OUT = '/job/out'
 export const TESTS = 'tests.rs'
 
 /** One job's files, how the compilers name them, and what time is left. */
@@ -62,7 +62,7 @@ export class Workspace {
     return this.sandbox.run({
       argv,
       // g++ and cc look for their parts on the path; nothing of the host's environment is here.
-      env: ['PATH=/usr/bin', 'TMPDIR=/work/tmp', 'LC_ALL=C.UTF-8', ...(more.env ?? [])],
+      env: ['PATH=/usr/bin', 'TMPDIR=/job/tmp', 'LC_ALL=C.UTF-8', ...(more.env ?? [])],
       cwd: CRATE,
       stage: 'compile',
       wallMs: Math.max(1, Math.round(left)),
@@ -77,7 +77,7 @@ export class Workspace {
     this.sandbox.limitMemory(this.limits.runMemoryMiB + this.limits.diskMiB)
     return this.sandbox.run({
       argv,
-      cwd: '/work/tmp',
+      cwd: '/job/tmp',
       stage: 'run',
       wallMs: this.limits.runWallMs,
       outputBytes: this.limits.outputKiB * 1024,

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** The largest request body that is let in, in bytes. A learner's longest answer is a few thousand characters. */
 export const MAX_BODY_BYTES = 64 * 1024
+/** Where code is sent: an exercise's files. */
+const MAX_CODE_BYTES = 256 * 1024
+const CODE = /^\/api\/v1\/(checks|runs|drafts)(?=[/?]|$)/
 
 // By these Next talks to itself, to its hosting, or to a proxy of its own. From outside they have forced their way past
 // checks before (CVE-2025-29927), chosen another page than the address says, or made a page anew.
@@ -29,8 +32,9 @@ export function refuseBody(request: IncomingMessage, response: ServerResponse): 
     sendProblem(response, 411, 'Length required', 'Send the body at once, with a Content-Length header.')
     return true
   }
-  if (Number(request.headers['content-length'] ?? 0) <= MAX_BODY_BYTES) return false
-  const most = `${MAX_BODY_BYTES / 1024} KB`
+  const mostBytes = CODE.test(request.url ?? '') ? MAX_CODE_BYTES : MAX_BODY_BYTES
+  if (Number(request.headers['content-length'] ?? 0) <= mostBytes) return false
+  const most = `${mostBytes / 1024} KB`
   sendProblem(response, 413, 'Too large', `A request may hold at most ${most}. Send less, or in several requests.`)
   return true
 }

@@ -69,6 +69,8 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   if (applied.length > 0)
     console.log(`database     ${applied.length === 1 ? '1 change' : `${applied.length} changes`} applied`)
   cleanUp.push(closeDatabase)
+  const { closeRunner } = await import('@/runner')
+  cleanUp.push(closeRunner)
 
   const { prepareContent } = await import('@/domain/content/server')
   let told = Date.now()

@@ -153,7 +153,7 @@ impl State {
             }
         }
         prctl_dumpable(false);
-        let _ = std::fs::create_dir_all("/work/tmp");
+        let _ = std::fs::create_dir_all("/job/tmp");
         Frame::new(0).send();
     }
 
@@ -375,7 +375,7 @@ fn pair_bytes(pair: [u64; 2]) -> [u8; 16] {
 fn write_file(path: &str, mode: u32, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::{Error, Write};
     use std::os::unix::fs::OpenOptionsExt;
-    let inside = path.strip_prefix("/work/").ok_or_else(|| Error::other("not in the work folder"))?;
+    let inside = path.strip_prefix("/job/").ok_or_else(|| Error::other("not in the work folder"))?;
     if inside.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
         return Err(Error::other("not a plain path"));
     }

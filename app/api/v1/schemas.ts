@@ -31,26 +31,31 @@ export const ExerciseId = z
   .regex(/^[\w.-]+\/[\w.-]+\/[\w.-]+$/, 'must have the form track/lesson/exercise')
   .meta({ description: 'track/lesson/exercise', example: 'ffi/c-abi/qsort-from-libc' })
 
-const files = z.array(DraftFile).min(1).max(20)
-const code = z.string()
+const files = z.array(DraftFile).min(1, 'holds no file').max(20, 'holds too many files')
+const oneOf = 'send either files or code'
+const isOne = ({ files, code }: { files?: unknown; code?: unknown }) => (files === undefined) !== (code === undefined)
 
 export const CheckRequest = z
-  .union([
-    z.strictObject({ exercise: ExerciseId, files: files.meta({ description: 'Those that differ from the starter' }) }),
-    z.strictObject({ exercise: ExerciseId, code: code.meta({ description: 'Of the first editable file' }) }),
-  ])
+  .strictObject({
+    exercise: ExerciseId,
+    files: files.optional().meta({ description: 'Those that differ from the starter' }),
+    code: z.string().optional().meta({ description: 'Instead of files: the first editable file' }),
+  })
+  .refine(isOne, oneOf)
   .meta({ id: 'CheckRequest' })
 
-const run = {
-  kit: Kit.default('std'),
-  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
-  mode: z.enum(['run', 'format', 'lint']).default('run'),
-}
 export const RunRequest = z
-  .union([
-    z.strictObject({ ...run, files }),
-    z.strictObject({ ...run, code: code.meta({ description: 'Of src/main.rs; without fn main it is put into one' }) }),
-  ])
+  .strictObject({
+    kit: Kit.default('std'),
+    edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+    mode: z.enum(['run', 'format', 'lint']).default('run'),
+    files: files.optional(),
+    code: z
+      .string()
+      .optional()
+      .meta({ description: 'Instead of files: src/main.rs. Without fn main it is put into one' }),
+  })
+  .refine(isOne, oneOf)
   .meta({ id: 'RunRequest' })
 
 export const DraftRequest = z

@@ -22,7 +22,7 @@ export const POST = route(async (request) => {
   const sent = await readJson(request, CheckRequest, MAX_CODE_BYTES)
   const given = request.headers.get('idempotency-key')
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
-  const files = 'files' in sent ? sent.files : await firstFile(sent.exercise, sent.code)
+  const files = sent.files ?? (await firstFile(sent.exercise, sent.code ?? ''))
 
   const who = await whoIs()
   const { learnerId } = who.kind === 'nobody' ? await requireLearner() : who

@@ -9,7 +9,7 @@ export const POST = route(async (request) => {
   // Nothing is stored, but it costs a compiler: only our own pages may ask for it.
   requireSameOrigin(request)
   const sent = await readJson(request, RunRequest, MAX_CODE_BYTES)
-  const files = 'files' in sent ? sent.files : [{ path: 'src/main.rs', text: sent.code }]
+  const files = sent.files ?? [{ path: 'src/main.rs', text: sent.code ?? '' }]
   const waiting = waitingFor(request, await whoIs())
   await requireRoomFor('run', waiting.person)
   const { kit, edition, mode } = sent

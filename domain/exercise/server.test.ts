@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { db } from '@/domain/db/server'
+import { testDatabase } from '@/domain/db/testing'
+import { aLearner, minute } from '@/domain/progress/examples'
+import { newestState, resetLesson } from '@/domain/progress/server'
+import { closeRunner, runnerStatus } from '@/runner'
+import { canRun } from '@/runner/testing'
+import { anExercise, SOLUTION, STARTER } from './examples'
+import type { Exercise } from './exercise'
+import { CheckOutcome } from './public'
+import { earnedSolution, findExplanation, runCode, submitCheck } from './server'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+const known = vi.hoisted(() => ({ exercises: new Map<string, unknown>() }))
+vi.mock('@/domain/content/server', () => ({
+  findExercise: async (id: string) => known.exercises.get(id) ?? null,
+  lessonsByErrorCode: async () => new Map([['E0425', { id: 't/names', title: 'Names' }]]),
+}))
+
+// Before the database of the tests brings a data folder of its own: there the runner has no kits.
+beforeAll(() => runnerStatus())
+testDatabase()
+afterAll(closeRunner)
+
+const lesson = { id: 't/first' }
+const lib = (text: string) => [{ path: 'src/lib.rs', text }]
+const waiting = { person: 'ada', priority: 'account' as const }
+let keys = 0
+
+async function place(exercise: Exercise) {
+  known.exercises.set(exercise.id, { exercise, lesson })
+}
+
+async function check(text: string, { key = `key-number-${++keys}`, at = 0, exerciseId = 't/first/two' } = {}) {
+  return submitCheck({ learnerId: 'ada', exerciseId, files: lib(text), idempotencyKey: key, at: minute(at) }, waiting)
+}
+
+async function judged(...args: Parameters<typeof check>): Promise<CheckOutcome> {
+  const checked = await check(...args)
+  if (checked.outcome !== 'judged') throw new Error(`not judged: ${JSON.stringify(checked)}`)
+  expect(CheckOutcome.parse(checked.check)).toEqual(checked.check)
+  return checked.check
+}
+
+beforeEach(async () => {
+  await aLearner('ada')
+  await place(await anExercise())
+})
+
+describe.skipIf(!canRun)('submitCheck', () => {
+  it('judges by the compiler and the hidden tests, and counts', async () => {
+    expect(await judged(STARTER, { at: 1 })).toMatchObject({
+      verdict: 'compile_error',
+      diagnostics: [
+        { file: 'src/lib.rs', line: 4, code: 'E0425', lesson: { href: '/tracks/t/names' }, explanationAvailable: true },
+      ],
+      passed: false,
+      tries: 1,
+      solutionEarned: false,
+    })
+    expect(await judged('pub fn two() -> u32 { 3 }', { at: 2 })).toMatchObject({
+      verdict: 'failed',
+      tests: [{ name: 'is_two', outcome: 'failed', left: '3', right: '2' }],
+      tries: 2,
+    })
+    expect(await judged(SOLUTION, { at: 3 })).toMatchObject({
+      verdict: 'passed',
+      passed: true,
+      tries: 3,
+      solutionEarned: true,
+      repeated: false,
+    })
+    expect(await newestState('ada', 't/first/two')).toEqual({ outcome: 'correct', tries: 3 })
+    const attempts = await db.attempt.findMany({ orderBy: { at: 'asc' } })
+    const { hash } = await anExercise()
+    expect(attempts.map(({ outcome, questionHash, lessonId }) => [outcome, questionHash, lessonId])).toEqual([
+      ['incorrect', hash, 't/first'],
+      ['incorrect', hash, 't/first'],
+      ['correct', hash, 't/first'],
+    ])
+    expect(JSON.parse(attempts[2]?.answer ?? '')).toEqual({ kind: 'exercise', files: lib(SOLUTION) })
+  })
+
+  it('counts the same key once, also when both come together, and refuses it with other files', async () => {
+    const both = await Promise.all([judged(SOLUTION, { key: 'one-key-1' }), judged(SOLUTION, { key: 'one-key-1' })])
+    expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true])
+    expect(both.map(({ tries }) => tries)).toEqual([1, 1])
+    expect(await check(STARTER, { key: 'one-key-1' })).toEqual({ outcome: 'key-reused' })
+    expect(await db.attempt.count()).toBe(1)
+  })
+
+  it('does not count what nobody waits for any more', async () => {
+    const files = lib('pub fn two() -> u32 { loop {} }')
+    const gone = new AbortController()
+    const submitted = { learnerId: 'ada', exerciseId: 't/first/two', files, idempotencyKey: 'gone-gone', at: minute(1) }
+    const running = submitCheck(submitted, {
+      ...waiting,
+      signal: gone.signal,
+      onProgress: (state) => state === 'running' && setTimeout(() => gone.abort(), 50),
+    })
+    expect(await running).toMatchObject({ outcome: 'judged', check: { verdict: 'unavailable', tries: 0 } })
+    expect(await db.attempt.count()).toBe(0)
+  })
+
+  it('answers a full queue at once with how long to wait, and counts nothing', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => check(`pub fn two() -> u32 { ${index + 10} }`)),
+    )
+    const busy = all.filter(({ outcome }) => outcome === 'busy')
+    expect(busy.length).toBeGreaterThan(0)
+    expect(busy[0]).toMatchObject({ retryAfterMs: expect.any(Number), message: expect.stringMatching(/wait/i) })
+    expect(await db.attempt.count()).toBe(all.length - busy.length)
+  })
+
+  it('judges what must not compile by its error, and clippy by what it says', async () => {
+    await place(await anExercise({ goal: 'must-not-compile', error_code: 'E0382' }))
+    const moved = 'pub fn f(a: String) { drop(a); drop(a); }'
+    expect(await judged(moved)).toMatchObject({ verdict: 'passed', passed: true })
+    expect(await judged('pub fn f(a: String) { drop(a); }')).toMatchObject({ verdict: 'failed', passed: false })
+    await place(await anExercise({ goal: 'clippy' }))
+    const clumsy = await judged('pub fn two() -> u32 { return 2; }')
+    expect(clumsy).toMatchObject({ verdict: 'failed', passed: false, tests: [{ name: 'is_two', outcome: 'passed' }] })
+    expect(clumsy.diagnostics[0]?.code).toBe('clippy::needless_return')
+    expect(await judged('pub fn two() -> u32 { 2 }')).toMatchObject({ passed: true })
+  })
+})
+
+describe('submitCheck', () => {
+  it('runs nothing for an exercise that there is not, and for what is no answer', async () => {
+    expect(await check('x', { exerciseId: 't/first/none' })).toEqual({ outcome: 'unknown-exercise' })
+    expect(await check('a\0')).toMatchObject({ outcome: 'ungradable', reason: expect.stringContaining('NUL') })
+    expect(await db.attempt.count()).toBe(0)
+  })
+})
+
+describe.skipIf(!canRun)('earnedSolution', () => {
+  const solution = () => earnedSolution('ada', 't/first/two')
+
+  it('is shown once passed, whatever is reset afterwards', async () => {
+    expect(await solution()).toEqual({ outcome: 'not-earned' })
+    expect(await earnedSolution(null, 't/first/two')).toEqual({ outcome: 'not-earned' })
+    await judged(SOLUTION, { at: 1 })
+    expect(await solution()).toEqual({ outcome: 'earned', files: lib(SOLUTION) })
+    await resetLesson('ada', 't/first', minute(5))
+    expect(await solution()).toMatchObject({ outcome: 'earned' })
+    expect(await earnedSolution('ada', 't/first/none')).toEqual({ outcome: 'unknown-exercise' })
+  })
+
+  it('is shown after three honest tries, and not for sending the same thing again', async () => {
+    const tries = ['', STARTER, `${STARTER}\n\n`, 'pub fn a() {}', 'pub  fn a() {}', 'pub fn b() {}']
+    for (const [at, text] of tries.entries()) expect((await judged(text, { at })).solutionEarned).toBe(false)
+    expect(await solution()).toEqual({ outcome: 'not-earned' })
+    expect((await judged('pub fn c() {}', { at: 9 })).solutionEarned).toBe(true)
+    expect(await solution()).toMatchObject({ outcome: 'earned' })
+  })
+})
+
+describe.skipIf(!canRun)('runCode', () => {
+  const run = (text: string, mode: 'run' | 'format' | 'lint' = 'run') =>
+    runCode({ kit: 'std', edition: '2024', mode, files: [{ path: 'src/main.rs', text }] }, waiting)
+
+  it('runs a piece of code and stores nothing', async () => {
+    expect(await run('println!("{}", 6 * 7);')).toMatchObject({ run: { verdict: 'passed', stdout: '42\n' } })
+    expect(await run('let a: i32 = "b";')).toMatchObject({
+      run: { verdict: 'compile_error', diagnostics: [{ line: 1, column: 14, endColumn: 17, code: 'E0308' }] },
+    })
+    expect(await db.attempt.count()).toBe(0)
+  })
+
+  it('formats', async () => {
+    expect(await run('fn main( ){}', 'format')).toMatchObject({
+      run: { verdict: 'passed', formatted: [{ path: 'src/main.rs', text: 'fn main() {}\n' }] },
+    })
+  })
+})
+
+describe.skipIf(!canRun)('findExplanation', () => {
+  it('renders what the compiler says, without the lines that rustdoc hides', async () => {
+    const html = await findExplanation('E0382')
+    expect(html).toContain('<code class="language-compile_fail">')
+    expect(html).toMatch(/^<p>A variable was used after/)
+    expect(html).not.toMatch(/^# /m)
+  })
+
+  it.each(['E9999', 'E382', '--help', 'clippy::needless_return'])('has nothing to say of %s', async (code) => {
+    expect(await findExplanation(code)).toBeNull()
+  })
+})
