@@ -12,6 +12,8 @@ const solution = readFileSync(join(folder, 'solution.rs'), 'utf8')
 // What the compiler needs on a machine that is busy with other journeys.
 const JUDGED = { timeout: 30_000 }
 
+test.describe.configure({ timeout: 90_000 })
+
 async function openEditor(page: Page): Promise<Locator> {
   await page.goto(PAGE)
   const card = page.locator('#exercise-qsort-from-libc')

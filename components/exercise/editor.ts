@@ -1,5 +1,4 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { cpp } from '@codemirror/lang-cpp'
 import { rust } from '@codemirror/lang-rust'
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, forEachDiagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
@@ -25,9 +24,13 @@ type Checked = { text: Text; since: ChangeDesc }
 /** The files of an exercise in one editor: each keeps its own cursor, marks and undo while another is shown. */
 export class Editor {
   private readonly states = new Map<string, EditorState>()
-  private readonly checked = new Map<string, Checked>()
+  /** What the diagnostics that are shown speak of. */
+  private checked = new Map<string, Checked>()
+  /** What is being compiled: nothing is known of it yet. */
+  private sent = new Map<string, Checked>()
   private readonly marks = new Map<ShownDiagnostic, { path: string; mark: Diagnostic }>()
   private readonly tab = new Compartment()
+  private readonly language = new Compartment()
   private readonly files: Starter[]
   private view: EditorView | null = null
   private path: string
@@ -36,6 +39,7 @@ export class Editor {
     this.files = options.files
     this.path = (options.files.find(({ editable }) => editable) ?? options.files[0])?.path ?? ''
     for (const file of options.files) this.states.set(file.path, this.newState(file))
+    if (options.files.some(({ language }) => language === 'cpp')) void this.loadCpp()
   }
 
   mount(parent: HTMLElement) {
@@ -86,16 +90,17 @@ export class Editor {
     for (const { path } of this.files) this.dispatch(path, { effects })
   }
 
-  /** From now on places are those of the texts as they are at this moment. */
+  /** The texts as they are at this moment go to the compiler; the next diagnostics are about them. */
   markSent() {
-    this.checked.clear()
+    this.sent = new Map()
     for (const { path } of this.files) {
       const state = this.state(path)
-      this.checked.set(path, { text: state.doc, since: state.changes([]) })
+      this.sent.set(path, { text: state.doc, since: state.changes([]) })
     }
   }
 
   showDiagnostics(diagnostics: ShownDiagnostic[]) {
+    this.checked = this.sent
     this.marks.clear()
     for (const { path } of this.files) {
       const checked = this.checked.get(path)
@@ -175,9 +180,18 @@ export class Editor {
   }
 
   private changed(path: string, changes: ChangeDesc) {
-    const checked = this.checked.get(path)
-    if (checked) checked.since = checked.since.composeDesc(changes)
+    for (const known of new Set([this.checked.get(path), this.sent.get(path)])) {
+      if (known) known.since = known.since.composeDesc(changes)
+    }
     this.options.onEdit()
+  }
+
+  /** Its grammar is as large as everything else of the editor, and few exercises need it. */
+  private async loadCpp() {
+    const { cpp } = await import('@codemirror/lang-cpp')
+    for (const { path, language } of this.files) {
+      if (language === 'cpp') this.dispatch(path, { effects: this.language.reconfigure(cpp()) })
+    }
   }
 
   private newState({ path, text, language, editable }: Starter): EditorState {
@@ -192,7 +206,7 @@ export class Editor {
         highlightActiveLine(),
         indentUnit.of('    '),
         EditorState.tabSize.of(4),
-        language === 'rust' ? rust() : cpp(),
+        this.language.of(language === 'rust' ? rust() : []),
         syntaxHighlighting(tokenClasses),
         Prec.highest(
           keymap.of([
