@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,9 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   // Compiled lessons are named by what they were made from, so those of an earlier run serve as well.
   const compiled = join(root, '.data', 'cache', 'lessons')
   if (existsSync(compiled)) cpSync(compiled, join(data, 'cache', 'lessons'), { recursive: true })
+  // Building what exercises compile against takes a minute; set-up has done it.
+  const kits = join(root, '.data', 'kits')
+  if (existsSync(kits)) symlinkSync(kits, join(data, 'kits'))
 
   const log = openSync(join(data, 'app.log'), 'a')
   const server = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
