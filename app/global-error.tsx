@@ -1,7 +1,7 @@
 'use client'
 
 /** Stands in when even the layout fails, so it brings its own document and no style sheet. */
-export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError() {
   return (
     <html lang="en">
       <head>
@@ -12,7 +12,7 @@ export default function GlobalError({ reset }: { error: Error & { digest?: strin
         <p>
           Something on our side failed. What you had typed is kept in this browser, and nothing that was sent is lost.
         </p>
-        <button type="button" onClick={reset}>
+        <button type="button" onClick={() => location.reload()}>
           Try again
         </button>
       </body>

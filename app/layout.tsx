@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { FontsForLater } from '@/components/shell/fonts-for-later'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
-import { THEME_SCRIPT } from '@/components/shell/theme'
+import { FIRST_SCRIPT } from '@/components/shell/theme'
 import { fontVariables } from './fonts'
 import './tokens.css'
 import './base.css'
@@ -24,11 +25,11 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme script sets data-theme before React sees the document.
+    // The first script sets data-theme and data-fonts before React sees the document.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the page's policy lists its hash */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
       <body>
         <a className="skip-link" href="#main">
@@ -39,6 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        <FontsForLater />
       </body>
     </html>
   )

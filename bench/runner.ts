@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Job, Outcome } from '@/runner/job'
 import { findToolbox, type KitName, type Toolbox } from '@/runner/toolbox'
-
-export type Figure = { name: string; value: number; goal: string; ok: boolean }
+import type { Figure } from './figure'
 
 const exec = promisify(execFile)
 const token = 'a-token-for-the-bench-only'

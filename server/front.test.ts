@@ -208,6 +208,15 @@ describe('nobody gets what was made for somebody else', () => {
   })
 })
 
+test.each([
+  ['/tracks/%E0%A4%A?a=%ff', '/tracks/%25E0%25A4%25A?a=%ff'],
+  ['/%', '/%25'],
+  ['/tracks/c%2B%2B', '/tracks/c%2B%2B'],
+])('%s reaches Next as %s, which it can read', async (asked, reached) => {
+  const { get } = await aFront((request, response) => response.writeHead(404).end(request.url))
+  expect((await get(asked)).text).toBe(reached)
+})
+
 test('a failure of ours is a problem document, not the end of the process', async () => {
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
   const { get } = await aFront(() => {

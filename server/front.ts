@@ -4,6 +4,7 @@ import { type Answer, newNonce } from './answer'
 import { anonymously, type Reply } from './ask'
 import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
 import { cleanHeaders, refuseBody, sendProblem } from './inbound'
+import { inlineStyles } from './inline-styles'
 import { type Kept, keptHeaders, send, sharedSeconds, squeezed, toKept } from './kept'
 
 export type FrontOptions = {
@@ -18,6 +19,8 @@ export type FrontOptions = {
   keep: boolean
   /** Host and port as browsers see them. */
   host: string
+  /** The text of a style sheet of the build by its path on the site, null when there is none. */
+  styleSheet?: (path: string) => string | null
   /** How many proxies of our own stand in front. */
   trustedProxies: number
   /** Whom the app should count a request for. */
@@ -47,7 +50,7 @@ const DATA_HEADERS = [
  */
 export function createFront(options: FrontOptions) {
   const { next, site, isPrerendered, knownScripts, keep, trustedProxies, clientOf } = options
-  const { maxBytes = 64 * 1024 * 1024, now = Date.now } = options
+  const { maxBytes = 64 * 1024 * 1024, now = Date.now, styleSheet = () => null } = options
   const common = Object.entries({ ...securityHeaders(site), 'Content-Security-Policy': DATA_POLICY })
   const ask = anonymously(next, options.host)
   const pages = new LRUCache<string, Page>({
@@ -92,7 +95,8 @@ export function createFront(options: FrontOptions) {
   function pass(request: IncomingMessage, answer: Answer): void {
     dress(answer)
     if (refuseBody(request, answer)) return
-    const path = pathOf(request.url ?? '/')
+    request.url = readable(request.url ?? '/')
+    const path = pathOf(request.url)
     // Next would write the nonce of whoever comes first into a page that it prerenders and keeps.
     const nonce = site.dev || isPrerendered(path) ? null : newNonce()
     answer.agree({ site, nonce, knownScripts })
@@ -115,7 +119,7 @@ export function createFront(options: FrontOptions) {
     const begun = generation
     const job = ask(path)
       .then(async (reply) => {
-        const kept = await toKept(reply, known, site)
+        const kept = await toKept(withStyles(reply), known, site)
         // What was asked for before a revalidation may be older than it.
         if (begun === generation) store(path, kept)
         return kept ?? reply
@@ -125,6 +129,11 @@ export function createFront(options: FrontOptions) {
       })
     loading.set(path, job)
     return job
+  }
+
+  function withStyles(reply: Reply): Reply {
+    if (reply.status !== 200 || !reply.headers['content-type']?.startsWith('text/html')) return reply
+    return { ...reply, body: Buffer.from(inlineStyles(reply.body.toString(), styleSheet)) }
   }
 
   function store(path: string, kept: Kept | null) {
@@ -182,6 +191,17 @@ function keyOf({ method, url = '/', headers }: IncomingMessage): string | null {
   const path = pathOf(url)
   // Other spellings of one path (%2e, //, a slash at the end) would be other keys: Next answers those.
   return path === '/' || /^(\/[\w.~@+-]+)+$/.test(path) ? path : null
+}
+
+/** Next fails at a path whose escapes are cut off or no text: taken letter by letter, it leads nowhere like any other. */
+function readable(url: string): string {
+  const path = pathOf(url)
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
 }
 
 function pathOf(url: string): string {

@@ -1,7 +1,9 @@
 // The process behind `npm start` and `npm run dev`: checks what it was given, brings database and lessons up to date,
 // and puts the front before Next. `node --import tsx server/main.ts`; with NODE_ENV=development, Next's own for work on the code
 import './server-only'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientAddress } from '@/domain/accounts/client-address'
 import { prepareSessions } from '@/domain/accounts/secret'
@@ -39,7 +41,7 @@ async function main() {
   cleanUp.unshift(front.close)
   gate.open(front.listener)
 
-  const { firstAdminLink } = await import('@/domain/accounts/server')
+  const { firstAdminLink } = await import('@/domain/accounts/start')
   const link = await firstAdminLink(new Date())
   console.log(`\nFerropath is ready: ${address}`)
   if (url !== address) console.log(`People reach it at ${url}`)
@@ -87,7 +89,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
 }
 
 async function openFront(environment: Environment, port: number, url: string) {
-  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { THEME_SCRIPT }] =
+  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { FIRST_SCRIPT }] =
     await Promise.all([
       import('next'),
       import('./front'),
@@ -103,8 +105,9 @@ async function openFront(environment: Environment, port: number, url: string) {
     next: app.getRequestHandler(),
     site: { https: url.startsWith('https:'), formActions: signInOrigins(environment), dev },
     isPrerendered: dev ? () => false : prerenderedPaths(root),
-    knownScripts: [scriptHash(THEME_SCRIPT)],
+    knownScripts: [scriptHash(FIRST_SCRIPT)],
     keep: !dev && environment.FERROPATH_FRONT === 'on',
+    styleSheet: readStyleSheet,
     host: new URL(url).host,
     trustedProxies,
     clientOf: ({ socket, headers }) =>
@@ -112,6 +115,12 @@ async function openFront(environment: Environment, port: number, url: string) {
   })
   onRevalidate(front.forget)
   return { listener: front.listener, close: () => app.close() }
+}
+
+/** Called by path of a link in a page of the build, so nobody outside chooses what is read. */
+function readStyleSheet(path: string): string | null {
+  const file = join(root, '.next', path.slice('/_next/'.length))
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
 /** Where the forms of the sign-in page lead in the end; a page's policy must allow it. */

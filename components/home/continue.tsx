@@ -18,12 +18,17 @@ export function Continue({ first }: { first: LastLesson }) {
     rememberedLesson,
     () => null,
   )
-  const next = me?.next?.started ? me.next : here
-  const target = next ?? me?.next ?? first
+  // What the server knows goes first: it has seen the other browsers, too.
+  const target = me?.next ?? here ?? first
   return (
     <a className={styles.start} href={target.href}>
-      <span>{next ? 'Continue where you left off' : 'Start with'}</span>
+      <span>{wordsFor(target === first, me?.next?.started ?? true)}</span>
       <span className={styles.startTitle}>{target.title}</span>
     </a>
   )
+}
+
+function wordsFor(isFirst: boolean, started: boolean): string {
+  if (isFirst) return 'Start with'
+  return started ? 'Continue where you left off' : 'Go on with'
 }

@@ -1,5 +1,7 @@
+import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { QuestionCard } from '@/components/quiz/question-card'
 import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
+import type { PublicExercise } from '@/domain/exercise/public'
 import type { PublicQuestion } from '@/domain/quiz'
 import { Contents } from './contents'
 import styles from './lesson.module.css'
@@ -13,12 +15,13 @@ type Props = {
   track: Track
   lesson: Lesson
   questions: PublicQuestion[]
+  exercises: PublicExercise[]
   previous: LessonSummary | null
   next: LessonSummary | null
 }
 
 /** A lesson: its prose with the questions where they are asked, the track beside it, and the way on below. */
-export function LessonPage({ track, lesson, questions, previous, next }: Props) {
+export function LessonPage({ track, lesson, questions, exercises, previous, next }: Props) {
   const place = track.lessons.findIndex((other) => other.id === lesson.id) + 1
   return (
     <div className={styles.page}>
@@ -39,7 +42,7 @@ export function LessonPage({ track, lesson, questions, previous, next }: Props) 
         </header>
         <Contents headings={lesson.headings} className={styles.contentsInline} folded />
         {lesson.body.map((segment) => (
-          <Part key={segment.id} segment={segment} questions={questions} />
+          <Part key={segment.id} segment={segment} questions={questions} exercises={exercises} />
         ))}
         <Sources sources={lesson.sources} />
         <nav className={styles.onward} aria-label="Lessons before and after">
@@ -70,7 +73,9 @@ export function LessonPage({ track, lesson, questions, previous, next }: Props) 
   )
 }
 
-function Part({ segment, questions }: { segment: Segment; questions: PublicQuestion[] }) {
+type PartProps = { segment: Segment; questions: PublicQuestion[]; exercises: PublicExercise[] }
+
+function Part({ segment, questions, exercises }: PartProps) {
   switch (segment.kind) {
     case 'prose':
       registerProse(segment.id, segment.html)
@@ -79,8 +84,10 @@ function Part({ segment, questions }: { segment: Segment; questions: PublicQuest
       const question = questions.find(({ id }) => id === segment.id)
       return question ? <QuestionCard question={question} action="/api/v1/attempts" /> : null
     }
-    case 'exercise':
-      return null
+    case 'exercise': {
+      const exercise = exercises.find(({ id }) => id === segment.id)
+      return exercise ? <ExerciseCard exercise={exercise} /> : null
+    }
   }
 }
 

@@ -3,5 +3,8 @@ export const THEME_KEY = 'ferropath:theme'
 
 export type Theme = 'light' | 'dark'
 
-/** Runs before the first paint, so that a chosen theme never flashes the other one. */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem('${THEME_KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+/** Set once this browser has fetched the site's fonts. */
+export const FONTS_KEY = 'ferropath:fonts'
+
+/** Runs before the first paint, so that a chosen theme never flashes the other one and fonts never change in view. */
+export const FIRST_SCRIPT = `try{var s=localStorage,d=document.documentElement.dataset,t=s.getItem('${THEME_KEY}');if(t==='light'||t==='dark')d.theme=t;if(s.getItem('${FONTS_KEY}'))d.fonts=''}catch(e){}`

@@ -2,11 +2,11 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { CLIENT_ADDRESS_HEADER, clientKey } from './client-address'
-import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE } from './cookies'
+import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE, sessionCookie } from './cookies'
 import { createGuest, findGuest } from './guests'
 import { type AccountHolder, mayActAs, type Role, type Who } from './index'
 import { withNext } from './local-path'
-import { findAccountHolder } from './sessions'
+import { findAccountHolder, sessionIdOf } from './sessions'
 
 export { type AdminChange, changeAccount, findAccounts } from './admin'
 export { FORM_COOKIE, setCookie } from './cookies'
@@ -43,11 +43,27 @@ export async function whoIs(): Promise<Who> {
  */
 export async function requireLearner(): Promise<{ learnerId: string }> {
   const who = await whoIs()
-  if (who.kind !== 'nobody') return { learnerId: who.learnerId }
+  return { learnerId: who.kind === 'nobody' ? await becomeGuest() : who.learnerId }
+}
+
+/** Makes a guest of somebody who is nobody, and gives the browser the cookie for it. Returns the new learner's id. */
+export async function becomeGuest(): Promise<string> {
   const { learnerId, secret } = await createGuest(new Date())
   const jar = await cookies()
   jar.set(GUEST_COOKIE, secret, cookieOptions(COOKIE_SECONDS))
-  return { learnerId }
+  return learnerId
+}
+
+/**
+ * Whether the browser carries a session that is over: signed out elsewhere, expired, or its account gone. Takes the
+ * cookie away, so that this is said once, and who does not sign in again can go on as a guest.
+ */
+export async function forgetEndedSession(): Promise<boolean> {
+  const sent = await cookiesOfRequest()
+  if ((await sessionIdOf(sent)) === null || (await findAccountHolder(sent, new Date())) !== null) return false
+  const jar = await cookies()
+  jar.set(sessionCookie(), '', cookieOptions(0))
+  return true
 }
 
 /**

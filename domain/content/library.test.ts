@@ -173,4 +173,16 @@ describe('readLibrary', () => {
     `)
     second.remove()
   })
+  it('puts tracks in their places, and those without one after them by name', async () => {
+    const shelf = aFolder({
+      'a/track.toml': aTrack(),
+      'b/track.toml': aTrack().replace('lessons =', 'place = 2\nlessons ='),
+      'c/track.toml': aTrack().replace('lessons =', 'place = 1\nlessons ='),
+      'd/track.toml': aTrack(),
+      ...Object.fromEntries('abcd'.split('').map((track) => [`${track}/first/index.mdx`, aPage('Prose.')])),
+    })
+    const library = await readLibrary({ packs: [shelf.dir] })
+    expect(library.tracks.map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
+    shelf.remove()
+  })
 })

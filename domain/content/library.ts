@@ -86,7 +86,7 @@ export async function readLibrary({
   const known = { skills, tracks: folders.map(({ id }) => id), complete }
   problems.push(...skillProblems, ...referenceProblems(read, known))
   return {
-    ...serve(tracks, read, skills),
+    ...serve(inPlace(tracks), read, skills),
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
@@ -104,6 +104,11 @@ export function currentSignature(): string {
 /** Lets go of compiled lessons that no pack has any more, in the cache as well when they are a month old. */
 export function pruneCache(now: Date) {
   lessonCache().prune(remembered.keys(), now)
+}
+
+function inPlace(tracks: ReadTrack[]): ReadTrack[] {
+  const placeOf = ({ data }: ReadTrack) => data.place ?? Number.POSITIVE_INFINITY
+  return tracks.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
 }
 
 function listTracks(packs: string[]): { folders: TrackFolder[]; problems: Problem[] } {

@@ -45,6 +45,8 @@ export const TrackFile = z.strictObject({
   outcome: Line,
   /** For samples and questions that name none. */
   edition: Edition.default('2024'),
+  /** Where it stands among the tracks of all packs, from 1; those without one come after, by pack and folder name. */
+  place: z.int().min(1).optional(),
   /** Folders beside this file, in reading order. Every lesson folder is listed here. */
   lessons: z.array(Slug).min(1, 'must list at least one lesson folder'),
   /** What this track teaches and measures. */

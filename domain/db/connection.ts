@@ -36,6 +36,8 @@ export function postgresqlAdapter({ url, schema }: Extract<Database, { provider:
   return new PrismaPg(
     {
       connectionString: connectionString.href,
+      // The driver's default is to wait for ever.
+      connectionTimeoutMillis: 5_000,
       // For statements of ours in SQL; those that Prisma writes name the schema.
       ...(schema ? { options: `-c search_path=${schema}` } : {}),
     },

@@ -3,11 +3,11 @@ import { aTrack, minute } from './examples'
 import { type Doings, nextStep, overviewOf } from './lessons'
 import type { Outcome } from './state'
 
-const answered = (questionId: string, outcome: Outcome, atMinute: number): Doings['questions'][number] => ({
-  questionId,
+const answered = (questionId: string, outcome: Outcome, atMinute: number): Doings['answers'][number] => ({
   lessonId: questionId.split('/').slice(0, 2).join('/'),
   outcome,
-  updatedAt: minute(atMinute),
+  questionIds: [questionId],
+  at: minute(atMinute),
 })
 const visited = (lessonId: string, atMinute: number, heading = '') => ({ lessonId, heading, at: minute(atMinute) })
 const solved = (lessonId: string, atMinute: number) => [
@@ -19,23 +19,23 @@ describe('overviewOf', () => {
   const ffi = aTrack('ffi', ['abi'])
 
   it.each<[string, Doings, object]>([
-    ['nothing', { questions: [], visits: [] }, { state: 'new', solved: 0, gaveUp: 0, total: 2 }],
-    ['opened', { questions: [], visits: [visited('ffi/abi', 0)] }, { state: 'started', solved: 0 }],
+    ['nothing', { answers: [], visits: [] }, { state: 'new', solved: 0, gaveUp: 0, total: 2 }],
+    ['opened', { answers: [], visits: [visited('ffi/abi', 0)] }, { state: 'started', solved: 0 }],
     [
       'a wrong answer',
-      { questions: [answered('ffi/abi/q1', 'incorrect', 0)], visits: [] },
+      { answers: [answered('ffi/abi/q1', 'incorrect', 0)], visits: [] },
       { state: 'started', solved: 0 },
     ],
-    ['half of it', { questions: [answered('ffi/abi/q1', 'correct', 0)], visits: [] }, { state: 'started', solved: 1 }],
-    ['all of it', { questions: solved('ffi/abi', 0), visits: [] }, { state: 'done', solved: 2, gaveUp: 0 }],
+    ['half of it', { answers: [answered('ffi/abi/q1', 'correct', 0)], visits: [] }, { state: 'started', solved: 1 }],
+    ['all of it', { answers: solved('ffi/abi', 0), visits: [] }, { state: 'done', solved: 2, gaveUp: 0 }],
     [
       'one solved, one given up',
-      { questions: [answered('ffi/abi/q1', 'correct', 0), answered('ffi/abi/q2', 'gave-up', 0)], visits: [] },
+      { answers: [answered('ffi/abi/q1', 'correct', 0), answered('ffi/abi/q2', 'gave-up', 0)], visits: [] },
       { state: 'done', solved: 1, gaveUp: 1 },
     ],
     [
       'a question that is no longer in the lesson',
-      { questions: [answered('ffi/abi/q1', 'correct', 0), answered('ffi/abi/old', 'correct', 0)], visits: [] },
+      { answers: [answered('ffi/abi/q1', 'correct', 0), answered('ffi/abi/old', 'correct', 0)], visits: [] },
       { state: 'started', solved: 1, total: 2 },
     ],
   ])('%s', (_name, doings, expected) => {
@@ -45,16 +45,15 @@ describe('overviewOf', () => {
   it('counts an exercise like a question', () => {
     const lessons = [{ id: 'ffi/abi', title: 'ABI', questionIds: ['ffi/abi/q1'], exerciseIds: ['ffi/abi/sort'] }]
     const track = { id: 'ffi', title: 'FFI', lessons }
-    const standing = (...questions: Doings['questions']) =>
-      overviewOf([track], { questions, visits: [] })[0]?.lessons[0]
+    const overview = (...answers: Doings['answers']) => overviewOf([track], { answers, visits: [] })[0]?.lessons[0]
     const question = answered('ffi/abi/q1', 'correct', 0)
-    expect(standing(question)).toMatchObject({ state: 'started', solved: 1, total: 2 })
-    expect(standing(question, answered('ffi/abi/sort', 'incorrect', 1))).toMatchObject({ state: 'started', solved: 1 })
-    expect(standing(question, answered('ffi/abi/sort', 'correct', 2))).toMatchObject({ state: 'done', solved: 2 })
+    expect(overview(question)).toMatchObject({ state: 'started', solved: 1, total: 2 })
+    expect(overview(question, answered('ffi/abi/sort', 'incorrect', 1))).toMatchObject({ state: 'started', solved: 1 })
+    expect(overview(question, answered('ffi/abi/sort', 'correct', 2))).toMatchObject({ state: 'done', solved: 2 })
   })
 
   it('takes a lesson without questions for done once it was opened', () => {
-    const doings = { questions: [], visits: [visited('ffi/abi', 0)] }
+    const doings = { answers: [], visits: [visited('ffi/abi', 0)] }
     expect(overviewOf([aTrack('ffi', ['abi'], 0)], doings)[0]?.lessons[0]).toMatchObject({ state: 'done', total: 0 })
   })
 })
@@ -62,7 +61,7 @@ describe('overviewOf', () => {
 describe('nextStep', () => {
   const tracks = [aTrack('ffi', ['abi', 'strings', 'panics']), aTrack('async', ['futures', 'pinning'])]
   const next = (doings: Partial<Doings>) => {
-    const step = nextStep(tracks, { questions: [], visits: [], ...doings })
+    const step = nextStep(tracks, { answers: [], visits: [], ...doings })
     return step && [step.lesson.id, step.heading, step.started]
   }
 
@@ -80,35 +79,35 @@ describe('nextStep', () => {
     ],
     [
       'the lesson that was answered last, though another was opened before',
-      { visits: [visited('ffi/panics', 1)], questions: [answered('ffi/abi/q1', 'incorrect', 2)] },
+      { visits: [visited('ffi/panics', 1)], answers: [answered('ffi/abi/q1', 'incorrect', 2)] },
       ['ffi/abi', '', true],
     ],
     [
       'the lesson after the one that was finished last, not one glanced at before',
-      { visits: [visited('ffi/panics', 1), visited('ffi/abi', 2)], questions: solved('ffi/abi', 3) },
+      { visits: [visited('ffi/panics', 1), visited('ffi/abi', 2)], answers: solved('ffi/abi', 3) },
       ['ffi/strings', '', false],
     ],
     [
       'an earlier lesson of the track when those after it are done',
-      { questions: [...solved('ffi/strings', 1), ...solved('ffi/panics', 2)] },
+      { answers: [...solved('ffi/strings', 1), ...solved('ffi/panics', 2)] },
       ['ffi/abi', '', false],
     ],
     [
       'a lesson begun in another track when this one is done',
       {
         visits: [visited('async/pinning', 1, 'why')],
-        questions: [...solved('ffi/abi', 2), ...solved('ffi/strings', 3), ...solved('ffi/panics', 4)],
+        answers: [...solved('ffi/abi', 2), ...solved('ffi/strings', 3), ...solved('ffi/panics', 4)],
       },
       ['async/pinning', 'why', true],
     ],
     [
       'the next track when this one is done',
-      { questions: [...solved('ffi/abi', 2), ...solved('ffi/strings', 3), ...solved('ffi/panics', 4)] },
+      { answers: [...solved('ffi/abi', 2), ...solved('ffi/strings', 3), ...solved('ffi/panics', 4)] },
       ['async/futures', '', false],
     ],
     [
       'nowhere when everything is done',
-      { questions: tracks.flatMap((track) => track.lessons.flatMap(({ id }) => solved(id, 1))) },
+      { answers: tracks.flatMap((track) => track.lessons.flatMap(({ id }) => solved(id, 1))) },
       null,
     ],
     ['nowhere when all that was opened is no longer there', { visits: [visited('ffi/gone', 1)] }, null],

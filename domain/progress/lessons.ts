@@ -8,8 +8,8 @@ export type TrackOutline = { id: string; title: string; lessons: LessonOutline[]
 
 /** What a learner has done that bears on progress. */
 export type Doings = {
-  /** Newest state of every question that was answered and not reset since. */
-  questions: { questionId: string; lessonId: string; outcome: Outcome; updatedAt: Date }[]
+  /** The questions answered and not reset since, by lesson and by what the attempts add up to; `at` is the newest. */
+  answers: { lessonId: string; outcome: Outcome; questionIds: string[]; at: Date }[]
   /** Where the learner was last in each lesson they have opened. */
   visits: { lessonId: string; heading: string; at: Date }[]
 }
@@ -20,12 +20,14 @@ export type Doings = {
  * when it was opened.
  */
 export function overviewOf(tracks: TrackOutline[], doings: Doings): TrackOverview[] {
-  const outcomes = new Map(doings.questions.map(({ questionId, outcome }) => [questionId, outcome]))
-  const touched = new Set([...doings.questions, ...doings.visits].map(({ lessonId }) => lessonId))
+  const settled = (outcome: Outcome) =>
+    new Set(doings.answers.filter((answer) => answer.outcome === outcome).flatMap(({ questionIds }) => questionIds))
+  const [solved, gaveUp] = [settled('correct'), settled('gave-up')]
+  const touched = newestActivity(doings)
   return tracks.map(({ id, title, lessons }) => ({
     id,
     title,
-    lessons: lessons.map((lesson) => lessonOverview(lesson, outcomes, touched.has(lesson.id))),
+    lessons: lessons.map((lesson) => lessonOverview(lesson, solved, gaveUp, touched.has(lesson.id))),
   }))
 }
 
@@ -66,23 +68,23 @@ export function nextStep(tracks: TrackOutline[], doings: Doings): NextStep | nul
   return { ...found, heading, started: last.has(found.lesson.id) }
 }
 
-function lessonOverview(lesson: LessonOutline, outcomes: Map<string, Outcome>, touched: boolean): LessonOverview {
-  const { id, title, questionIds, exerciseIds } = lesson
+function lessonOverview(
+  { id, title, questionIds, exerciseIds }: LessonOutline,
+  solvedIds: Set<string>,
+  gaveUpIds: Set<string>,
+  touched: boolean,
+): LessonOverview {
   const asked = [...questionIds, ...exerciseIds]
   const total = asked.length
-  const solved = asked.filter((one) => outcomes.get(one) === 'correct').length
-  const gaveUp = asked.filter((one) => outcomes.get(one) === 'gave-up').length
+  const solved = asked.filter((one) => solvedIds.has(one)).length
+  const gaveUp = asked.filter((one) => gaveUpIds.has(one)).length
   const state = !touched ? 'new' : solved + gaveUp === total ? 'done' : 'started'
   return { id, title, state, solved, gaveUp, total }
 }
 
-function newestActivity({ questions, visits }: Doings): Map<string, Date> {
+function newestActivity({ answers, visits }: Doings): Map<string, Date> {
   const newest = new Map<string, Date>()
-  const moments = [
-    ...questions.map(({ lessonId, updatedAt }) => ({ lessonId, at: updatedAt })),
-    ...visits.map(({ lessonId, at }) => ({ lessonId, at })),
-  ]
-  for (const { lessonId, at } of moments) {
+  for (const { lessonId, at } of [...answers, ...visits]) {
     const before = newest.get(lessonId)
     if (!before || before < at) newest.set(lessonId, at)
   }

@@ -16,15 +16,16 @@ export type Submission =
 /**
  * Judges one answer and records it. An ungradable answer is not recorded: it costs nothing.
  * The same key with the same answer gives the same verdict again and counts once.
+ * @param submitted `learner` is called only when there is something to record: nobody becomes a guest for less
  */
 export async function submitAnswer(submitted: {
-  learnerId: string
+  learner: () => Promise<string>
   questionId: string
   answer: Answer
   idempotencyKey: string
   at: Date
 }): Promise<Submission> {
-  const { learnerId, questionId, answer, idempotencyKey, at } = submitted
+  const { learner, questionId, answer, idempotencyKey, at } = submitted
   const found = await findQuestion(questionId)
   if (!found) return { outcome: 'unknown-question' }
   const { question, lesson } = found
@@ -33,7 +34,7 @@ export async function submitAnswer(submitted: {
   if (check.outcome === 'ungradable') return check
 
   const recorded = await recordAttempt({
-    learnerId,
+    learnerId: await learner(),
     question: { id: question.id, hash: question.hash },
     lesson,
     answer,

@@ -11,9 +11,9 @@ const USUAL_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** An installed Chrome or Chromium: what FERROPATH_CHROMIUM names, or in one of the usual places; null when there is none. */
+/** An installed Chrome or Chromium: what FERROPATH_TEST_CHROMIUM names, or in one of the usual places; null when there is none. */
 export function installedChromium() {
-  const named = process.env.FERROPATH_CHROMIUM
+  const named = process.env.FERROPATH_TEST_CHROMIUM
   return [named, ...USUAL_PLACES].find((path) => path && existsSync(path)) ?? null
 }
 

@@ -37,6 +37,7 @@ export const COMMANDS = {
     reporting(async () => {
       await ready()
       await rust()
+      await runner()
       await chromium()
       await build()
       return foreground(process.execPath, typescript('cli/bench.ts', ...args))

@@ -7,6 +7,19 @@ const TAIL = 40
 /** A set-up step that cannot go on; its message says what to do. Shown without a stack. */
 export class SetupProblem extends Error {}
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const captured = new Set()
+
+let inForeground = false
+
+// Who ends us ends what we wait for. On a terminal Ctrl-C reaches both; a second time does no harm.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    for (const child of captured) child.kill(signal)
+    if (!inForeground) process.exit(130)
+  })
+}
+
 /**
  * Runs a program to its end and keeps what it says.
  * @returns {Promise<{ status: number, output: string, stdout: string }>} status 127 when there is no such program
@@ -14,6 +27,8 @@ export class SetupProblem extends Error {}
 export function capture(program, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    captured.add(child)
+    child.on('close', () => captured.delete(child))
     let output = ''
     let stdout = ''
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -41,8 +56,14 @@ export function tail(output, lines = TAIL) {
 
 /** Runs a program in the foreground: its terminal is ours, and signals reach it. Resolves with its status. */
 export function foreground(program, args, { env = {} } = {}) {
+  inForeground = true
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' })
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      // By the channel, a server notices when we are gone, however that came about.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    })
     // Ctrl-C reaches the whole group; the child decides when it has ended, and we end with it.
     const pass = (signal) => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { installedChromium } from './chromium.mjs'
 import { inRoot } from './paths.mjs'
 import { capture, mustRun, npm, SetupProblem, tail } from './run.mjs'
@@ -17,14 +17,29 @@ export function packages() {
     texts: [process.versions.modules, process.platform, process.arch],
     paths: ['package-lock.json', '.npmrc'],
   })
-  return once(inRoot('node_modules', '.ferropath-stamp'), key, () =>
-    step('Install packages (the first time SQLite may have to be compiled, about two minutes)', installLockfile),
-  )
+  return once(inRoot('node_modules', '.ferropath-stamp'), key, async () => {
+    if (installedByHand()) return
+    await step('Install packages (the first time SQLite may have to be compiled, about two minutes)', installLockfile)
+  })
+}
+
+/** Whether what is there is what the lockfile wants, as after `npm install`: then there is nothing to do. */
+function installedByHand() {
+  const sqlite = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node')
+  const list = inRoot('node_modules', '.package-lock.json')
+  if (!existsSync(sqlite) || !existsSync(list)) return false
+  const { packages: installed } = JSON.parse(readFileSync(list, 'utf8'))
+  const { packages: wanted } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'))
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    const found = installed[path]
+    return path === '' || (found ? found.version === version : optional || devOptional)
+  })
 }
 
 async function installLockfile() {
   const [program, args] = npm(['ci', '--no-audit', '--no-fund'])
-  const first = await capture(program, args)
+  const env = { npm_config_nodedir: await headersOfNode() }
+  const first = await capture(program, args, { env })
   if (first.status === 0) return
   // Where its prebuilt file cannot be downloaded, better-sqlite3 is compiled.
   const missing = []
@@ -35,7 +50,16 @@ async function installLockfile() {
     throw new SetupProblem(`npm ci failed:\n${tail(first.output)}\n\nMend what it says, then try again.`)
   }
   await installPackages(missing, 'to compile SQLite for this machine')
-  await mustRun(program, args)
+  await mustRun(program, args, { env })
+}
+
+/** Compiling needs the headers of Node, which lie beside it more often than they can be downloaded. */
+async function headersOfNode() {
+  const [program, args] = npm(['config', 'get', 'nodedir'])
+  const configured = (await capture(program, args)).stdout.trim().split('\n').at(-1)
+  if (configured && configured !== 'undefined' && configured !== 'null') return configured
+  const prefix = dirname(dirname(process.execPath))
+  return existsSync(join(prefix, 'include', 'node', 'node.h')) ? prefix : undefined
 }
 
 /** The database clients, for SQLite and for PostgreSQL. */

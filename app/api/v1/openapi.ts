@@ -115,6 +115,7 @@ export function openApiDocument() {
           requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
           responses: {
             '200': json('The verdict', Verdict),
+            '401': problem('The session has ended; without its cookie the answer counts for a guest'),
             '404': problem('No such question'),
             '409': problem('The key was used before with another answer'),
           },

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { requireLearner } from '@/domain/accounts/server'
+import { becomeGuest, browserOfRequest, forgetEndedSession, whoIs } from '@/domain/accounts/server'
 import { answerFromForm } from '@/domain/quiz'
 import { submitAnswer } from '@/domain/quiz/server'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
@@ -13,9 +13,13 @@ export const POST = route(async (request) => {
   const given = request.headers.get('idempotency-key')
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
 
-  const { learnerId } = await requireLearner()
-  await requireRoomFor('attempt', learnerId)
-  const submission = await submitAnswer({ learnerId, questionId: question, answer, idempotencyKey, at: new Date() })
+  const submission = await submitAnswer({
+    learner: () => learnerFor(form !== null),
+    questionId: question,
+    answer,
+    idempotencyKey,
+    at: new Date(),
+  })
 
   switch (submission.outcome) {
     case 'unknown-question':
@@ -34,6 +38,27 @@ export const POST = route(async (request) => {
       return personal(submission.verdict)
   }
 })
+
+/**
+ * Whose attempt it is. A page with our code keeps the answer until somebody whose session has ended has signed in again.
+ * A plain form cannot: what it sent is taken as a guest's, and becomes the account's at the next signing in.
+ */
+async function learnerFor(plainForm: boolean): Promise<string> {
+  const who = await whoIs()
+  if (who.kind !== 'account' && !plainForm && (await forgetEndedSession())) throw signedOut
+  if (who.kind !== 'nobody') {
+    await requireRoomFor('attempt', who.learnerId)
+    return who.learnerId
+  }
+  await requireRoomFor('guest', (await browserOfRequest()).client)
+  return becomeGuest()
+}
+
+const signedOut = new HttpProblem(
+  401,
+  'Signed out',
+  'The session has ended. Sign in and send the answer again, under the same Idempotency-Key; sent as it is now, it counts for a guest.',
+)
 
 function isForm(request: NextRequest): boolean {
   return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')

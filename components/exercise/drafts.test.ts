@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DraftFile } from '@/domain/exercise/public'
+import { Drafts, type Saving } from './drafts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const code = (text: string): DraftFile[] => [{ path: 'src/lib.rs', text }]
+
+/** A server that keeps one draft as ours does. */
+function aServer() {
+  const server = {
+    draft: null as { files: DraftFile[]; revision: number; at: string } | null,
+    reachable: true,
+    puts: 0,
+    fetcher: async (_: unknown, init?: RequestInit): Promise<Response> => {
+      if (!server.reachable) throw new TypeError('Failed to fetch')
+      if (init?.method !== 'PUT') {
+        return server.draft ? Response.json(server.draft) : new Response(null, { status: 204 })
+      }
+      server.puts += 1
+      const { files, base } = JSON.parse(String(init.body)) as { files: DraftFile[]; base: number }
+      if (base !== (server.draft?.revision ?? 0)) {
+        return Response.json(server.draft ?? { detail: 'There is no such draft.' }, { status: 409 })
+      }
+      server.draft = { files, revision: base + 1, at: '2026-01-01T00:00:00.000Z' }
+      return Response.json({ revision: base + 1 })
+    },
+  }
+  return server
+}
+
+function aDevice(server: ReturnType<typeof aServer>, stored = new Map<string, string>()) {
+  const device = {
+    stored,
+    saving: { state: 'none' } as Saving,
+    files: null as DraftFile[] | null,
+    drafts: new Drafts('a/b/c', {
+      fetcher: server.fetcher,
+      storage: {
+        getItem: (key) => stored.get(key) ?? null,
+        setItem: (key, value) => void stored.set(key, value),
+        removeItem: (key) => void stored.delete(key),
+      },
+      onSaving: (saving) => {
+        device.saving = saving
+      },
+      onFiles: (files) => {
+        device.files = files
+      },
+    }),
+  }
+  return device
+}
+
+describe('a draft', () => {
+  it('is in the browser at once, and at the server after a pause, once for many keys', async () => {
+    const server = aServer()
+    const device = aDevice(server)
+    for (const text of ['a', 'ab', 'abc']) device.drafts.edit(code(text))
+    expect(aDevice(server, device.stored).drafts.files).toEqual(code('abc'))
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(server).toMatchObject({ puts: 1, draft: { files: code('abc'), revision: 1 } })
+    expect(device.saving).toEqual({ state: 'saved' })
+  })
+
+  it('comes to another device, which had nothing of its own', async () => {
+    const server = aServer()
+    server.draft = { files: code('from there'), revision: 3, at: '2026-01-01T00:00:00.000Z' }
+    const device = aDevice(server)
+    await device.drafts.sync()
+    expect(device.files).toEqual(code('from there'))
+    device.drafts.edit(code('from there, and on'))
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(server.draft).toMatchObject({ files: code('from there, and on'), revision: 4 })
+  })
+
+  it('waits while there is no connection, and is sent when there is one', async () => {
+    const server = aServer()
+    const device = aDevice(server)
+    server.reachable = false
+    device.drafts.edit(code('on a train'))
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(device.saving).toMatchObject({ state: 'waiting' })
+    server.reachable = true
+    await device.drafts.sync()
+    expect(server.draft).toMatchObject({ files: code('on a train') })
+    expect(device.saving).toEqual({ state: 'saved' })
+  })
+
+  describe('that another device has changed', () => {
+    async function conflict() {
+      const server = aServer()
+      const [here, there] = [aDevice(server), aDevice(server)]
+      here.drafts.edit(code('begun'))
+      await vi.advanceTimersByTimeAsync(1500)
+      await there.drafts.sync()
+      there.drafts.edit(code('there'))
+      await vi.advanceTimersByTimeAsync(1500)
+      here.drafts.edit(code('here'))
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(here.saving).toMatchObject({ state: 'conflict', mine: code('here'), other: { files: code('there') } })
+      expect(server.draft?.files).toEqual(code('there'))
+      return { server, here }
+    }
+
+    it('is kept apart until the learner chooses, and follows the typing', async () => {
+      const { server, here } = await conflict()
+      here.drafts.edit(code('here, and on'))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(here.saving).toMatchObject({ state: 'conflict', mine: code('here, and on') })
+      expect(server.draft?.files).toEqual(code('there'))
+    })
+
+    it('is replaced when what is here is kept', async () => {
+      const { server, here } = await conflict()
+      here.drafts.keepMine()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(server.draft).toMatchObject({ files: code('here'), revision: 3 })
+      expect(here.saving).toEqual({ state: 'saved' })
+    })
+
+    it('takes the place of what is here when that is chosen', async () => {
+      const { server, here } = await conflict()
+      here.drafts.takeOther()
+      expect(here.files).toEqual(code('there'))
+      here.drafts.edit(code('there, and on'))
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(server.draft).toMatchObject({ files: code('there, and on'), revision: 3 })
+    })
+  })
+
+  it('begins anew when the server knows nothing of what it was based on', async () => {
+    const server = aServer()
+    const device = aDevice(server)
+    device.drafts.edit(code('as somebody'))
+    await vi.advanceTimersByTimeAsync(1500)
+    server.draft = null
+    device.drafts.edit(code('as somebody else'))
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(server.draft).toMatchObject({ files: code('as somebody else'), revision: 1 })
+  })
+
+  it('that was stored by something else is as good as none', () => {
+    const stored = new Map([['ferropath:code:a/b/c', '{"files":[{"path":1}],"base":0}']])
+    expect(aDevice(aServer(), stored).drafts.files).toEqual([])
+  })
+})

@@ -1,0 +1,113 @@
+'use client'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { Hints } from '@/components/quiz/hints'
+import { SolvedIcon } from '@/components/quiz/icons'
+import { Text } from '@/components/quiz/text'
+import { useMe } from '@/components/shell/me-store'
+import { Button } from '@/components/ui/button'
+import styles from './exercise.module.css'
+import { exerciseText, type Shape, type Starter, slugOf } from './shape'
+import type { WorkbenchProps } from './workbench'
+
+type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
+
+const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
+
+/** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
+const loadWorkbench = () => import('./workbench')
+
+/** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
+export function ExerciseIsland({ shape }: { shape: Shape }) {
+  const { id } = shape
+  const slug = slugOf(id)
+  const code = useRef<HTMLDivElement>(null)
+  const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
+  const [begun, setBegun] = useState(false)
+  const [bench, setBench] = useState<Bench | null>(null)
+  const solved = useMe()?.questions[id]?.outcome === 'correct'
+
+  useEffect(() => {
+    try {
+      setBegun(localStorage.getItem(`ferropath:code:${id}`) !== null)
+    } catch {
+      // Storage is blocked: nothing was kept here.
+    }
+  }, [id])
+
+  async function open() {
+    setPhase('loading')
+    try {
+      const { Workbench } = await loadWorkbench()
+      const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
+      setBench({ View: Workbench, starter: shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) })
+    } catch {
+      setPhase('failed')
+    }
+  }
+
+  /** Whoever points at the button will press it in a moment. */
+  const warm = () => void loadWorkbench().catch(() => {})
+
+  return (
+    <article id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
+      <header className={styles.head}>
+        <p className={styles.label}>Exercise</p>
+        <p>{`${KITS[shape.kit]}, edition ${shape.edition}`}</p>
+        <p className={styles.solved}>
+          {solved && (
+            <span>
+              <SolvedIcon />
+              <span>Solved</span>
+            </span>
+          )}
+        </p>
+      </header>
+      <div className={styles.task}>
+        <h3 id={`label-${slug}`} className={styles.title}>
+          {shape.title}
+        </h3>
+        <Text name={exerciseText.prompt(id)} className={styles.prompt} />
+      </div>
+      {bench ? (
+        <bench.View shape={shape} starter={bench.starter} />
+      ) : (
+        <>
+          <div ref={code}>
+            {shape.files.map(({ path, editable }, index) => (
+              <details key={path} className={styles.file} open={editable}>
+                <summary>{editable ? path : `${path} (given)`}</summary>
+                <Text name={exerciseText.file(id, index)} className={styles.code} />
+              </details>
+            ))}
+          </div>
+          <div className={styles.open}>
+            <Button
+              type="button"
+              look="quiet"
+              onClick={open}
+              onPointerEnter={warm}
+              onFocus={warm}
+              aria-disabled={phase === 'loading' || undefined}
+            >
+              <span>{phase === 'loading' ? 'Opening…' : begun ? 'Go on with your code' : 'Open the editor'}</span>
+            </Button>
+            <p role="status">
+              {phase === 'failed' && <span>The editor could not be loaded. Check the connection, then try again.</span>}
+            </p>
+          </div>
+          <noscript>
+            <p className={styles.noScript}>
+              Changing this code and having it checked needs JavaScript. Everything to read, the hints too, is here
+              without it.
+            </p>
+          </noscript>
+        </>
+      )}
+      {shape.hints > 0 && (
+        <div className={styles.hints}>
+          <Hints question={id} count={shape.hints} />
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { Received } from '@/components/quiz/text'
+import { Button } from '@/components/ui/button'
+import type { ShownDiagnostic } from '@/domain/exercise/public'
+import { askFor, NoOutcome } from './ask'
+import type { Edit, Place } from './places'
+import styles from './result.module.css'
+
+type Props = {
+  diagnostics: ShownDiagnostic[]
+  jump: (diagnostic: ShownDiagnostic) => void
+  fix: (edits: Edit[]) => boolean
+  has: (path: string) => boolean
+}
+
+const FIRST = 8
+
+/** What the compiler complains of, each with the way to its place, to a fix, and to where it is taught. */
+export function Problems({ diagnostics, jump, fix, has }: Props) {
+  const [all, setAll] = useState(false)
+  const shown = all ? diagnostics : diagnostics.slice(0, FIRST)
+  return (
+    <div>
+      <h4 className={styles.heading}>The compiler says</h4>
+      <ol className={styles.problems}>
+        {shown.map((diagnostic) => (
+          <Problem
+            key={placeKey(diagnostic) + diagnostic.message}
+            diagnostic={diagnostic}
+            jump={jump}
+            fix={fix}
+            has={has}
+          />
+        ))}
+      </ol>
+      {!all && diagnostics.length > FIRST && (
+        <Button type="button" look="quiet" size="small" onClick={() => setAll(true)}>
+          {`Show ${diagnostics.length - FIRST} more`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { diagnostic: ShownDiagnostic }) {
+  const { level, code, message, file, line, labels, notes, suggestions, lesson } = diagnostic
+  const [used, setUsed] = useState<number | null>(null)
+  const here = has(file) && line > 0
+  const sure = suggestions.filter(({ applicable, edits }) => applicable && edits.every((edit) => has(edit.file)))
+  const others = suggestions.filter((suggestion) => !sure.includes(suggestion))
+  return (
+    <li className={styles.problem} data-level={level}>
+      <p className={styles.problemHead}>
+        <span className={styles.level}>{code ? `${level} ${code}` : level}</span>
+        {here ? (
+          <button type="button" className={styles.place} onClick={() => jump(diagnostic)}>
+            {`${file}, line ${line}`}
+          </button>
+        ) : (
+          <span className={styles.place}>{file}</span>
+        )}
+      </p>
+      <p className={styles.problemText}>{message}</p>
+      <ul className={styles.remarks}>
+        {labels
+          .filter(({ text }) => text !== '')
+          .map((label) => (
+            <li key={placeKey(label) + label.text}>
+              <span className={styles.lineNumber}>{`line ${label.line}`}</span>
+              {label.text}
+            </li>
+          ))}
+        {[...notes, ...others.map((suggestion) => suggestion.message)].map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      {sure.map((suggestion, index) => (
+        <div key={suggestion.message + suggestion.edits.map(placeKey)} className={styles.suggestion}>
+          <div>
+            <p>{suggestion.message}</p>
+            {suggestion.edits.map((edit) => (
+              <code key={placeKey(edit)} className={styles.edit}>
+                {edit.replacement.trim() === ''
+                  ? `line ${edit.line}: taken out`
+                  : `line ${edit.line}: ${edit.replacement}`}
+              </code>
+            ))}
+          </div>
+          <Button
+            type="button"
+            look="quiet"
+            size="small"
+            aria-disabled={used !== null || undefined}
+            onClick={() => used === null && fix(suggestion.edits) && setUsed(index)}
+          >
+            {used === index ? 'Applied' : 'Apply'}
+          </Button>
+        </div>
+      ))}
+      <div className={styles.further}>
+        {lesson && <a href={lesson.href}>{`Taught in: ${lesson.title}`}</a>}
+        {code && diagnostic.explanationAvailable && <Explanation code={code} />}
+      </div>
+    </li>
+  )
+}
+
+function placeKey({ file, line, column, endLine, endColumn }: Place): string {
+  return `${file}:${line}:${column}:${endLine}:${endColumn} `
+}
+
+/** rustc's own chapter on an error, fetched when it is opened. */
+function Explanation({ code }: { code: string }) {
+  const [text, setText] = useState<{ html: string } | { message: string } | null>(null)
+
+  async function load() {
+    if (text && 'html' in text) return
+    setText({ message: 'Fetching the explanation…' })
+    try {
+      setText(await askFor<{ html: string }>(`/api/v1/explanations/${code}`, 'The explanation could not be fetched.'))
+    } catch (error) {
+      if (!(error instanceof NoOutcome)) throw error
+      setText({ message: error.message })
+    }
+  }
+
+  return (
+    <details className={styles.explanation} onToggle={(event) => event.currentTarget.open && void load()}>
+      <summary>{`What ${code} means`}</summary>
+      <div aria-live="polite">
+        {text && 'message' in text && <p>{text.message}</p>}
+        {text && 'html' in text && <Received html={text.html} className={styles.explanationText} />}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,26 @@
+import type { PublicExercise } from '@/domain/exercise/public'
+
+/** What the browser's code has to know of an exercise. Its texts and its files are in the page already. */
+export type Shape = Pick<PublicExercise, 'id' | 'title' | 'kit' | 'edition' | 'goal' | 'errorCode'> & {
+  hints: number
+  files: { path: string; language: 'rust' | 'cpp'; editable: boolean }[]
+}
+
+/** A file as the learner finds it. */
+export type Starter = Shape['files'][number] & { text: string }
+
+/** The names under which an exercise's texts are found in the page. Hints are named as those of questions are. */
+export const exerciseText = {
+  prompt: (exercise: string) => `${exercise}#prompt`,
+  file: (exercise: string, index: number) => `${exercise}#file-${index}`,
+}
+
+export function shapeOf(exercise: PublicExercise): Shape {
+  const { id, title, kit, edition, goal, errorCode, hints } = exercise
+  const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
+  return { id, title, kit, edition, goal, errorCode, hints: hints.length, files }
+}
+
+export function slugOf(exercise: string): string {
+  return exercise.slice(exercise.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useMe } from '@/components/shell/me-store'
+import { Button } from '@/components/ui/button'
+import type { DraftFile, Solution as Files } from '@/domain/exercise/public'
+import { askFor, NoOutcome } from './ask'
+import { Differences } from './differences'
+import type { Shape } from './shape'
+import styles from './workbench.module.css'
+
+type Props = {
+  shape: Shape
+  /** As the last check said. */
+  earned: boolean
+  mine: () => DraftFile[]
+}
+
+/** The author's solution beside the learner's code, once that is earned. */
+export function Solution({ shape, earned, mine }: Props) {
+  const solved = useMe()?.questions[shape.id]?.outcome === 'correct'
+  const [shown, setShown] = useState<{ mine: DraftFile[]; files: DraftFile[] } | null>(null)
+  const [message, setMessage] = useState<string | null>(null)
+  if (!earned && !solved) return null
+
+  async function open() {
+    setMessage('Fetching the solution…')
+    try {
+      const { files } = await askFor<Files>(
+        `/api/v1/exercises/${shape.id}/solution`,
+        'The solution could not be fetched. Try again in a moment.',
+      )
+      setMessage(null)
+      setShown({ mine: mine(), files })
+    } catch (error) {
+      if (!(error instanceof NoOutcome)) throw error
+      setMessage(error.message)
+    }
+  }
+
+  return (
+    <div className={styles.solution}>
+      <Button type="button" look="quiet" size="small" onClick={open}>
+        Compare with the solution
+      </Button>
+      <p role="status">{message && <span>{message}</span>}</p>
+      {shown && (
+        <Differences
+          title="Your code and the solution"
+          left={{ title: 'Yours', files: shown.mine }}
+          right={{ title: 'The solution', files: shown.files }}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import type { PublicExercise, RunOutcome, ShownTest } from '@/domain/exercise/public'
+import type { Job, Result } from './use-job'
+
+export function workingText({ kind, state, waitMs }: NonNullable<Job['working']>): string {
+  if (kind === 'format') return 'Formatting…'
+  switch (state) {
+    case 'sent':
+      return kind === 'check'
+        ? 'Sent to the compiler…'
+        : kind === 'lint'
+          ? 'Clippy is reading…'
+          : 'Compiling and running…'
+    case 'queued':
+      return waitMs && waitMs >= 1000
+        ? `Waiting for a free compiler, about ${Math.ceil(waitMs / 1000)} s…`
+        : 'Waiting for a free compiler…'
+    case 'compiling':
+      return 'Compiling…'
+    case 'running':
+      return 'Running the tests…'
+  }
+}
+
+const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`
+
+type Said = Pick<RunOutcome, 'diagnostics'>
+
+export type Tone = 'good' | 'bad' | 'neutral'
+
+/** The one line that says what became of the code. */
+export function headline(result: Result, goal: PublicExercise['goal']): { text: string; tone: Tone } {
+  const { outcome } = result
+  if (outcome.verdict === 'unavailable') return { text: 'Not checked, and not counted.', tone: 'neutral' }
+  if (result.kind === 'lint') return lintHeadline(outcome)
+  if (result.kind === 'check' && result.outcome.passed) {
+    const tests = outcome.tests.length
+    if (goal === 'must-not-compile') return { text: 'Right: the compiler refuses it, for this reason.', tone: 'good' }
+    return { text: tests > 1 ? `Right. All ${tests} tests pass.` : 'Right.', tone: 'good' }
+  }
+  const bad = (text: string) => ({ text, tone: 'bad' as const })
+  switch (outcome.verdict) {
+    case 'passed':
+      return result.kind === 'run' ? { text: 'It ran to its end.', tone: 'good' } : bad('Not there yet.')
+    case 'failed':
+      return bad(failed(outcome.tests))
+    case 'compile_error':
+      return bad(`It does not compile: ${count(errors(outcome), 'error')}.`)
+    case 'timeout':
+      return bad('It did not end in time.')
+    case 'out_of_memory':
+      return bad('It used more memory than there is.')
+    case 'output_limit':
+      return bad('It printed more than is shown anywhere, and was stopped.')
+    case 'crashed':
+      return bad('The program ended before it was done.')
+  }
+}
+
+function lintHeadline(outcome: Said): { text: string; tone: Tone } {
+  const found = outcome.diagnostics.length
+  return found === 0
+    ? { text: 'Clippy has nothing to say.', tone: 'good' }
+    : { text: `Clippy has ${count(found, 'remark')}.`, tone: 'neutral' }
+}
+
+function errors(outcome: Said): number {
+  return Math.max(1, outcome.diagnostics.filter(({ level }) => level === 'error').length)
+}
+
+function failed(tests: ShownTest[]): string {
+  const bad = tests.filter(({ outcome }) => outcome !== 'passed').length
+  return bad === 0
+    ? 'Not there yet.'
+    : `${bad} of ${count(tests.length, 'test')} ${bad === 1 ? 'does' : 'do'} not pass.`
+}
+
+export const testOutcome: Record<ShownTest['outcome'], string> = {
+  passed: 'passed',
+  failed: 'failed',
+  timeout: 'out of time',
+  crashed: 'crashed',
+  'not-run': 'not run',
+}

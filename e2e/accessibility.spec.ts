@@ -1,0 +1,169 @@
+import { readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { aPerson, fillNewAccount, signUp } from './support/account'
+import { root } from './support/app'
+import { given } from './support/global-set-up'
+import {
+  aQuestion,
+  feedbackOf,
+  lessonPath,
+  pack,
+  questionPath,
+  rightAnswer,
+  wrongAnswer,
+  wrongAnswers,
+} from './support/pack'
+import { answerWith, cardOf, expectVerdict, ready } from './support/question-card'
+import { expect, test } from './support/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** Those of them that a theme decides about. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+
+test.use({ reducedMotion: 'reduce' })
+
+/** The page as it is now: in daylight on a desk, in the dark, and in the dark on a phone. */
+async function expectAccessible(page: Page) {
+  await look(page, 1280, 'light', 'all')
+  await look(page, 1280, 'dark', 'colours')
+  await look(page, 390, 'dark', 'all')
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expectNoOverflow(page)
+}
+
+async function look(page: Page, width: number, colorScheme: 'light' | 'dark', rules: 'all' | 'colours') {
+  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 })
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  // Describing what is right as well takes most of the time on a page with much code.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const { violations } = await (rules === 'all' ? axe.withTags(TAGS) : axe.withRules(COLOURS)).analyze()
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found, `${page.url()} at ${width} px, ${colorScheme}`).toEqual([])
+  await expectNoOverflow(page)
+}
+
+async function expectNoOverflow(page: Page) {
+  const { wide, high } = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    )
+    return { wide: scrollWidth - clientWidth, high: beyond[0]?.outerHTML.slice(0, 200) }
+  })
+  expect(wide, `sideways scrolling on ${page.url()}, ${JSON.stringify(page.viewportSize())}, from ${high}`).toBe(0)
+}
+
+const PAGES: [name: string, path: () => string][] = [
+  ['first page', () => '/'],
+  ['tracks', () => '/tracks'],
+  ['a track', () => `/tracks/${pack().tracks[0]?.id}`],
+  ['a question', () => questionPath(aQuestion('tracing'))],
+  ['progress', () => '/progress'],
+  ['sign in', () => '/sign-in'],
+  ['sign up', () => '/sign-up'],
+  ['lost password', () => '/reset'],
+  ['a used password link', () => '/reset/new?token=used'],
+  ['a used set-up link', () => '/setup?token=used'],
+  ['not found', () => '/nowhere'],
+]
+
+for (const [name, path] of PAGES) {
+  test(`${name}`, async ({ page }) => {
+    await page.goto(path())
+    await expectAccessible(page)
+  })
+}
+
+for (const lesson of lessonsOnDisk()) {
+  test(`the lesson ${lesson}`, async ({ page }) => {
+    test.setTimeout(60_000)
+    await page.goto(`/tracks/${lesson}`)
+    await ready(page.locator('article[id^=question-]').last())
+    await thinOut(page)
+    await look(page, 1280, 'light', 'all')
+    await look(page, 390, 'dark', 'all')
+    await expectNoOverflow(page)
+  })
+}
+
+/** Of the pieces of programs that are coloured alike, one is looked at: a lesson has thousands. */
+async function thinOut(page: Page) {
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    for (const piece of document.querySelectorAll('pre span:not(:has(*)):not([data-line])')) {
+      const look = `${piece.getAttribute('style')} ${piece.className} ${piece.closest('article[id^=question-]') !== null}`
+      if (seen.has(look)) piece.replaceWith(...piece.childNodes)
+      seen.add(look)
+    }
+  })
+}
+
+/** By folder, so that each is a test of its own: the pack itself can be read only when a test runs. */
+function lessonsOnDisk(): string[] {
+  const below = join(root, 'lessons')
+  return readdirSync(below, { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file) === 'index.mdx')
+    .map((file) => dirname(file).replaceAll('\\', '/'))
+    .sort()
+}
+
+test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }) => {
+  test.setTimeout(60_000)
+  const list = aQuestion('choice', (asked) => asked.multiple && wrongAnswers(asked).length > 0)
+  const { lesson } = list
+  const others = (kind: 'tracing' | 'order' | 'choice') =>
+    aQuestion(kind, (asked) => asked.id !== list.id && asked.lesson.id === lesson.id)
+  await page.goto(lessonPath(lesson))
+  await answerWith(cardOf(page, list), list, wrongAnswer(list))
+  await expectVerdict(cardOf(page, list), 'Not yet.')
+  expect(feedbackOf(list, wrongAnswer(list))).not.toEqual([])
+  const tracing = others('tracing')
+  await answerWith(cardOf(page, tracing), tracing, rightAnswer(tracing))
+  await expectVerdict(cardOf(page, tracing), 'Right.')
+  const order = others('order')
+  await cardOf(page, order).getByRole('button', { name: 'Show the answer' }).click()
+  await cardOf(page, order).getByRole('button', { name: 'Show it anyway' }).click()
+  await expectVerdict(cardOf(page, order), 'Here is the answer.')
+  await cardOf(page, others('choice')).getByRole('button', { name: 'Check', exact: true }).click()
+  for (const hint of await page.locator('article details').all())
+    await hint.evaluate((box) => box.setAttribute('open', ''))
+  await expectAccessible(page)
+
+  await page.goto('/progress')
+  await expectAccessible(page)
+  await page
+    .getByRole('link', { name: /^Begin anew/ })
+    .first()
+    .click()
+  await expectAccessible(page)
+})
+
+test('forms that were not right', async ({ page }) => {
+  await page.goto('/sign-up')
+  await fillNewAccount(page, { name: 'Niklaus', email: 'niklaus@example.org', password: 'password123456789' })
+  await page.getByLabel('E-mail address').fill('nobody@nowhere')
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the pages of an account', async ({ page }) => {
+  await signUp(page, aPerson('Margaret'), '/account')
+  await expect(page).toHaveURL('/account')
+  await expectAccessible(page)
+})
+
+test('setting up, and the pages of an admin', async ({ page }) => {
+  await page.goto(given('ADMIN_LINK'))
+  await expectAccessible(page)
+  await fillNewAccount(page, aPerson('Frances'))
+  await page.getByRole('button', { name: 'Make the admin account' }).click()
+  await page.waitForURL((url) => url.pathname !== '/setup')
+  await page.goto('/admin/accounts')
+  await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible()
+  await expectAccessible(page)
+})

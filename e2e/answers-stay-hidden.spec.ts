@@ -1,0 +1,198 @@
+import type { APIRequestContext } from '@playwright/test'
+import { found, type Needles, needlesOf, secretsOf } from './support/needles'
+import { type Asked, allQuestions, lessonPath, pack, questionPath, rightAnswer, wrongAnswers } from './support/pack'
+import { expect, test } from './support/test'
+
+/** What the framework itself asks for when it fetches a page as data. */
+const DATA_REQUESTS: Record<string, string>[] = [
+  { rsc: '1' },
+  { rsc: '1', 'next-router-prefetch': '1' },
+  { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+  { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_full' },
+]
+
+/** Names under which the server keeps what decides; in a page's data they would stand before a colon. */
+const PRIVATE_KEYS =
+  /\\*"(correct|accepted|correctOptions|otherwise|missed|feedback|context|doesCompile|panics|errorCode|lineNumber|fixedOrder|hash)\\*":/
+
+function prose(): string[] {
+  return pack().lessons.flatMap((lesson) => [
+    ...lesson.body.map((segment) => (segment.kind === 'prose' ? segment.html : '')),
+    ...lesson.questions.flatMap(({ prompt, preface, hints }) => [prompt, preface ?? '', ...hints]),
+    ...lesson.questions.flatMap((question) => (question.kind === 'tracing' ? [question.programHtml] : [])),
+    ...lesson.questions.flatMap((question) =>
+      question.kind === 'choice' ? question.options.map(({ text }) => text) : [],
+    ),
+    ...lesson.questions.flatMap((question) =>
+      question.kind === 'order' ? question.lines.map(({ text }) => text) : [],
+    ),
+  ])
+}
+
+const allNeedles = () => needlesOf(allQuestions(), prose())
+
+/** Everything a visitor can get hold of, by following every address in every answer, and by asking as the framework does. */
+async function crawl(request: APIRequestContext, look: (address: string, body: string, type: string) => void) {
+  const waiting = [
+    '/',
+    '/api/v1/me',
+    '/api/v1/progress',
+    '/api/v1/tracks',
+    '/api/v1/openapi.json',
+    '/api/v1/health',
+    '/sitemap.xml',
+    '/robots.txt',
+    '/nowhere',
+    ...pack().tracks.flatMap(({ id }) => [`/tracks/${id}`, `/api/v1/tracks/${id}`]),
+    ...pack().lessons.flatMap(({ id }) => [`/tracks/${id}`, `/api/v1/lessons/${id}`, `/api/v1/me?lesson=${id}`]),
+    ...allQuestions().flatMap((asked) => [questionPath(asked), `/api/v1/questions/${asked.id}/result`]),
+  ]
+  const seen = new Set(waiting)
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const answer = await request.get(address)
+    const body = await answer.text()
+    const type = answer.headers()['content-type'] ?? ''
+    look(address, body, type)
+    if (type.includes('font') || type.includes('image')) continue
+    for (const next of addressesIn(body)) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      waiting.push(next)
+    }
+    if (!type.includes('html')) continue
+    // Questions' own pages are all made the same way: one request for each as data, the others for pages that are kept.
+    for (const headers of /\/questions\//.test(address) ? DATA_REQUESTS.slice(0, 1) : DATA_REQUESTS) {
+      const data = await request.get(`${address}${address.includes('?') ? '&' : '?'}_rsc=1`, { headers })
+      look(`${address} ${Object.keys(headers).join(' ')}`, await data.text(), data.headers()['content-type'] ?? '')
+    }
+  }
+  return seen
+}
+
+function addressesIn(body: string): string[] {
+  const attributes = [...body.matchAll(/\b(?:href|src|action)=\\?"(\/[^"\\]*)/g)].map(([, address = '']) => address)
+  const files = [...body.matchAll(/(?:\/_next\/)?static\/chunks\/[\w./~-]+\.(?:js|css)/g)].map(([file]) =>
+    file.startsWith('/') ? file : `/_next/${file}`,
+  )
+  // A map beside a script would hold its source.
+  return [...attributes, ...files, ...files.map((file) => `${file}.map`)]
+    .map((address) => address.replaceAll('&amp;', '&').split('#')[0] ?? '')
+    .filter((address) => address.startsWith('/') && !address.startsWith('//'))
+}
+
+test('nothing that a visitor can fetch holds an answer or what is said about one', async ({ request }) => {
+  test.setTimeout(90_000)
+  const needles = allNeedles()
+  const leaks: string[] = []
+  const kinds = new Map<string, number>()
+  const seen = await crawl(request, (address, body, type) => {
+    for (const name of found(body, needles)) leaks.push(`${address} holds ${name}`)
+    const documented = address.startsWith('/api/v1/openapi.json')
+    const key = /javascript|css/.test(type) || documented ? null : PRIVATE_KEYS.exec(body)
+    if (key) leaks.push(`${address} holds the name ${key[0]}`)
+    const kind = type.split(';')[0] ?? ''
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  })
+  expect(leaks).toEqual([])
+  // The crawl has been where it was meant to go.
+  expect(seen.size).toBeGreaterThan(allQuestions().length * 2 + pack().lessons.length * 3)
+  for (const kind of ['text/html', 'text/x-component', 'application/json', 'application/javascript']) {
+    expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(3)
+  }
+})
+
+test('lines to be put in order are never shown in an order that is right', async ({ request }) => {
+  for (const { id } of pack().lessons) {
+    const { questions } = await (await request.get(`/api/v1/lessons/${id}`)).json()
+    for (const asked of allQuestions().filter((asked) => asked.lesson.id === id)) {
+      if (asked.kind !== 'order') continue
+      const shown: { lines: { id: string }[] } | undefined = questions.find(
+        (one: { id: string }) => one.id === asked.id,
+      )
+      const order = shown?.lines.map((line) => line.id)
+      expect(order).toHaveLength(asked.lines.length)
+      for (const accepted of asked.accepted) expect(order).not.toEqual(accepted)
+    }
+  }
+})
+
+test('a wrong answer earns what is said about it, and nothing else', async ({ page, baseURL }) => {
+  const asked = allQuestions().filter((question) => wrongAnswers(question).length > 0)
+  // One of each kind, so that no limit on answers a minute is near.
+  const some = [...new Map(asked.map((question) => [question.kind, question])).values()]
+  for (const question of some) {
+    const [answer] = wrongAnswers(question)
+    const response = await page.request.post('/api/v1/attempts', {
+      headers: { origin: baseURL ?? '' },
+      data: { question: question.id, answer },
+    })
+    const verdict = await response.json()
+    expect(verdict).toMatchObject({ outcome: 'incorrect', answer: null })
+    const said = verdict.feedback.map(({ text }: { text: string }) => text)
+    const others = needlesOf(allQuestions(), [...prose(), ...said])
+    expect(said.length).toBeGreaterThan(0)
+    expect(found(JSON.stringify(verdict), others)).toEqual([])
+
+    // Neither does anything else give it away now that the learner is known.
+    for (const address of [
+      lessonPath(question.lesson),
+      questionPath(question),
+      `/api/v1/me?lesson=${question.lesson.id}`,
+      '/progress',
+    ]) {
+      expect(found(await (await page.request.get(address)).text(), allNeedles()), address).toEqual([])
+    }
+    const result = await page.request.get(`/api/v1/questions/${question.id}/result`)
+    expect(result.status()).toBe(403)
+    expect(found(await result.text(), allNeedles())).toEqual([])
+  }
+})
+
+test('what one learner has earned, another cannot fetch', async ({ page, browser, baseURL }) => {
+  const question = allQuestions().find(({ context }) => context !== null)
+  if (!question) throw new Error('No question is explained.')
+  const answer = { question: question.id, answer: rightAnswer(question) }
+  const form = new URLSearchParams({ question: question.id, kind: question.kind, giveUp: 'yes' }).toString()
+  const earned = await page.request.post('/api/v1/attempts', { headers: { origin: baseURL ?? '' }, data: answer })
+  expect(found(await earned.text(), allNeedles())).not.toEqual([])
+  const sent = await page.request.post('/api/v1/attempts', {
+    headers: { origin: baseURL ?? '', 'content-type': 'application/x-www-form-urlencoded' },
+    data: form,
+    maxRedirects: 0,
+  })
+  const verdictPage = sent.headers().location ?? ''
+  expect(verdictPage).toContain('?attempt=')
+  const own = await page.request.get(verdictPage)
+  expect(found(await own.text(), allNeedles())).not.toEqual([])
+
+  const stranger = await browser.newContext({ baseURL })
+  for (const address of [verdictPage, `/api/v1/questions/${question.id}/result`, lessonPath(question.lesson)]) {
+    expect(found(await (await stranger.request.get(address)).text(), allNeedles()), address).toEqual([])
+  }
+  await stranger.close()
+})
+
+test('the search finds a secret in every form in which it could be sent', () => {
+  const needles = allNeedles()
+  const questions = allQuestions()
+  for (const asked of questions) {
+    // Each question has something to find.
+    expect(
+      secretsOf(asked).flatMap(([, text]) => found(text, needles)),
+      asked.id,
+    ).not.toEqual([])
+  }
+  const texts = secretsOf(questions.find(({ context }) => context?.includes('<code>')) as Asked)
+  for (const [name, text] of texts) {
+    if (name === 'accepted answer' || name === 'output') continue
+    const html = `<!doctype html><title>Lesson</title><main>${text}</main>`
+    const escaped = html.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+    const inJson = JSON.stringify({ body: html })
+    const inScript = `<script>self.__next_f.push([1,${JSON.stringify(JSON.stringify(inJson)).replace(/</g, '\\u003c')}])</script>`
+    const markdown = text.replace(/<\/?code>/g, '`').replace(/<[^>]*>/g, '\n')
+    for (const body of [html, escaped, inJson, inScript, markdown, markdown.slice(markdown.length / 3)]) {
+      expect(found(body, needles as Needles).length, body).toBeGreaterThan(0)
+    }
+  }
+  expect(found('<p>Nothing of the kind stands in these words, however long they are.</p>', needles)).toEqual([])
+})
