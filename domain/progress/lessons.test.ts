@@ -45,11 +45,14 @@ describe('overviewOf', () => {
   it('counts an exercise like a question', () => {
     const lessons = [{ id: 'ffi/abi', title: 'ABI', questionIds: ['ffi/abi/q1'], exerciseIds: ['ffi/abi/sort'] }]
     const track = { id: 'ffi', title: 'FFI', lessons }
-    const after = (...questions: Doings['questions']) => overviewOf([track], { questions, visits: [] })[0]?.lessons[0]
+    const lessonAfter = (...answers: Doings['answers']) => overviewOf([track], { answers, visits: [] })[0]?.lessons[0]
     const question = answered('ffi/abi/q1', 'correct', 0)
-    expect(after(question)).toMatchObject({ state: 'started', solved: 1, total: 2 })
-    expect(after(question, answered('ffi/abi/sort', 'incorrect', 1))).toMatchObject({ state: 'started', solved: 1 })
-    expect(after(question, answered('ffi/abi/sort', 'correct', 2))).toMatchObject({ state: 'done', solved: 2 })
+    expect(lessonAfter(question)).toMatchObject({ state: 'started', solved: 1, total: 2 })
+    expect(lessonAfter(question, answered('ffi/abi/sort', 'incorrect', 1))).toMatchObject({
+      state: 'started',
+      solved: 1,
+    })
+    expect(lessonAfter(question, answered('ffi/abi/sort', 'correct', 2))).toMatchObject({ state: 'done', solved: 2 })
   })
 
   it('takes a lesson without questions for done once it was opened', () => {
