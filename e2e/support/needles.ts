@@ -1,7 +1,9 @@
 import { type Asked, plain } from './pack'
 
 /** Long enough to be nobody else's words, short enough to be found in a piece of a text. */
-const WINDOW = 32
+const WINDOW = 24
+/** A body is looked at in steps: whatever is given away in one piece of WINDOW + STEP letters is found. */
+const STEP = 8
 
 /**
  * What of a text is left in every form in which it may be sent: only letters and digits, without markup, entities and
@@ -34,15 +36,11 @@ export function needlesOf(questions: Asked[], visible: string[]): Needles {
   const needles: Needles = new Map()
   for (const question of questions) {
     for (const [name, text] of secretsOf(question)) {
-      const letters = bare(text)
-      const last = letters.length - WINDOW
-      for (let at = 0; at < last; at += WINDOW / 2)
-        needles.set(letters.slice(at, at + WINDOW), `${question.id}: ${name}`)
-      if (last >= 0) needles.set(letters.slice(last), `${question.id}: ${name}`)
+      for (const piece of piecesOf(bare(text), 1)) needles.set(piece, `${question.id}: ${name}`)
     }
   }
   for (const text of visible) {
-    for (const hay of haystacks(text)) for (const piece of piecesIn(hay, needles)) needles.delete(piece)
+    for (const hay of haystacks(text)) for (const piece of piecesOf(hay, 1)) needles.delete(piece)
   }
   return needles
 }
@@ -79,7 +77,12 @@ export function secretsOf(question: Asked): [name: string, text: string][] {
 /** Which secrets a body gives away. */
 export function found(body: string, needles: Needles): string[] {
   const names = new Set<string>()
-  for (const hay of haystacks(body)) for (const piece of piecesIn(hay, needles)) names.add(needles.get(piece) ?? '')
+  for (const hay of haystacks(body)) {
+    for (const piece of piecesOf(hay, STEP)) {
+      const name = needles.get(piece)
+      if (name !== undefined) names.add(name)
+    }
+  }
   return [...names]
 }
 
@@ -87,9 +90,6 @@ function haystacks(body: string): string[] {
   return [...new Set([bare(body), bareWithMarkup(body)])]
 }
 
-function* piecesIn(hay: string, needles: Needles): Generator<string> {
-  for (let at = 0; at + WINDOW <= hay.length; at++) {
-    const piece = hay.slice(at, at + WINDOW)
-    if (needles.has(piece)) yield piece
-  }
+function* piecesOf(letters: string, step: number): Generator<string> {
+  for (let at = 0; at + WINDOW <= letters.length; at += step) yield letters.slice(at, at + WINDOW)
 }
