@@ -11,6 +11,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -219,7 +220,16 @@ function kitHash(name, { version, compiler }) {
 }
 
 function buildKit(name, work, log) {
-  const project = join(work, `build-${name}`)
+  // cxx's generator writes where it was built, by that very path, and inside a sandbox only /tmp can be written to.
+  const project = mkdtempSync(`/tmp/ferropath-kit-${name}-`)
+  try {
+    return buildKitIn(project, name, work, log)
+  } finally {
+    rmSync(project, { recursive: true, force: true })
+  }
+}
+
+function buildKitIn(project, name, work, log) {
   cpSync(join(here, 'kits', name), project, { recursive: true })
   getCrates(name, project, log)
   const cargo = spawnSync('cargo', ['build', '--offline', '--quiet', '--message-format=json'], {
@@ -260,7 +270,6 @@ function buildKit(name, work, log) {
   }
   if (name === 'cxx') precompileHeader(kit)
   copyFileSync(join(project, 'Cargo.lock'), join(kit, 'Cargo.lock'))
-  rmSync(project, { recursive: true, force: true })
   return { versions, externs, archives }
 }
 
