@@ -20,6 +20,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
+// npm passes SIGTERM on to its shell, which ends without a word to us.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
 /**
  * Runs a program to its end and keeps what it says.
  * @returns {Promise<{ status: number, output: string, stdout: string }>} status 127 when there is no such program
