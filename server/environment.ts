@@ -51,6 +51,13 @@ const Variables = z.object({
   ),
   /** What a monitoring system sends as a bearer token to read /api/v1/metrics; without it nobody reads them. */
   FERROPATH_METRICS_TOKEN: matching((value) => value.length >= 16, 'must be at least 16 random characters'),
+  /** Runners on other machines, separated by commas or spaces, and the secret they share with this one. */
+  RUNNER_URL: optional,
+  RUNNER_TOKEN: optional,
+  /** How many jobs run at once here; as many as there are processors when it is not set. */
+  FERROPATH_RUNNER_SLOTS: number(64, 'must be how many jobs may run at once, such as 2'),
+  /** How many answers a minute one learner may send; for load tests. */
+  FERROPATH_ATTEMPTS_PER_MINUTE: number(1_000_000_000, 'must be how many answers a learner may send in a minute'),
   /** PostgreSQL instead of the SQLite file. */
   DATABASE_URL: matching(
     (value) => /^postgres(ql)?:\/\/./.test(value),
@@ -124,6 +131,7 @@ const GROUPS: { what: string; all: string[]; onlyWith?: string[] }[] = [
     all: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
     onlyWith: ['OIDC_NAME'],
   },
+  { what: 'running code on other machines', all: ['RUNNER_URL', 'RUNNER_TOKEN'] },
   { what: 'sending mail', all: ['SMTP_URL', 'MAIL_FROM'] },
 ]
 
