@@ -38,15 +38,9 @@ export async function whoIs(): Promise<Who> {
 }
 
 /**
- * The learner behind the request. Somebody who is nobody yet becomes a guest and gets the cookie for it, so this is
- * for what changes something, in route handlers and actions.
+ * Makes a guest of somebody who is nobody, and gives the browser the cookie for it; only in route handlers and actions.
+ * Returns the new learner's id.
  */
-export async function requireLearner(): Promise<{ learnerId: string }> {
-  const who = await whoIs()
-  return { learnerId: who.kind === 'nobody' ? await becomeGuest() : who.learnerId }
-}
-
-/** Makes a guest of somebody who is nobody, and gives the browser the cookie for it. Returns the new learner's id. */
 export async function becomeGuest(): Promise<string> {
   const { learnerId, secret } = await createGuest(new Date())
   const jar = await cookies()

@@ -1,4 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Who } from '@/domain/accounts'
+import { becomeGuest, browserOfRequest } from '@/domain/accounts/server'
 import { HttpProblem } from './http'
 
 /**
@@ -35,4 +37,11 @@ export async function requireRoomFor(what: keyof typeof PER_MINUTE, subject: str
       { 'retry-after': String(seconds) },
     )
   }
+}
+
+/** Whose change this is. Somebody who is nobody yet becomes a guest, as often from one address as a school needs it. */
+export async function learnerBehind(who: Who): Promise<string> {
+  if (who.kind !== 'nobody') return who.learnerId
+  await requireRoomFor('guest', (await browserOfRequest()).client)
+  return becomeGuest()
 }

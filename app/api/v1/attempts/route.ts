@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
-import { becomeGuest, browserOfRequest, forgetEndedSession, whoIs } from '@/domain/accounts/server'
+import { forgetEndedSession, whoIs } from '@/domain/accounts/server'
 import { answerFromForm } from '@/domain/quiz'
 import { submitAnswer } from '@/domain/quiz/server'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
-import { requireRoomFor } from '../limits'
+import { learnerBehind, requireRoomFor } from '../limits'
 import { AttemptRequest, IdempotencyKey } from '../schemas'
 
 export const POST = route(async (request) => {
@@ -46,12 +46,9 @@ export const POST = route(async (request) => {
 async function learnerFor(plainForm: boolean): Promise<string> {
   const who = await whoIs()
   if (who.kind !== 'account' && !plainForm && (await forgetEndedSession())) throw signedOut
-  if (who.kind !== 'nobody') {
-    await requireRoomFor('attempt', who.learnerId)
-    return who.learnerId
-  }
-  await requireRoomFor('guest', (await browserOfRequest()).client)
-  return becomeGuest()
+  const learnerId = await learnerBehind(who)
+  await requireRoomFor('attempt', learnerId)
+  return learnerId
 }
 
 const signedOut = new HttpProblem(

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { requireLearner, whoIs } from '@/domain/accounts/server'
+import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import type { CheckLine, CheckOutcome, DraftFile } from '@/domain/exercise'
 import { type Checked, submitCheck } from '@/domain/exercise/server'
@@ -13,7 +13,7 @@ import {
   requireSameOrigin,
   route,
 } from '../http'
-import { requireRoomFor } from '../limits'
+import { learnerBehind, requireRoomFor } from '../limits'
 import { CheckRequest, IdempotencyKey } from '../schemas'
 import { busyProblem, waitingFor } from '../waiting'
 
@@ -25,7 +25,7 @@ export const POST = route(async (request) => {
   const files = sent.files ?? (await firstFile(sent.exercise, sent.code ?? ''))
 
   const who = await whoIs()
-  const { learnerId } = who.kind === 'nobody' ? await requireLearner() : who
+  const learnerId = await learnerBehind(who)
   await requireRoomFor('check', learnerId)
   const waiting = { ...waitingFor(request, who), person: learnerId }
   const submitted = { learnerId, exerciseId: sent.exercise, files, idempotencyKey, at: new Date() }

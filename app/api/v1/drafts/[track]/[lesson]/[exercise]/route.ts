@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requireLearner, whoIs } from '@/domain/accounts/server'
+import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
@@ -13,7 +13,7 @@ import {
   requireSameOrigin,
   route,
 } from '../../../../http'
-import { requireRoomFor } from '../../../../limits'
+import { learnerBehind, requireRoomFor } from '../../../../limits'
 import { DraftRequest } from '../../../../schemas'
 
 type Params = { track: string; lesson: string; exercise: string }
@@ -50,7 +50,7 @@ export const PUT = route<Params>(async (request, { track, lesson, exercise }) =>
   const answer = answerOf(found.exercise, files)
   if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
 
-  const { learnerId } = await requireLearner()
+  const learnerId = await learnerBehind(await whoIs())
   await requireRoomFor('draft', learnerId)
   const saved = await saveDraft({ learnerId, exerciseId: id, files: answer.files, base, at: new Date() })
   if (saved.outcome === 'saved') return personal({ revision: saved.revision })
