@@ -79,20 +79,19 @@ async function changingNothing(work: () => Promise<void>) {
 }
 
 /** Every path of the app that takes changes, read from its own source, so that a new one is among them. */
-function changingPaths(): string[] {
+function changingPaths(): { path: string; method: string }[] {
   return readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|[/\\])route\.ts$/.test(file))
-    .filter((file) =>
-      /export (const|(async )?function) (POST|PUT|PATCH|DELETE)\b/.test(readFileSync(join(root, 'app', file), 'utf8')),
-    )
-    .map(
-      (file) =>
-        `/${file
-          .replaceAll('\\', '/')
-          .replace(/\/route\.ts$/, '')
-          .replace('[provider]', 'github')}`,
-    )
-    .sort()
+    .flatMap((file) => {
+      const text = readFileSync(join(root, 'app', file), 'utf8')
+      const methods = text.matchAll(/export (?:const|(?:async )?function) (POST|PUT|PATCH|DELETE)\b/g)
+      const path = `/${file
+        .replaceAll('\\', '/')
+        .replace(/\/route\.ts$/, '')
+        .replace('[provider]', 'github')}`
+      return [...methods].map(([, method = '']) => ({ path, method }))
+    })
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
 function good(headers: Record<string, string> = {}): Record<string, string> {
@@ -101,7 +100,9 @@ function good(headers: Record<string, string> = {}): Record<string, string> {
 
 test('changes from elsewhere are refused on every path that takes any', async () => {
   const paths = changingPaths()
-  expect(paths).toEqual(expect.arrayContaining(['/api/v1/attempts', '/sign-in/submit', '/admin/accounts/change']))
+  expect(paths.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/api/v1/attempts', '/sign-in/submit', '/admin/accounts/change']),
+  )
   const elsewhere: [string, Record<string, string>][] = [
     ['no origin', {}],
     ['another origin', { origin: 'https://evil.example' }],
@@ -127,10 +128,10 @@ test('changes from elsewhere are refused on every path that takes any', async ()
     role: 'learner',
   }).toString()
   await changingNothing(async () => {
-    for (const path of paths) {
+    for (const { path, method } of paths) {
       for (const [name, headers] of elsewhere) {
         const sent = { cookie: admin.cookie, 'content-type': FORM, ...headers }
-        const reply = await ask(app.url, path, { method: 'POST', headers: sent, body: fields })
+        const reply = await ask(app.url, path, { method, headers: sent, body: fields })
         expectProblem(reply, `${path} with ${name}`)
         expect(reply.status, `${path} with ${name}`).toBe(403)
         expect(reply.headers['set-cookie'], `${path} with ${name}`).toBeUndefined()
@@ -279,9 +280,9 @@ test('a megabyte is refused everywhere before it is read', async () => {
   const asked = aQuestion('short')
   const large = JSON.stringify({ question: asked.id, answer: { kind: 'short', text: 'x'.repeat(1024 * 1024) } })
   await changingNothing(async () => {
-    for (const path of changingPaths()) {
+    for (const { path, method } of changingPaths()) {
       const type = path.startsWith('/api/') ? 'application/json' : FORM
-      const sent: Asking = { method: 'POST', headers: good({ 'content-type': type }), body: large }
+      const sent: Asking = { method, headers: good({ 'content-type': type }), body: large }
       const reply = await ask(app.url, path, sent)
       expectProblem(reply, path)
       expect(reply.status, path).toBe(413)
@@ -293,7 +294,9 @@ test('a megabyte is refused everywhere before it is read', async () => {
 })
 
 test('forms take fields and nothing else', async () => {
-  const forms = changingPaths().filter((path) => !path.startsWith('/api/'))
+  const forms = changingPaths()
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith('/api/'))
   await changingNothing(async () => {
     for (const path of forms) {
       for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain', '']) {

@@ -89,7 +89,7 @@ test('an account is made, the progress of before is in it, and a lesson is begun
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page).toHaveURL('/progress')
   const row = page.getByRole('row', { name: asked.lesson.title })
-  await expect(row).toContainText(`1 of ${asked.lesson.questions.length}`)
+  await expect(row).toContainText(`1 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
 
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
@@ -100,11 +100,11 @@ test('an account is made, the progress of before is in it, and a lesson is begun
   await row.getByRole('link', { name: /^Begin anew/ }).click()
   await expect(page.getByText(/Begin this lesson anew\?/)).toBeVisible()
   await page.getByRole('link', { name: 'Keep it' }).click()
-  await expect(row).toContainText(`1 of ${asked.lesson.questions.length}`)
+  await expect(row).toContainText(`1 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
   await row.getByRole('link', { name: /^Begin anew/ }).click()
   await page.getByRole('button', { name: 'Begin anew' }).click()
   await expect(page).toHaveURL(/\/progress(#.*)?$/)
-  await expect(row).toContainText(`0 of ${asked.lesson.questions.length}`)
+  await expect(row).toContainText(`0 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
   await expect(row).toContainText('Not begun')
 })
 

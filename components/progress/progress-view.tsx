@@ -42,7 +42,7 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
               <tr>
                 <th scope="col">Lesson</th>
                 <th scope="col">State</th>
-                <th scope="col">Questions solved</th>
+                <th scope="col">Solved</th>
                 <th scope="col">
                   <span className="visually-hidden">Begin anew</span>
                 </th>

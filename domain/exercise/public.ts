@@ -26,7 +26,7 @@ const Sent = z
     prompt: Html,
     goal: z.enum(['tests', 'must-not-compile', 'clippy']),
     /** For `must-not-compile`: the error that the code has to bring about. */
-    errorCode: z.string().nullable(),
+    demandedError: z.string().nullable(),
     /** Without the standard library. */
     noStd: z.boolean(),
     /** `unsafe` is an error here. */

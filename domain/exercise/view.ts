@@ -11,7 +11,7 @@ export function toPublicExercise(exercise: Exercise): PublicExercise {
     edition,
     prompt,
     goal,
-    errorCode,
+    demandedError: errorCode,
     noStd,
     denyUnsafe,
     files: exercise.files.map(({ path, language, starter, editable }) => ({ path, language, text: starter, editable })),
