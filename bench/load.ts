@@ -10,7 +10,7 @@ const result = await autocannon({
   connections,
   duration: seconds,
   headers,
-  requests: posts?.map((post) => ({
+  requests: posts.map((post) => ({
     method: 'POST' as const,
     headers: { ...headers, ...post.headers },
     body: post.body,

@@ -2,7 +2,7 @@ import { startApp } from '../e2e/support/app'
 import { type Area, atLeast, median } from './figure'
 import { signedIn } from './people'
 import { nextStart } from './processes'
-import { send } from './send'
+import { readingRate } from './send'
 
 const LESSON = '/tracks/ffi/c-abi'
 const ROUNDS = 3
@@ -18,15 +18,9 @@ export const pages: Area = async (note) => {
   try {
     const cookie = await signedIn(app.url)
     const rates = new Map<string, number[]>()
-    const measure = async (who: 'ours' | 'next', encoding: string, seconds: number) => {
+    const measure = (who: 'ours' | 'next', encoding: string, seconds: number) => {
       const url = (who === 'ours' ? app.url : next.url) + LESSON
-      const { perSecond } = await send({
-        url,
-        connections: 8,
-        seconds,
-        headers: { cookie, 'accept-encoding': encoding },
-      })
-      return perSecond
+      return readingRate({ url, connections: 8, seconds, headers: { cookie, 'accept-encoding': encoding } })
     }
     for (const encoding of [BROWSER, 'identity']) {
       for (const who of ['ours', 'next'] as const) await measure(who, encoding, 2)
