@@ -1,4 +1,5 @@
 'use client'
+import { Contrast } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import styles from './header.module.css'
 import { THEME_KEY, type Theme } from './theme'
@@ -46,10 +47,7 @@ export function ThemeToggle() {
       aria-label={`Switch to the ${next} theme`}
       title={`Switch to the ${next} theme`}
     >
-      <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
-        <circle cx="9" cy="9" r="6.25" strokeWidth="1.5" />
-        <path d="M9 2.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" stroke="none" />
-      </svg>
+      <Contrast size={18} strokeWidth={1.75} aria-hidden="true" />
     </button>
   )
 }
