@@ -1,3 +1,4 @@
+import type { Response } from '@playwright/test'
 import { startApp } from '../e2e/support/app'
 import { launch, newVisitor } from './browser'
 import { type Area, atMost } from './figure'
@@ -20,12 +21,14 @@ export const weight: Area = async (note) => {
 
     const page = await newVisitor(browser, cookie)
     const sizes = new Map<string, { type: string; bytes: number; encoding: string | undefined }>()
-    page.on('response', async (response) => {
+    const counted: Promise<void>[] = []
+    page.on('response', (response) => counted.push(count(response)))
+    const count = async (response: Response) => {
       const type = response.request().resourceType()
       const { 'content-encoding': encoding, 'content-length': length } = response.headers()
       const { responseBodySize } = await response.request().sizes()
       sizes.set(response.url(), { type, bytes: length === undefined ? responseBodySize : Number(length), encoding })
-    })
+    }
     await page.goto(app.url + LESSON, { waitUntil: 'networkidle' })
     await page.evaluate(async () => {
       for (let y = 0; y < document.body.scrollHeight; y += 400) {
@@ -35,6 +38,7 @@ export const weight: Area = async (note) => {
     })
     await page.waitForLoadState('networkidle')
     await page.waitForTimeout(1_000)
+    await Promise.all(counted)
 
     const all = [...sizes].map(([url, size]) => ({ path: new URL(url).pathname, ...size }))
     const bytesOf = (type: string) => all.filter((one) => one.type === type).reduce((sum, one) => sum + one.bytes, 0)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Reply } from './ask'
-import { brotli, compressible, type Encoding, gzip, preferredEncoding, WORTH_COMPRESSING } from './encode'
+import { brotli, compressible, type Encoding, gzip, preferredEncoding } from './encode'
 import { DATA_POLICY, inlineScriptHashes, pagePolicy, type SiteHeaders, securityHeaders } from './headers'
 
 /** An answer for everybody, ready to be sent in three forms. */
@@ -49,10 +49,11 @@ export async function toKept(reply: Reply, prerendered: boolean, site: SiteHeade
   }
   const etag = `"${createHash('sha256').update(reply.body).digest('hex').slice(0, 32)}"`
   const bodies: Kept['bodies'] = { identity: toBody(headers, reply.body, etag) }
-  if (compressible(type) && reply.body.length >= WORTH_COMPRESSING) {
+  if (compressible(type)) {
     const [br, gz] = await Promise.all([brotli(reply.body, 5), gzip(reply.body)])
-    bodies.br = toBody(headers, br, tagged(etag, 'br5'), 'br')
-    bodies.gzip = toBody(headers, gz, tagged(etag, 'gz'), 'gzip')
+    // It is done once, so even a little is worth it.
+    if (br.length < reply.body.length) bodies.br = toBody(headers, br, tagged(etag, 'br5'), 'br')
+    if (gz.length < reply.body.length) bodies.gzip = toBody(headers, gz, tagged(etag, 'gz'), 'gzip')
   }
   const staleSeconds = Number(directive(said, 'stale-while-revalidate') ?? 0)
   return { headers, bodies, freshSeconds, staleSeconds, bytes: sizeOf(bodies) }
