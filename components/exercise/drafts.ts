@@ -22,6 +22,8 @@ type Surroundings = {
   onSaving: (saving: Saving) => void
   /** Newer texts have come from the server. */
   onFiles: (files: DraftFile[]) => void
+  /** Nothing was ever typed here, on this device or on another. */
+  onNothing?: () => void
 }
 
 const PAUSE_MS = 1200
@@ -68,6 +70,7 @@ export class Drafts {
     if (other && other.revision !== this.kept.base) return this.meet(other)
     if (this.kept.dirty) return this.push()
     if (this.kept.files.length > 0) this.surroundings.onSaving({ state: 'saved' })
+    else this.surroundings.onNothing?.()
   }
 
   /** The learner has typed. */

@@ -6,7 +6,7 @@ import { Text } from '@/components/quiz/text'
 import { useMe } from '@/components/shell/me-store'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
-import { exerciseText, type Shape, type Starter, slugOf } from './shape'
+import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
 import type { WorkbenchProps } from './workbench'
 
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
@@ -18,7 +18,7 @@ const loadWorkbench = () => import('./workbench')
 
 /** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
 export function ExerciseIsland({ shape }: { shape: Shape }) {
-  const { id } = shape
+  const { id, continues } = shape
   const slug = slugOf(id)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
@@ -67,6 +67,13 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
           {shape.title}
         </h3>
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
+        {continues !== null && (
+          <p className={styles.continues}>
+            {'This goes on from your own code of '}
+            <a href={hrefOf(continues)}>the step before</a>
+            {'. Below stands what it adds.'}
+          </p>
+        )}
       </div>
       {bench ? (
         <bench.View shape={shape} starter={bench.starter} />

@@ -1,7 +1,10 @@
 import type { PublicExercise } from '@/domain/exercise/public'
 
 /** What the browser's code has to know of an exercise. Its texts and its files are in the page already. */
-export type Shape = Pick<PublicExercise, 'id' | 'title' | 'kit' | 'edition' | 'goal' | 'demandedError'> & {
+export type Shape = Pick<
+  PublicExercise,
+  'id' | 'title' | 'kit' | 'edition' | 'goal' | 'demandedError' | 'continues'
+> & {
   hints: number
   files: { path: string; language: 'rust' | 'cpp'; editable: boolean }[]
 }
@@ -16,11 +19,17 @@ export const exerciseText = {
 }
 
 export function shapeOf(exercise: PublicExercise): Shape {
-  const { id, title, kit, edition, goal, demandedError, hints } = exercise
+  const { id, title, kit, edition, goal, demandedError, continues, hints } = exercise
   const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
-  return { id, title, kit, edition, goal, demandedError, hints: hints.length, files }
+  return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files }
 }
 
 export function slugOf(exercise: string): string {
   return exercise.slice(exercise.lastIndexOf('/') + 1)
+}
+
+/** Where an exercise stands. */
+export function hrefOf(exercise: string): string {
+  const [track, lesson] = exercise.split('/')
+  return `/tracks/${track}/${lesson}#exercise-${slugOf(exercise)}`
 }

@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
+import { NoOutcome } from './ask'
+import { beginningOf } from './beginning'
 import { Conflict } from './conflict'
 import { Drafts, type Saving } from './drafts'
 import { Editor } from './editor'
@@ -34,10 +36,30 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const bench = useRef<HTMLDivElement>(null)
   const check = useCallback(() => void start('check'), [start])
 
+  const begin = useCallback(
+    async (instead?: string) => {
+      try {
+        const { files, told } = await beginningOf(shape, starter)
+        editor.current?.replace(files)
+        tell([instead, told].filter(Boolean).join(' '))
+      } catch (error) {
+        if (!(error instanceof NoOutcome)) throw error
+        tell(error.message)
+      }
+    },
+    [shape, starter, tell],
+  )
+
   useEffect(() => {
     if (!place.current) return
     const look = () => setProgram(desk.texts().some(({ text }) => /\bfn\s+main\s*\(/.test(text)))
-    const kept = new Drafts(shape.id, { onSaving: setSaving, onFiles: (files) => desk.replace(files) })
+    const kept = new Drafts(shape.id, {
+      onSaving: setSaving,
+      onFiles: (files) => desk.replace(files),
+      onNothing: () => {
+        if (shape.continues !== null) void begin()
+      },
+    })
     const desk: Editor = new Editor({
       files: starter.map((file) => withDraft(file, kept.files)),
       describedBy: `${ids}note`,
@@ -73,7 +95,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       kept.stop()
       desk.destroy()
     }
-  }, [shape, starter, ids, check])
+  }, [shape, starter, ids, check, begin])
 
   const show = useCallback((path: string) => {
     editor.current?.show(path)
@@ -94,9 +116,8 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     return done
   }
 
-  function startOver() {
-    editor.current?.replace(starter.filter(({ editable }) => editable).map(({ path, text }) => ({ path, text })))
-    tell('The code is as it was at the beginning. Undo brings yours back.')
+  async function startOver() {
+    await begin('The code is as it was at the beginning. Undo brings yours back.')
     editor.current?.focus()
   }
 

@@ -24,9 +24,9 @@ export type ExerciseClaims = { dir: string; starter: Place; wrong: Place[] }
 
 export type Reference = Place & {
   file: string
-  /** A skill's id, or `track/lesson`, or `track/lesson#heading`. */
+  /** A skill's id, or `track/lesson`, or `track/lesson#heading`, or `track/lesson/exercise`. */
   to: string
-  kind: 'skill' | 'lesson'
+  kind: 'skill' | 'lesson' | 'exercise'
 }
 
 /** A fenced sample that a compiler looks at. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { anExercise } from '@/domain/exercise/examples'
 import type { Reference } from './compiled'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross'
 import { aTrack } from './examples'
-import { formatProblem, type Problem } from './index'
+import { formatProblem, type Lesson, type Problem } from './index'
 import { readToml } from './read/toml'
 import { readBy } from './read/validate'
 import { TrackFile } from './schema'
@@ -37,6 +38,24 @@ function lesson(slug: string, headings: string[] | null, references: Partial<Ref
     diagrams: 0,
   }
   return { track: 'a', slug, dir: `a/${slug}`, compiled }
+}
+
+const EMPTY: Lesson = {
+  id: 'a/first',
+  track: 'a',
+  slug: 'first',
+  title: 'First',
+  summary: '',
+  minutes: 1,
+  skills: [],
+  questionIds: [],
+  exerciseIds: [],
+  sources: [],
+  headings: [],
+  body: [],
+  questions: [],
+  exercises: [],
+  words: 0,
 }
 
 const told = (problems: Problem[]) => problems.map(formatProblem).join('\n')
@@ -119,5 +138,28 @@ describe('referenceProblems', () => {
       a/first/index.mdx:9:1 there is no track "b"; there is a
       a/first/index.mdx:5:1 there is no skill "a.won" in any track; did you mean "a.one""
     `)
+  })
+
+  it('finds the step before, and steps that go round in a circle', async () => {
+    const step = async (id: string, continues: string | null) => ({ ...(await anExercise()), id, continues })
+    const first = lesson(
+      'first',
+      [],
+      [
+        { kind: 'exercise', to: 'a/first/on' },
+        { kind: 'exercise', to: 'a/first/one' },
+        { kind: 'exercise', to: 'a/first/round' },
+      ],
+    )
+    const exercises = await Promise.all([
+      step('a/first/one', null),
+      step('a/first/two', 'a/first/one'),
+      step('a/first/round', 'a/first/about'),
+      step('a/first/about', 'a/first/round'),
+    ])
+    const lessons = [{ ...first, compiled: { ...first.compiled, lesson: { ...EMPTY, exercises } } }]
+    expect(
+      told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true })),
+    ).toMatchInlineSnapshot()
   })
 })

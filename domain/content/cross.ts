@@ -111,9 +111,17 @@ export function referenceProblems(
   known: { skills: ReadonlyMap<string, Skill>; tracks: readonly string[]; complete: boolean },
 ): Problem[] {
   const headings = new Map(lessons.map(({ track, slug, compiled }) => [`${track}/${slug}`, compiled.headings]))
+  const steps = new Map(
+    lessons.flatMap(({ compiled }) => compiled.lesson?.exercises ?? []).map(({ id, continues }) => [id, continues]),
+  )
   return lessons.flatMap(({ dir, compiled }) =>
     compiled.references.flatMap(({ kind, to, file, line, column }) => {
-      const message = kind === 'skill' ? skillProblem(to, known) : lessonProblem(to, headings, known.tracks)
+      const message =
+        kind === 'skill'
+          ? skillProblem(to, known)
+          : kind === 'exercise'
+            ? stepProblem(to, steps)
+            : lessonProblem(to, headings, known.tracks)
       return message ? [{ file: `${dir}/${file}`, line, column, message }] : []
     }),
   )
@@ -122,6 +130,16 @@ export function referenceProblems(
 function skillProblem(id: string, known: { skills: ReadonlyMap<string, Skill>; complete: boolean }): string | null {
   if (known.skills.has(id) || !known.complete) return null
   return `there is no skill "${id}" in any track${suggest(id, [...known.skills.keys()])}`
+}
+
+function stepProblem(id: string, steps: ReadonlyMap<string, string | null>): string | null {
+  if (!steps.has(id)) return `there is no exercise "${id}"${suggest(id, [...steps.keys()])}`
+  const seen = new Set<string>()
+  for (let step: string | null = id; step !== null; step = steps.get(step) ?? null) {
+    if (seen.has(step)) return `the steps go round in a circle: ${[...seen, step].join(' → ')}; let one of them begin`
+    seen.add(step)
+  }
+  return null
 }
 
 function lessonProblem(to: string, headings: Map<string, string[] | null>, tracks: readonly string[]): string | null {

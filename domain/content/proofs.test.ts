@@ -78,10 +78,29 @@ describe.skipIf(!canRun)('proveExercises', () => {
     ])
   })
 
+  it('puts the solution of the step before in front of a starter that continues it', async () => {
+    const step = (more: Record<string, string>) =>
+      Object.fromEntries(Object.entries(more).map(([file, text]) => [`t/first/exercises/step/${file}`, text]))
+    pack.write({
+      't/first/index.mdx': aPage('<Exercise id="sound" />\n\n<Exercise id="unsound" />\n\n<Exercise id="step" />'),
+      ...step({
+        'exercise.toml':
+          'title = "Four"\nprompt = "Double it."\ncontinues = "first/sound"\nexpect_starter = "failed"\n',
+        // Compiles only below the solution of `sound`.
+        'starter.rs': 'pub fn four() -> u32 {\n    two()\n}\n',
+        'solution.rs': 'pub fn two() -> u32 {\n    2\n}\n\npub fn four() -> u32 {\n    two() * 2\n}\n',
+        'tests.rs': TESTS.replace('is_two', 'is_four').replace('two(), 2', 'four(), 4'),
+      }),
+    })
+    const { problems, proved } = await prove()
+    expect(problems.filter((problem) => problem.startsWith('step'))).toEqual([])
+    expect(proved).toBe(3)
+  })
+
   it('remembers what it has proved', async () => {
     const begun = performance.now()
     const { proved, problems } = await prove()
-    expect([proved, problems.length]).toEqual([2, 4])
+    expect([proved, problems.length]).toEqual([3, 4])
     expect(performance.now() - begun).toBeLessThan(3_000)
   })
 })

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataDir } from '@/domain/db/data-dir'
-import type { Exercise } from '@/domain/exercise'
+import type { DraftFile, Exercise } from '@/domain/exercise'
 import { jobsOf, lintJob } from '@/domain/exercise/job'
 import { inWords, otherThan, textOf } from '@/domain/exercise/outcome'
-import { solutionOf, starterOf } from '@/domain/exercise/view'
+import { beginningAfter, solutionOf, starterOf } from '@/domain/exercise/view'
 import { type Job, type Outcome, runJob, runnerStatus } from '@/runner'
 import { Cache } from './cache'
 import type { ExerciseClaims } from './compiled'
@@ -22,7 +22,7 @@ export type ProofReport = {
 }
 
 type Complaint = { file: string; line: number; column: number; message: string }
-type Task = { exercise: Exercise; claims: ExerciseClaims; dir: string }
+type Task = { exercise: Exercise; beginning: DraftFile[]; claims: ExerciseClaims; dir: string }
 
 /**
  * Proves every exercise with the runner: the starter fails as declared, the solution passes and clippy has nothing to
@@ -32,10 +32,15 @@ export async function proveExercises(
   lessons: readonly ReadLesson[],
   { progress = () => {} }: { progress?: (done: number, all: number) => void } = {},
 ): Promise<ProofReport> {
+  const exercises = new Map(
+    lessons.flatMap(({ compiled }) => compiled.lesson?.exercises ?? []).map((exercise) => [exercise.id, exercise]),
+  )
   const tasks = lessons.flatMap(({ dir, compiled }) =>
     (compiled.lesson?.exercises ?? []).flatMap((exercise): Task[] => {
       const claims = compiled.claims[exercise.id]
-      return claims ? [{ exercise, claims, dir }] : []
+      const before = exercise.continues === null ? undefined : exercises.get(exercise.continues)
+      const beginning = before ? beginningAfter(solutionOf(before), exercise) : starterOf(exercise)
+      return claims ? [{ exercise, beginning, claims, dir }] : []
     }),
   )
   const report: ProofReport = { problems: [], proved: 0, unproved: new Map() }
@@ -46,7 +51,7 @@ export async function proveExercises(
   const version = [proverVersion(), status.id, status.rustc, status.compiler]
   let done = 0
   const proveOne = async (task: Task) => {
-    const { exercise, claims, dir } = task
+    const { exercise, beginning, claims, dir } = task
     const kit = status.kits[exercise.kit]
     const reason = status.available ? kit.reason : status.reason
     if (!status.available || !kit.available) {
@@ -55,11 +60,11 @@ export async function proveExercises(
       return
     }
     const key = createHash('sha256')
-      .update(JSON.stringify([version, kit.versions, exercise, claims]))
+      .update(JSON.stringify([version, kit.versions, exercise, beginning, claims]))
       .digest('hex')
     const known = cache.get(key)
     if (known) used.push(key)
-    const { complaints, certain } = known ? { complaints: known, certain: true } : await prove(exercise, claims)
+    const { complaints, certain } = known ? { complaints: known, certain: true } : await prove(task)
     // What time or a fault of this machine brought about may be otherwise next time.
     if (!known && certain) cache.set(key, complaints)
     report.proved += 1
@@ -71,10 +76,9 @@ export async function proveExercises(
   return report
 }
 
-async function prove(
-  exercise: Exercise,
-  { dir, starter, wrong }: ExerciseClaims,
-): Promise<{ complaints: Complaint[]; certain: boolean }> {
+async function prove(task: Task): Promise<{ complaints: Complaint[]; certain: boolean }> {
+  const { exercise, beginning, claims } = task
+  const { dir, starter, wrong } = claims
   const complaints: Complaint[] = []
   let certain = true
   const note = (outcome: Outcome): Outcome => {
@@ -85,7 +89,7 @@ async function prove(
     complaints.push({ file: `${dir}/exercise.toml`, ...place, message })
 
   const proveStarter = async () => {
-    const came = note(await runAll(jobsOf(exercise, starterOf(exercise))))
+    const came = note(await runAll(jobsOf(exercise, beginning)))
     const instead = otherThan(exercise.starterFails, came)
     if (instead)
       claim(starter, `the starter ${instead}; correct expect_starter ("${exercise.starterFails}") or the starter`)

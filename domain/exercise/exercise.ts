@@ -39,6 +39,8 @@ export type Exercise = {
   denyUnsafe: boolean
   lints: string[]
   limits: { compileMs?: number; runMs?: number; memoryMiB?: number }
+  /** Of a project's step: the exercise before it, whose code comes before the starter; see view.ts, `beginningAfter`. */
+  continues: string | null
   files: ExercisePart[]
   /** Hidden; null for the goal `must-not-compile`. */
   tests: string | null
@@ -104,6 +106,7 @@ export async function toExercise(
     prompt: await surroundings.renderMarkdown(prompt),
     hints: await Promise.all(file.hints.map(surroundings.renderMarkdown)),
     skills: file.skills ?? surroundings.skills,
+    continues: file.continues === undefined ? null : `${surroundings.id.split('/')[0]}/${file.continues}`,
     files,
     starterFails: file.expect_starter,
     wrong: file.wrong.map(({ file: name, replaces, verdict, message }) => ({

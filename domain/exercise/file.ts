@@ -88,6 +88,14 @@ const fields = {
   no_std: z.boolean().default(false),
   /** `unsafe` is an error that no attribute can allow. */
   deny_unsafe: z.boolean().default(false),
+  /**
+   * The step before this one in a project, as `lesson/exercise` of the same track. A learner then begins with their own
+   * code of that step, and starter.rs holds only what this step adds below it. solution.rs and wrong/ are whole files.
+   */
+  continues: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must name an exercise of this track as "lesson/exercise"')
+    .optional(),
   /** Lints that are errors, as rustc names them: "unused_must_use", "clippy::needless_clone". */
   lints: z.array(z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'must be a lint as rustc names it')).default([]),
   wrong: z.array(WrongSolution).default([]),
@@ -105,6 +113,12 @@ export const ExerciseFile = z.strictObject(fields).superRefine((file, context) =
   }
   if ((file.kit ?? file.kind ?? 'std') !== 'cxx' && file.extra_files.length > 0) {
     complain(['extra_files'], 'goes with kit = "cxx"; leave it out')
+  }
+  if (file.continues !== undefined && file.extra_files.length > 0) {
+    complain(['continues'], 'goes with exercises of one file; leave it out, or take extra_files away')
+  }
+  if (file.continues !== undefined && file.goal === 'must-not-compile') {
+    complain(['continues'], 'cannot go with goal = "must-not-compile"; leave it out')
   }
   const names = file.extra_files.map(nameOf)
   names.forEach((name, index) => {

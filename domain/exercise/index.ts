@@ -1,6 +1,7 @@
 export { type Contents, type Exercise, type ExercisePart, missingFiles, toExercise } from './exercise'
 export { ExerciseFile, KITS, Kit } from './file'
 export {
+  Beginning,
   CheckLine,
   CheckOutcome,
   Draft,

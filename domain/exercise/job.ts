@@ -77,5 +77,7 @@ export function triedWith(exercise: Exercise, answer: readonly DraftFile[]): str
     exercise.files.filter(({ editable }) => editable).map(({ path, starter: text }) => ({ path, text })),
   )
   const root = answer.find(({ path }) => path === ROOT)?.text.trim()
-  return tried === starter || !root ? null : tried
+  // Above what a project's step adds stands code of the step before, and that is no try at this one.
+  const untouched = exercise.continues === null ? tried === starter : tried.endsWith(starter)
+  return untouched || !root ? null : tried
 }

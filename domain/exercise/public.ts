@@ -31,6 +31,8 @@ const Sent = z
     noStd: z.boolean(),
     /** `unsafe` is an error here. */
     denyUnsafe: z.boolean(),
+    /** The exercise whose code a learner begins with; `files` holds what this step adds to it. */
+    continues: z.string().nullable().meta({ description: 'track/lesson/exercise of the step before' }),
     files: z.array(PublicFile),
     /** Shown one at a time, when asked for. */
     hints: z.array(Html),
@@ -171,3 +173,13 @@ export type DraftRevisions = z.infer<typeof DraftRevisions>
 
 export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })
 export type Solution = z.infer<typeof Solution>
+
+/** What a learner begins a project's step with. */
+export const Beginning = z
+  .strictObject({
+    files: z.array(DraftFile),
+    /** Whose code of the step before is in it; `nobody`: that step is still to be solved. */
+    from: z.enum(['learner', 'author', 'nobody']),
+  })
+  .meta({ id: 'Beginning' })
+export type Beginning = z.infer<typeof Beginning>

@@ -7,8 +7,9 @@ import { closeRunner, runnerStatus } from '@/runner'
 import { canRun } from '@/runner/testing'
 import { anExercise, SOLUTION, STARTER } from './examples'
 import type { Exercise } from './exercise'
+import { triedWith } from './job'
 import { CheckOutcome } from './public'
-import { earnedSolution, findExplanation, runCode, submitCheck } from './server'
+import { earnedSolution, findBeginning, findExplanation, runCode, submitCheck } from './server'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -153,6 +154,40 @@ describe.skipIf(!canRun)('earnedSolution', () => {
     expect(await solution()).toEqual({ outcome: 'not-earned' })
     expect((await judged('pub fn c() {}', { at: 9 })).solutionEarned).toBe(true)
     expect(await solution()).toMatchObject({ outcome: 'earned' })
+  })
+})
+
+describe.skipIf(!canRun)('findBeginning', () => {
+  const THREE = 'pub fn three() -> u32 {\n    todo!()\n}\n'
+  const begin = (learnerId: string | null = 'ada') => findBeginning(learnerId, 't/second/three')
+
+  beforeEach(async () => {
+    const step = await anExercise({ continues: 'first/two' }, { 'starter.rs': THREE })
+    await place({ ...step, id: 't/second/three' })
+  })
+
+  it("is one's own code of the step before, the last that passed, with what this step adds below it", async () => {
+    expect(await begin()).toEqual({ files: lib(THREE), from: 'nobody' })
+    expect(await begin(null)).toEqual({ files: lib(THREE), from: 'nobody' })
+    const mine = 'pub fn two() -> u32 {\n    1 + 1\n}'
+    await judged(mine, { at: 1 })
+    await judged('pub fn two() -> u32 { 3 }', { at: 2 })
+    expect(await begin()).toEqual({ files: lib(`${mine}\n\n${THREE}`), from: 'learner' })
+    expect(await findBeginning('ada', 't/first/two')).toEqual({ files: lib(STARTER), from: 'nobody' })
+    expect(await findBeginning('ada', 't/first/none')).toBeNull()
+  })
+
+  it("is the author's for who has earned it without passing", async () => {
+    for (const at of [1, 2]) await judged(`pub fn a${at}() {}`, { at })
+    expect((await begin())?.from).toBe('nobody')
+    await judged('pub fn a3() {}', { at: 3 })
+    expect(await begin()).toEqual({ files: lib(`${SOLUTION}\n${THREE}`), from: 'author' })
+  })
+
+  it('is no honest try at the step as it is', async () => {
+    const step = { ...(await anExercise({ continues: 'first/two' }, { 'starter.rs': THREE })), id: 't/second/three' }
+    expect(triedWith(step, lib(`${SOLUTION}\n${THREE}`))).toBeNull()
+    expect(triedWith(step, lib(`${SOLUTION}\npub fn three() -> u32 { 3 }`))).not.toBeNull()
   })
 })
 

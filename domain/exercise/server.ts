@@ -1,13 +1,13 @@
 import 'server-only'
 import { findExercise, lessonsByErrorCode } from '@/domain/content/server'
-import { newestState, recordAttempt, triesAt } from '@/domain/progress/server'
+import { newestRight, newestState, recordAttempt, triesAt } from '@/domain/progress/server'
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
 import { answerOf, jobsOf, triedWith } from './job'
 import { toRunOutcome } from './outcome'
-import { type CheckOutcome, DraftFile, type RunOutcome } from './public'
-import { solutionOf } from './view'
+import { type Beginning, type CheckOutcome, DraftFile, type RunOutcome } from './public'
+import { beginningAfter, solutionOf, starterOf } from './view'
 import { asProgram, moveBack } from './whole'
 
 export { findDraft, listDrafts, moveDrafts, saveDraft } from './drafts'
@@ -99,6 +99,24 @@ export async function earnedSolution(
   if (!found) return { outcome: 'unknown-exercise' }
   if (learnerId === null || !(await hasEarned(learnerId, found.exercise))) return { outcome: 'not-earned' }
   return { outcome: 'earned', files: solutionOf(found.exercise) }
+}
+
+/**
+ * What a learner begins an exercise with. A project's step begins with their own code of the step before, the last that
+ * passed; who has earned that step's solution without passing gets it.
+ * @returns null for an unknown exercise
+ */
+export async function findBeginning(learnerId: string | null, exerciseId: string): Promise<Beginning | null> {
+  const found = await findExercise(exerciseId)
+  if (!found) return null
+  const { exercise } = found
+  const alone: Beginning = { files: starterOf(exercise), from: 'nobody' }
+  const before = exercise.continues === null ? null : await findExercise(exercise.continues)
+  if (!before || learnerId === null) return alone
+  const own = filesOf(await newestRight(learnerId, before.exercise.id))
+  if (own.length > 0) return { files: beginningAfter(own, exercise), from: 'learner' }
+  if (!(await hasEarned(learnerId, before.exercise))) return alone
+  return { files: beginningAfter(solutionOf(before.exercise), exercise), from: 'author' }
 }
 
 /** What `GET /api/v1/health` says of the runner. */

@@ -3,7 +3,7 @@ import type { DraftFile, PublicExercise } from './public'
 
 /** Names what goes in, so that a field added to an exercise later stays private. */
 export function toPublicExercise(exercise: Exercise): PublicExercise {
-  const { id, title, kit, edition, prompt, goal, errorCode, noStd, denyUnsafe, hints, skills } = exercise
+  const { id, title, kit, edition, prompt, goal, errorCode, noStd, denyUnsafe, continues, hints, skills } = exercise
   return {
     id,
     title,
@@ -14,6 +14,7 @@ export function toPublicExercise(exercise: Exercise): PublicExercise {
     demandedError: errorCode,
     noStd,
     denyUnsafe,
+    continues,
     files: exercise.files.map(({ path, language, starter, editable }) => ({ path, language, text: starter, editable })),
     hints,
     skills,
@@ -28,4 +29,12 @@ export function solutionOf(exercise: Exercise): DraftFile[] {
 /** The editable files as everybody begins with them. */
 export function starterOf(exercise: Exercise): DraftFile[] {
   return exercise.files.filter(({ editable }) => editable).map(({ path, starter }) => ({ path, text: starter }))
+}
+
+/** A project's step as somebody begins it whose code of the step before is `previous`. */
+export function beginningAfter(previous: readonly DraftFile[], step: Exercise): DraftFile[] {
+  return starterOf(step).map(({ path, text }) => {
+    const before = previous.find((file) => file.path === path)?.text.trimEnd()
+    return { path, text: before ? `${before}\n\n${text}` : text }
+  })
 }

@@ -72,6 +72,16 @@ export async function triesAt(learnerId: string, questionId: string): Promise<{ 
   return { solved: right !== null, answers: rows.map(({ answer }) => JSON.parse(answer) as unknown) }
 }
 
+/** The learner's newest right answer to a question or exercise, one before a reset too; null without any. */
+export async function newestRight(learnerId: string, questionId: string): Promise<unknown> {
+  const right = await db.attempt.findFirst({
+    where: { learnerId, questionId, outcome: 'correct' },
+    orderBy: { at: 'desc' },
+    select: { answer: true },
+  })
+  return right && JSON.parse(right.answer)
+}
+
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
   const attempt = await db.attempt.findUnique({

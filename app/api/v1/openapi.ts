@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi'
-import { CheckLine, CheckOutcome, Draft, DraftRevisions, PublicExercise, RunOutcome, Solution } from '@/domain/exercise'
+import {
+  Beginning,
+  CheckLine,
+  CheckOutcome,
+  Draft,
+  DraftRevisions,
+  PublicExercise,
+  RunOutcome,
+  Solution,
+} from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
 import { Everything } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
@@ -137,6 +146,13 @@ export function openApiDocument() {
           summary: 'One exercise: what to do, its files and its hints, without tests and solution',
           requestParams: { path: ExerciseName },
           responses: { '200': json('The exercise', PublicExercise), '404': problem('No such exercise') },
+        },
+      },
+      '/exercises/{track}/{lesson}/{exercise}/beginning': {
+        get: {
+          summary: "What you begin with: the starter, in a project's step below your own code of the step before",
+          requestParams: { path: ExerciseName },
+          responses: { '200': json('The editable files', Beginning), '404': problem('No such exercise') },
         },
       },
       '/exercises/{track}/{lesson}/{exercise}/solution': {

@@ -71,6 +71,10 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
   data.skills?.forEach((skill, index) => {
     all.references.push({ kind: 'skill', to: skill, file, ...document.placeOf(['skills', index]) })
   })
+  if (data.continues !== undefined) {
+    const to = `${lesson.track}/${data.continues}`
+    all.references.push({ kind: 'exercise', to, file, ...document.placeOf(['continues']) })
+  }
   if (all.problems.length > before) return null
   const id = `${lesson.track}/${lesson.slug}/${folder.id}`
   all.claims[id] = {
