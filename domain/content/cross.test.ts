@@ -160,6 +160,9 @@ describe('referenceProblems', () => {
     const lessons = [{ ...first, compiled: { ...first.compiled, lesson: { ...EMPTY, exercises } } }]
     expect(
       told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true })),
-    ).toMatchInlineSnapshot()
+    ).toMatchInlineSnapshot(`
+      "a/first/index.mdx:9:1 there is no exercise "a/first/on"; did you mean "a/first/one"
+      a/first/index.mdx:9:1 the steps go round in a circle: a/first/round → a/first/about → a/first/round; let one of them begin"
+    `)
   })
 })
