@@ -62,6 +62,7 @@ const PAGES: [name: string, path: () => string][] = [
   ['tracks', () => '/tracks'],
   ['a track', () => `/tracks/${pack().tracks[0]?.id}`],
   ['a question', () => questionPath(aQuestion('tracing'))],
+  ['glossary', () => '/glossary'],
   ['progress', () => '/progress'],
   ['sign in', () => '/sign-in'],
   ['sign up', () => '/sign-up'],

@@ -24,9 +24,9 @@ export type ExerciseClaims = { dir: string; starter: Place; wrong: Place[] }
 
 export type Reference = Place & {
   file: string
-  /** A skill's id, or `track/lesson`, or `track/lesson#heading`, or `track/lesson/exercise`. */
+  /** A skill's id, or `track/lesson`, or `track/lesson#heading`, or `track/lesson/exercise`; or a term that is defined. */
   to: string
-  kind: 'skill' | 'lesson' | 'exercise'
+  kind: 'skill' | 'lesson' | 'exercise' | 'term'
 }
 
 /** A fenced sample that a compiler looks at. */

@@ -51,6 +51,7 @@ const EMPTY: Lesson = {
   questionIds: [],
   exerciseIds: [],
   sources: [],
+  terms: [],
   headings: [],
   body: [],
   questions: [],
@@ -138,6 +139,19 @@ describe('referenceProblems', () => {
       a/first/index.mdx:9:1 there is no track "b"; there is a
       a/first/index.mdx:5:1 there is no skill "a.won" in any track; did you mean "a.one""
     `)
+  })
+
+  it('lets a term be defined in one place', () => {
+    const defines = (slug: string, ...terms: string[]) =>
+      lesson(
+        slug,
+        [],
+        terms.map((to) => ({ kind: 'term', to })),
+      )
+    const lessons = [defines('first', 'task', 'waker'), defines('second', 'Waker', 'pin')]
+    expect(told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true }))).toBe(
+      'a/second/index.mdx:9:1 the term "Waker" is defined by a/first already; define it in one place',
+    )
   })
 
   it('finds the step before, and steps that go round in a circle', async () => {

@@ -114,14 +114,16 @@ export function referenceProblems(
   const steps = new Map(
     lessons.flatMap(({ compiled }) => compiled.lesson?.exercises ?? []).map(({ id, continues }) => [id, continues]),
   )
-  return lessons.flatMap(({ dir, compiled }) =>
+  const defined = new Map<string, string>()
+  return lessons.flatMap(({ track, slug, dir, compiled }) =>
     compiled.references.flatMap(({ kind, to, file, line, column }) => {
-      const message =
-        kind === 'skill'
-          ? skillProblem(to, known)
-          : kind === 'exercise'
-            ? stepProblem(to, steps)
-            : lessonProblem(to, headings, known.tracks)
+      const problem = {
+        skill: () => skillProblem(to, known),
+        exercise: () => stepProblem(to, steps),
+        lesson: () => lessonProblem(to, headings, known.tracks),
+        term: () => termProblem(to, `${track}/${slug}`, defined),
+      }
+      const message = problem[kind]()
       return message ? [{ file: `${dir}/${file}`, line, column, message }] : []
     }),
   )
@@ -140,6 +142,14 @@ function stepProblem(id: string, steps: ReadonlyMap<string, string | null>): str
     seen.add(step)
   }
   return null
+}
+
+/** @param defined the terms so far and their lessons; this one is added */
+function termProblem(term: string, lesson: string, defined: Map<string, string>): string | null {
+  const key = term.toLowerCase()
+  const other = defined.get(key)
+  if (other === undefined) defined.set(key, lesson)
+  return other === undefined ? null : `the term "${term}" is defined by ${other} already; define it in one place`
 }
 
 function lessonProblem(to: string, headings: Map<string, string[] | null>, tracks: readonly string[]): string | null {

@@ -13,6 +13,9 @@ export type Skill = {
 /** Where a claim of a lesson comes from. At least one of `version`, `date` and `commit` is there. */
 export type Source = { title: string; url: string; version?: string; date?: string; commit?: string; note?: string }
 
+/** What the glossary says of a term. */
+export type Term = { term: string; html: string /** Of the lesson that defines it. */; heading: string | null }
+
 export type LessonSummary = {
   /** `track/lesson` */
   id: string
@@ -51,6 +54,7 @@ export type Heading = { id: string; text: string; depth: 2 | 3 }
 
 export type Lesson = LessonSummary & {
   sources: Source[]
+  terms: Term[]
   headings: Heading[]
   body: Segment[]
   questions: Question[]

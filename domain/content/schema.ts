@@ -78,6 +78,16 @@ export const SourceEntry = z
     error: 'says nothing of the state that was read; add version, date or commit',
   })
 
+/** An entry of the glossary: a term that this lesson defines. */
+export const TermEntry = z.strictObject({
+  /** As it stands in a sentence: `borrow checker`, and not `Borrow checkers`. No other lesson defines it. */
+  term: Line,
+  /** What it means, in one or two sentences of Markdown that can be read without the lesson. */
+  text: Line,
+  /** The id of the heading under which it is explained. */
+  see: z.string().min(1).optional(),
+})
+
 /** The front matter of `index.mdx`. */
 export const FrontMatter = z.strictObject({
   title: Line,
@@ -92,5 +102,7 @@ export const FrontMatter = z.strictObject({
   skills: z.array(SkillId).min(1, 'must name at least one skill'),
   /** Shown at the end of the page. */
   sources: z.array(SourceEntry).default([]),
+  /** For the glossary: the terms that a reader meets here first. */
+  terms: z.array(TermEntry).default([]),
 })
 export type FrontMatter = z.infer<typeof FrontMatter>

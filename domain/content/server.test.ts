@@ -56,3 +56,25 @@ it('notices an edited file in development, and in production only at the next st
   expect((await server.findLesson('t', 'second'))?.words).toBe(5)
   vi.useRealTimers()
 })
+
+it('lists the terms of all lessons in alphabetical order, with who defines them', async () => {
+  const server = await import('./server')
+  const terms = (...entries: string[]) =>
+    `title: "A lesson"\nsummary: "What it says."\nminutes: 5\nskills: [t.one]\nterms:\n${entries.map((entry) => `  - { ${entry} }\n`).join('')}`
+  pack.write({
+    't/first/index.mdx': aPage('## Being woken', terms('term: waker, text: "Asks for a `poll`.", see: being-woken')),
+    't/second/index.mdx': aPage('Prose.', terms('term: Pin, text: "Stays."')),
+  })
+  vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
+  expect(await server.findGlossary()).toMatchObject([
+    { term: 'Pin', html: 'Stays.', heading: null, lesson: { id: 't/second' } },
+    { term: 'waker', html: 'Asks for a <code>poll</code>.', heading: 'being-woken', lesson: { id: 't/first' } },
+  ])
+  pack.write({ 't/second/index.mdx': aPage('Prose.', terms('term: Pin, text: "Stays.", see: nowhere')) })
+  vi.setSystemTime(Date.now() + 1000)
+  expect((await server.contentProblems())[0]).toMatchObject({
+    line: 7,
+    message: 'term "Pin": the lesson has no heading "nowhere"',
+  })
+  vi.useRealTimers()
+})

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
-import type { Lesson, LessonSummary, Problem, Track } from './index'
+import type { Lesson, LessonSummary, Problem, Term, Track } from './index'
 import { currentSignature, type Library, pruneCache, readLibrary } from './library'
 
 /** Every track that has a lesson to show, in the order of the packs. */
@@ -41,6 +41,18 @@ export async function findQuestion(id: string): Promise<{ question: Question; le
 /** @param id `track/lesson/exercise` */
 export async function findExercise(id: string): Promise<{ exercise: Exercise; lesson: LessonSummary } | null> {
   return (await library()).exercises.get(id) ?? null
+}
+
+/** Every term that a lesson defines, in alphabetical order. */
+export async function findGlossary(): Promise<(Term & { lesson: LessonSummary })[]> {
+  const { lessons, tracks } = await library()
+  const summaries = new Map(tracks.flatMap((track) => track.lessons).map((lesson) => [lesson.id, lesson]))
+  return [...lessons.values()]
+    .flatMap(({ id, terms }) => {
+      const lesson = summaries.get(id)
+      return lesson ? terms.map((term) => ({ ...term, lesson })) : []
+    })
+    .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
 }
 
 /** The lessons that show the compiler's errors, by code (`E0382`): of each code the first. */

@@ -10,6 +10,7 @@ import { type Exercises, readExercises } from './exercises'
 import { embedImage } from './images'
 import { type Page, readPage } from './page'
 import { type Quiz, readQuestions } from './questions'
+import { readTerms } from './terms'
 
 /** Compiles one lesson. Everything that is wrong within its own files is in `problems`. */
 export async function compileLesson(job: Job): Promise<CompiledLesson> {
@@ -43,13 +44,21 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const exercises = await readExercises(job.exercises, { ...job, skills: front.data?.skills ?? [] })
   const images = embedImages(job, page)
   result.headings = page.readable ? page.headings.map(({ id }) => id) : null
-  result.references = [...skillReferences(front), ...page.references, ...quiz.references, ...exercises.references]
+  const glossary = await readTerms(front, job, result.headings)
+  result.references = [
+    ...skillReferences(front),
+    ...glossary.references,
+    ...page.references,
+    ...quiz.references,
+    ...exercises.references,
+  ]
   result.samples = [...page.samples, ...quiz.samples, ...exercises.samples]
   result.programs = quiz.programs
   result.claims = exercises.claims
   result.diagrams = page.diagrams
   result.problems = [
     ...front.problems,
+    ...glossary.problems,
     ...page.problems,
     ...images.problems,
     ...(page.readable ? placementProblems(page, quiz, exercises) : []),
@@ -82,6 +91,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     questionIds,
     exerciseIds,
     sources: front.data.sources,
+    terms: glossary.terms,
     headings: page.headings.filter((heading): heading is Heading => heading.depth === 2 || heading.depth === 3),
     body,
     questions: quiz.questions.toSorted((a, b) => questionIds.indexOf(a.id) - questionIds.indexOf(b.id)),
