@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import type { Verdict } from '@/runner/job'
 import { LocalRunner } from '@/runner/local'
+import { type Area, atMost, type Figure, median } from './figure'
 
 /** Programs good and hostile, with the verdicts that they may get. */
 const PROGRAMS: [source: string, verdicts: Verdict[]][] = [
@@ -24,67 +26,81 @@ const PROGRAMS: [source: string, verdicts: Verdict[]][] = [
   ['fn main() { std::process::abort() }', ['crashed']],
 ]
 
-/** Many jobs in parallel; afterwards processes, groups and memory have to be what they were. */
-async function soak(jobs: number): Promise<void> {
+const JOBS = 300
+
+/** Good and hostile programs in parallel; afterwards processes, control groups, files and memory are what they were. */
+export const soak: Area = async (note) => {
   const runner = new LocalRunner()
+  const filesBefore = leftBehind().files
   const one = async (index: number) => {
     const [source, verdicts] = PROGRAMS[index % PROGRAMS.length] ?? ['', []]
     const files = [{ path: 'main.rs', text: `// ${index}\n${source}` }]
     const job = { kit: 'std' as const, mode: 'run' as const, files, limits: { runWallMs: 600 } }
     const outcome = await runner.run(job, { person: `soak-${index % 8}`, priority: 'author', cache: false })
     if (!verdicts.includes(outcome.verdict)) throw new Error(`${source}: ${JSON.stringify(outcome).slice(0, 600)}`)
-    return outcome
   }
   const quick = async () => {
-    const started = performance.now()
-    await one(0)
-    return performance.now() - started
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const begun = performance.now()
+      await one(0)
+      times.push(performance.now() - begun)
+    }
+    return median(times)
   }
-  await quick()
-  await Promise.all(PROGRAMS.map((_, index) => one(index)))
-  const before = state()
-  const firstMs = await quick()
-  const started = performance.now()
-  await Promise.all(Array.from({ length: jobs }, (_, index) => one(index + 100)))
-  const seconds = (performance.now() - started) / 1000
-  const lastMs = await quick()
-  await new Promise((resolve) => setTimeout(resolve, 1500))
-  console.log(
-    JSON.stringify(
-      {
-        jobs,
-        seconds: Math.round(seconds),
-        firstMs: Math.round(firstMs),
-        lastMs: Math.round(lastMs),
-        before,
-        after: state(),
-      },
-      null,
-      2,
-    ),
-  )
-  await runner.close()
-  console.log(JSON.stringify({ closed: state() }))
+  let figures: Figure[]
+  try {
+    await quick()
+    await Promise.all(PROGRAMS.map((_, index) => one(index)))
+    const before = held()
+    const firstMs = await quick()
+    const begun = performance.now()
+    await Promise.all(Array.from({ length: JOBS }, (_, index) => one(index + 100)))
+    note(`${JOBS} jobs in ${Math.round((performance.now() - begun) / 1000)} s, as user ${process.getuid?.()}`)
+    const lastMs = await quick()
+    const after = held()
+    note(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`)
+    figures = [
+      atMost('soak: open descriptors, times what they were', after.descriptors / before.descriptors, 1.2),
+      atMost('soak: memory of the runner, times what it was', after.residentMiB / before.residentMiB, 1.2),
+      atMost('soak: time of a good job, times what it was', lastMs / firstMs, 1.25),
+    ]
+  } finally {
+    await runner.close()
+  }
+  await setTimeout(LONGEST_S * 1000)
+  const left = leftBehind()
+  return [
+    ...figures,
+    atMost('soak: processes left', left.processes, 0),
+    atMost('soak: control groups left', left.groups, 0),
+    atMost('soak: files left', left.files - filesBefore, 0),
+  ]
 }
 
-function state() {
-  // With node --expose-gc, what is only not yet collected is not counted.
-  globalThis.gc?.()
-  const processes = execFileSync('ps', ['-eo', 'ppid,comm'], { encoding: 'utf8' }).split('\n')
-  const groups = [
-    '/sys/fs/cgroup/pids/ferropath',
-    '/sys/fs/cgroup/memory/ferropath',
-    '/sys/fs/cgroup/ferropath',
-  ].filter((path) => existsSync(path))
+// No job of anybody's on this machine lives longer.
+const LONGEST_S = 20
+
+function held(): { descriptors: number; residentMiB: number } {
   return {
-    programs: processes.filter((line) => /\s(program|rustc|mold)$/.test(line) && line.includes(String(process.pid)))
-      .length,
-    sandboxes: processes.filter((line) => line.trim().startsWith(`${process.pid} `) && line.endsWith('bwrap')).length,
-    groups: groups.flatMap((path) => readdirSync(path)).filter((name) => name.startsWith(`${process.pid}-`)).length,
     descriptors: readdirSync('/proc/self/fd').length,
-    residentMiB: Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024),
-    work: readdirSync(tmpdir()).filter((name) => name.startsWith('rustc')).length,
+    residentMiB: Math.round(process.memoryUsage.rss() / 2 ** 20),
   }
 }
 
-await soak(Number(process.argv[2] ?? 300))
+function leftBehind(): { processes: number; groups: number; files: number } {
+  const processes = execFileSync('ps', ['-eo', 'etimes,ppid,comm'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  const old = processes.filter(([age, parent, name = '']) => {
+    return parent === String(process.pid) ? name === 'bwrap' : name === 'program' && Number(age) > LONGEST_S
+  })
+  const groups = ['/sys/fs/cgroup/pids/ferropath', '/sys/fs/cgroup/memory/ferropath', '/sys/fs/cgroup/ferropath']
+    .filter((path) => existsSync(path))
+    .flatMap((path) => readdirSync(path))
+  return {
+    processes: old.length,
+    groups: groups.filter((name) => name.startsWith(`${process.pid}-`)).length,
+    files: readdirSync(tmpdir()).filter((name) => /^(rustc|ferropath-job)/.test(name)).length,
+  }
+}

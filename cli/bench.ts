@@ -5,10 +5,20 @@ import type { Area, Figure } from '@/bench/figure'
 import { pages } from '@/bench/pages'
 import { paint } from '@/bench/paint'
 import { runnerFigures } from '@/bench/runner'
+import { soak } from '@/bench/soak'
 import { start } from '@/bench/start'
 import { weight } from '@/bench/weight'
 
-const AREAS: Record<string, Area> = { pages, weight, paint, attempts, start, check, runner: () => runnerFigures() }
+const AREAS: Record<string, Area> = {
+  pages,
+  weight,
+  paint,
+  attempts,
+  start,
+  check,
+  runner: () => runnerFigures(),
+  soak,
+}
 
 const json = process.argv.includes('--json')
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
