@@ -57,6 +57,8 @@ export const soak: Area = async (note) => {
     const begun = performance.now()
     await Promise.all(Array.from({ length: JOBS }, (_, index) => one(index + 100)))
     note(`${JOBS} jobs in ${Math.round((performance.now() - begun) / 1000)} s, as user ${process.getuid?.()}`)
+    // The sandboxes of the last jobs are still being taken down.
+    await setTimeout(3_000)
     const lastMs = await quick()
     const after = held()
     note(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`)
