@@ -58,13 +58,14 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
 }
 
 function summary({ figures, problems, programs, unchecked, proved, unproved }: Checked): string {
-  const { tracks, lessons, words, questions, exercises, samples } = figures
+  const { tracks, lessons, words, questions, exercises, diagrams, samples } = figures
   const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
   const parts = [
     count(tracks, 'track'),
     count(lessons, 'lesson'),
     count(words, 'word'),
     `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
+    ...(diagrams > 0 ? [count(diagrams, 'diagram')] : []),
     ...(exercises > 0 ? [`${count(exercises, 'exercise')} (${proved} proved)`] : []),
     `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
   ]

@@ -1,3 +1,4 @@
+import { DiagramCard } from '@/components/diagrams/diagram-card'
 import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { QuestionCard } from '@/components/quiz/question-card'
 import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
@@ -42,7 +43,7 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
         </header>
         <Contents headings={lesson.headings} className={styles.contentsInline} folded />
         {lesson.body.map((segment) => (
-          <Part key={segment.id} segment={segment} questions={questions} exercises={exercises} />
+          <Part key={segment.id} segment={segment} lesson={lesson} questions={questions} exercises={exercises} />
         ))}
         <Sources sources={lesson.sources} />
         <nav className={styles.onward} aria-label="Lessons before and after">
@@ -73,9 +74,9 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
   )
 }
 
-type PartProps = { segment: Segment; questions: PublicQuestion[]; exercises: PublicExercise[] }
+type PartProps = { segment: Segment; lesson: Lesson; questions: PublicQuestion[]; exercises: PublicExercise[] }
 
-function Part({ segment, questions, exercises }: PartProps) {
+function Part({ segment, lesson, questions, exercises }: PartProps) {
   switch (segment.kind) {
     case 'prose':
       registerProse(segment.id, segment.html)
@@ -87,6 +88,10 @@ function Part({ segment, questions, exercises }: PartProps) {
     case 'exercise': {
       const exercise = exercises.find(({ id }) => id === segment.id)
       return exercise ? <ExerciseCard exercise={exercise} /> : null
+    }
+    case 'diagram': {
+      const diagram = lesson.diagrams.find(({ id }) => id === segment.id)
+      return diagram ? <DiagramCard diagram={diagram} /> : null
     }
   }
 }

@@ -30,8 +30,10 @@ function fromPage(name: string): string {
   return known
 }
 
-/** A text that came with a verdict. */
-export function Received({ html, className }: { html: string; className?: string | undefined }) {
+type ReceivedProps = { html: string; as?: 'div' | 'span' | 'p'; className?: string | undefined }
+
+/** A text that came as data: with a verdict, or with a diagram. */
+export function Received({ html, as: Tag = 'div', className }: ReceivedProps) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from the pack by our own content compiler
-  return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />
+  return <Tag className={className} dangerouslySetInnerHTML={{ __html: html }} />
 }

@@ -16,6 +16,7 @@ export type CompiledLesson = {
   programs: Program[]
   /** Where the claims of each exercise stand, by `track/lesson/exercise`. */
   claims: Record<string, ExerciseClaims>
+  /** Interactive ones, and drawings in the prose. */
   diagrams: number
 }
 
@@ -57,7 +58,7 @@ export type Program = {
   places: Record<'program' | 'doesCompile' | 'panics' | 'stdout' | 'lineNumber' | 'errorCode', Place>
 }
 
-/** What the compiler is given; the page and the questions as they were when the cache's key was computed. */
+/** What the compiler is given; the page, the questions and the diagrams as they were when the cache's key was computed. */
 export type Job = {
   track: string
   slug: string
@@ -68,6 +69,7 @@ export type Job = {
   files: string[]
   page: string | null
   questions: string | null
+  diagrams: string | null
   exercises: ExerciseFolder[]
 }
 

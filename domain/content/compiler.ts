@@ -33,7 +33,9 @@ const PACKAGES = [
 export function compilerVersion(): string {
   const root = process.cwd()
   const hash = createHash('sha256')
-  const sources = ['domain/content', 'domain/exercise', 'domain/quiz'].flatMap((folder) => sourcesOf(root, folder))
+  const sources = ['domain/content', 'domain/diagram', 'domain/exercise', 'domain/quiz'].flatMap((folder) =>
+    sourcesOf(root, folder),
+  )
   for (const source of [...sources, 'runner/harness.ts', 'runner/rust-tokens.ts', 'components/lesson/mdx.tsx']) {
     hash.update(`${source}\n`).update(readFileSync(join(/* turbopackIgnore: true */ root, source)))
   }

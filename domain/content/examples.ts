@@ -51,6 +51,7 @@ export function aJob(parts: Partial<Job> = {}): Job {
     files: ['index.mdx'],
     page: aPage('Prose.'),
     questions: null,
+    diagrams: null,
     exercises: [],
     ...parts,
   }

@@ -1,3 +1,4 @@
+import type { Diagram } from '@/domain/diagram'
 import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
 
@@ -43,12 +44,13 @@ export type Track = {
 
 /**
  * A piece of a lesson's page. `html` is complete in itself, made when the lesson was compiled; a prose segment's id is
- * a hash of it. The ids of questions and exercises are `track/lesson/…`.
+ * a hash of it. The ids of questions, exercises and diagrams are `track/lesson/…`.
  */
 export type Segment =
   | { kind: 'prose'; id: string; html: string }
   | { kind: 'question'; id: string }
   | { kind: 'exercise'; id: string }
+  | { kind: 'diagram'; id: string }
 
 export type Heading = { id: string; text: string; depth: 2 | 3 }
 
@@ -60,6 +62,8 @@ export type Lesson = LessonSummary & {
   questions: Question[]
   /** With tests and solutions: `toPublicExercise` names what may leave the server. */
   exercises: Exercise[]
+  /** Their words are HTML. */
+  diagrams: Diagram[]
   /** Words of prose; code is not counted. */
   words: number
 }

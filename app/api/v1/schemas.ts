@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lesson, Track } from '@/domain/content'
+import { Diagram } from '@/domain/diagram'
 import { DraftFile, Kit } from '@/domain/exercise'
 import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
 
@@ -108,9 +109,11 @@ export const PublicLesson = LessonCard.extend({
       z.strictObject({ kind: z.literal('prose'), html: z.string() }),
       z.strictObject({ kind: z.literal('question'), id: QuestionId }),
       z.strictObject({ kind: z.literal('exercise'), id: ExerciseId }),
+      z.strictObject({ kind: z.literal('diagram'), id: z.string() }),
     ]),
   ),
   questions: z.array(PublicQuestion),
+  diagrams: z.array(Diagram),
   sources: z.array(
     z.strictObject({
       title: z.string(),
@@ -147,6 +150,7 @@ export function publicLesson(lesson: Lesson): z.infer<typeof PublicLesson> {
       segment.kind === 'prose' ? { kind: segment.kind, html: segment.html } : { kind: segment.kind, id: segment.id },
     ),
     questions: lesson.questions.map((question) => toPublicQuestion(question, question.id)),
+    diagrams: lesson.diagrams,
     sources: lesson.sources.map(({ title, url, version, date, commit, note }) => ({
       title,
       url,

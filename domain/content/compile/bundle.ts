@@ -24,7 +24,7 @@ type Input = {
   image: (src: string) => Record<string, string>
 }
 
-/** Compiles a page and renders it, once and for all readers, to HTML between its questions and exercises. */
+/** Compiles a page and renders it, once and for all readers, to HTML between its questions, exercises and diagrams. */
 export async function renderPage(input: Input): Promise<{ body: Segment[]; problems: Problem[] }> {
   let blocks: string[] = []
   const samples = () => async (tree: Markdown) => {
@@ -59,12 +59,14 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
   } catch (error) {
     return { body: [], problems: buildProblems(error, input.dir) }
   }
-  const part = (kind: 'question' | 'exercise') => (props: { id: string }) =>
+  const part = (kind: 'question' | 'exercise' | 'diagram') => (props: { id: string }) =>
     createElement(PART, { kind, part: props.id })
   try {
     const Page = getMDXComponent(code)
     const html = renderToStaticMarkup(
-      createElement(Page, { components: { ...components, Question: part('question'), Exercise: part('exercise') } }),
+      createElement(Page, {
+        components: { ...components, Question: part('question'), Exercise: part('exercise'), Diagram: part('diagram') },
+      }),
     )
     return { body: splitParts(putBlocks(html, blocks), `${input.track}/${input.slug}`), problems: [] }
   } catch (error) {
@@ -75,17 +77,18 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
   }
 }
 
-/** Questions and exercises stand at the top level, so what is between them is whole. */
+/** Questions, exercises and diagrams stand at the top level, so what is between them is whole. */
 function splitParts(html: string, lessonId: string): Segment[] {
   const segments: Segment[] = []
-  const pattern = new RegExp(`<${PART} kind="(question|exercise)" part="([^"]*)"></${PART}>`)
+  const pattern = new RegExp(`<${PART} kind="(question|exercise|diagram)" part="([^"]*)"></${PART}>`)
   const pieces = html.split(pattern)
   for (let index = 0; index < pieces.length; index += 3) {
     const prose = pieces[index]?.trim()
     if (prose)
       segments.push({ kind: 'prose', id: createHash('sha256').update(prose).digest('hex').slice(0, 16), html: prose })
     const [kind, id] = pieces.slice(index + 1, index + 3)
-    if ((kind === 'question' || kind === 'exercise') && id) segments.push({ kind, id: `${lessonId}/${id}` })
+    if ((kind === 'question' || kind === 'exercise' || kind === 'diagram') && id)
+      segments.push({ kind, id: `${lessonId}/${id}` })
   }
   return segments
 }

@@ -5,13 +5,16 @@ import type { Place } from '../read/place'
 import { list, suggest } from '../read/suggest'
 import { checkBraces, declaredNames } from './page-code'
 
-/** A question or an exercise in the place where the page asks it. */
-export type Placed = Place & { kind: 'question' | 'exercise'; id: string }
+/** A question, an exercise or a diagram in the place where the page has it. */
+export type Placed = Place & { kind: 'question' | 'exercise' | 'diagram'; id: string }
 
-/** The components of components/lesson/mdx.tsx, and the two that stand between pieces of prose. */
+const PARTS: Record<string, Placed['kind']> = { Question: 'question', Exercise: 'exercise', Diagram: 'diagram' }
+
+/** The components of components/lesson/mdx.tsx, and the three that stand between pieces of prose. */
 const COMPONENTS: Record<string, { attributes: string[]; required: string[]; empty: boolean }> = {
   Question: { attributes: ['id'], required: ['id'], empty: true },
   Exercise: { attributes: ['id'], required: ['id'], empty: true },
+  Diagram: { attributes: ['id'], required: ['id'], empty: true },
   Note: { attributes: ['title'], required: [], empty: false },
   Warning: { attributes: ['title'], required: [], empty: false },
   Figure: { attributes: ['caption'], required: ['caption'], empty: false },
@@ -41,7 +44,7 @@ const HTML = [
 type Report = (place: Place, message: string) => void
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 
-/** Checks every component of a page, and tells where it places its questions and exercises. */
+/** Checks every component of a page, and tells where it places its questions, exercises and diagrams. */
 export function componentProblems(
   tree: Root,
   files: readonly string[],
@@ -76,10 +79,10 @@ export function componentProblems(
     checkAttributes(node, name, component, report)
     if (component.empty && node.children.length > 0) report(place, `<${name}> has no content: <${name} id="…" />`)
     const id = literal(node, 'id')
-    if ((name === 'Question' || name === 'Exercise') && id) {
-      const kind = name === 'Question' ? 'question' : 'exercise'
+    const kind = PARTS[name]
+    if (kind && id) {
       if (placed.some((other) => other.kind === kind && other.id === id)) {
-        report(place, `${kind} "${id}" is already placed above; a page asks it once`)
+        report(place, `${kind} "${id}" is already placed above; a page has it once`)
       } else placed.push({ kind, id, line: place.line, column: place.column })
     }
   })

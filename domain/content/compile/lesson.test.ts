@@ -113,7 +113,7 @@ describe('what an author is told', () => {
       index.mdx:14:3 <Question> stands at the top level of the page: on lines of its own, with a blank line before and after, in no list and no other component
       index.mdx:16:11 "id" takes plain text: id="…"
       index.mdx:18:1 <Question> needs id="…"
-      index.mdx:22:1 question "one" is already placed above; a page asks it once
+      index.mdx:22:1 question "one" is already placed above; a page has it once
       index.mdx:28:7 <Note> has no attribute "titel"; did you mean "title"
       index.mdx:30:1 <Figure> needs caption="…"
       index.mdx:32:1 <script> is not among the HTML that a page may hold (abbr, br, dd, del, details, dl, dt, ins, kbd, q, samp, small, sub, summary, sup, var and wbr); use Markdown, or a component in a .tsx file beside the page
@@ -203,7 +203,7 @@ describe('what an author is told', () => {
     expect(await problemsOf({ page: aPage('## Heading'), questions })).toMatchInlineSnapshot(`
       "questions.toml:5:87 the lesson has no heading "headin"; did you mean "heading"
       questions.toml:5:60 a link cannot start with javascript:; use https:
-      questions.toml:13:1 a question cannot hold an image; place it in the lesson
+      questions.toml:13:1 words in TOML hold no image; place it in the lesson
       questions.toml:10:1 "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=cxx, kit=tokio and E0133"
     `)
   })

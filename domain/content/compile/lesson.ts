@@ -6,6 +6,7 @@ import { readBy } from '../read/validate'
 import { readYaml } from '../read/yaml'
 import { FrontMatter } from '../schema'
 import { renderPage } from './bundle'
+import { type Diagrams, readDiagrams } from './diagrams'
 import { type Exercises, readExercises } from './exercises'
 import { embedImage } from './images'
 import { type Page, readPage } from './page'
@@ -41,6 +42,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   const front = readBy(FrontMatter, 'index.mdx', readYaml(split.yaml))
   const page = readPage(split.body, job)
   const quiz = await readQuiz(job, front.data?.skills ?? [])
+  const diagrams = await readDiagramsOf(job)
   const exercises = await readExercises(job.exercises, { ...job, skills: front.data?.skills ?? [] })
   const images = embedImages(job, page)
   result.headings = page.readable ? page.headings.map(({ id }) => id) : null
@@ -55,15 +57,16 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   result.samples = [...page.samples, ...quiz.samples, ...exercises.samples]
   result.programs = quiz.programs
   result.claims = exercises.claims
-  result.diagrams = page.diagrams
+  result.diagrams = page.diagrams + (diagrams.ids?.length ?? 0)
   result.problems = [
     ...front.problems,
     ...glossary.problems,
     ...page.problems,
     ...images.problems,
-    ...(page.readable ? placementProblems(page, quiz, exercises) : []),
+    ...(page.readable ? placementProblems(page, quiz, exercises, diagrams) : []),
     ...quiz.problems,
     ...exercises.problems,
+    ...diagrams.problems,
     ...sameIdProblems(quiz, exercises),
   ]
   if (result.problems.length > 0 || !front.data) return result
@@ -96,9 +99,14 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     body,
     questions: quiz.questions.toSorted((a, b) => questionIds.indexOf(a.id) - questionIds.indexOf(b.id)),
     exercises: exercises.exercises.toSorted((a, b) => exerciseIds.indexOf(a.id) - exerciseIds.indexOf(b.id)),
+    diagrams: diagrams.diagrams,
     words: page.words,
   }
   return result
+}
+
+async function readDiagramsOf(job: Job): Promise<Diagrams> {
+  return job.diagrams === null ? { problems: [], diagrams: [], ids: [] } : readDiagrams(job.diagrams, job)
 }
 
 async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
@@ -134,15 +142,26 @@ function place(
   return document?.placeOf(['skills', index]) ?? { line: 1, column: 1 }
 }
 
-function placementProblems(page: Page, quiz: Quiz, exercises: Exercises): Problem[] {
+const WHERE = {
+  question: 'questions.toml has no question',
+  exercise: 'exercises/ has no folder',
+  diagram: 'diagrams.toml has no diagram',
+}
+
+function placementProblems(page: Page, quiz: Quiz, exercises: Exercises, diagrams: Diagrams): Problem[] {
   const problems: Problem[] = []
+  const ids = { question: quiz.ids, exercise: exercises.ids, diagram: diagrams.ids?.map(({ id }) => id) ?? null }
   for (const { kind, id, line, column } of page.placed) {
-    const known = kind === 'question' ? quiz.ids : exercises.ids
-    // An unreadable questions.toml is one problem, not one for every question.
+    const known = ids[kind]
+    // An unreadable questions.toml is one problem, not one for every question; so with diagrams.toml.
     if (known === null || known.includes(id)) continue
-    const where = kind === 'question' ? 'questions.toml has no question' : 'exercises/ has no folder'
     const there = known.length === 0 ? '; there are none' : suggest(id, known)
-    problems.push({ file: 'index.mdx', line, column, message: `${where} "${id}"${there}` })
+    problems.push({ file: 'index.mdx', line, column, message: `${WHERE[kind]} "${id}"${there}` })
+  }
+  for (const { id, line, column } of diagrams.ids ?? []) {
+    if (page.placed.some((placed) => placed.kind === 'diagram' && placed.id === id)) continue
+    const message = `diagram "${id}" is nowhere on the page; put <Diagram id="${id}" /> where a reader needs it, or take it out`
+    problems.push({ file: 'diagrams.toml', line, column, message })
   }
   const headings = page.headings.map(({ id }) => id)
   for (const { id, line, column } of quiz.headings) {

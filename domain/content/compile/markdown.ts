@@ -41,7 +41,7 @@ export function problemsInMarkdown(
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1
     if (node.type === 'image' || node.type === 'imageReference') {
-      problems.push({ line, message: 'a question cannot hold an image; place it in the lesson' })
+      problems.push({ line, message: 'words in TOML hold no image; place it in the lesson' })
     } else if (node.type === 'link' || node.type === 'definition') {
       const link = resolveLink(node.url, lesson, null)
       if (link.problem !== undefined) problems.push({ line, message: link.problem })

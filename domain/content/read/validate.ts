@@ -94,9 +94,10 @@ function nameOf(path: Path, root: unknown): string {
 
 function quote(path: Path, root: unknown): string {
   const [first, index, ...rest] = path
-  if (first === 'questions' && typeof index === 'number') {
+  if ((first === 'questions' || first === 'diagrams') && typeof index === 'number') {
     const id = at(root, [first, index, 'id'])
-    const name = typeof id === 'string' ? `question "${id}"` : `question ${index + 1}`
+    const kind = first.slice(0, -1)
+    const name = typeof id === 'string' ? `${kind} "${id}"` : `${kind} ${index + 1}`
     return rest.length === 0 ? name : `${name}: ${quoteKeys(rest)}`
   }
   return quoteKeys(path)

@@ -1,0 +1,55 @@
+'use client'
+import dynamic from 'next/dynamic'
+import type { Diagram } from '@/domain/diagram'
+import styles from './diagram-view.module.css'
+
+// A page fetches the kinds that it shows.
+const StepsView = dynamic(() => import('./steps-view').then(({ StepsView }) => StepsView))
+const TimelineView = dynamic(() => import('./timeline-view').then(({ TimelineView }) => TimelineView))
+const MachineView = dynamic(() => import('./machine-view').then(({ MachineView }) => MachineView))
+const LayersView = dynamic(() => import('./layers-view').then(({ LayersView }) => LayersView))
+const BlastView = dynamic(() => import('./blast-view').then(({ BlastView }) => BlastView))
+const LayoutView = dynamic(() => import('./layout-view').then(({ LayoutView }) => LayoutView))
+const VerdictsView = dynamic(() => import('./verdicts-view').then(({ VerdictsView }) => VerdictsView))
+const PartsView = dynamic(() => import('./parts-view').then(({ PartsView }) => PartsView))
+const LogView = dynamic(() => import('./log-view').then(({ LogView }) => LogView))
+const SimulationView = dynamic(() => import('./simulation-view').then(({ SimulationView }) => SimulationView))
+const ShiftView = dynamic(() => import('./shift-view').then(({ ShiftView }) => ShiftView))
+
+/** The picture, its controls and its words. */
+export function DiagramView({ diagram }: { diagram: Diagram }) {
+  return (
+    <div className={styles.view}>
+      <Kind diagram={diagram} />
+    </div>
+  )
+}
+
+function Kind({ diagram }: { diagram: Diagram }) {
+  switch (diagram.kind) {
+    case 'steps':
+      return <StepsView diagram={diagram} />
+    case 'timeline':
+      return <TimelineView diagram={diagram} />
+    case 'machine':
+      return <MachineView diagram={diagram} />
+    case 'layers':
+      return <LayersView diagram={diagram} />
+    case 'blast':
+      return <BlastView diagram={diagram} />
+    case 'layout':
+      return <LayoutView diagram={diagram} />
+    case 'verdicts':
+      return <VerdictsView diagram={diagram} />
+    case 'parts':
+      return <PartsView diagram={diagram} />
+    case 'log':
+      return <LogView diagram={diagram} />
+    case 'retry':
+    case 'queue':
+    case 'shards':
+      return <SimulationView diagram={diagram} />
+    case 'shift':
+      return <ShiftView diagram={diagram} />
+  }
+}

@@ -1,0 +1,128 @@
+'use client'
+import { Fragment } from 'react'
+import type { Event, TimelineDiagram } from '@/domain/diagram/schema/timeline'
+import { type Bar, barsOf } from '@/domain/diagram/timeline'
+import { Frame } from './parts/frame'
+import { Html } from './parts/html'
+import { numbered } from './parts/numbered'
+import { Player, useStory } from './parts/player'
+import { StoryWords } from './parts/story-words'
+import { Sign } from './parts/thing'
+import styles from './timeline-view.module.css'
+
+/** Lanes beside each other, with one row for every event; what has not happened yet keeps its room. */
+export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
+  const story = useStory(diagram)
+  const { way, position } = story
+  const { lanes } = diagram
+  const bars = barsOf(lanes, way)
+  const timed = way.some(({ at }) => at !== undefined)
+  const beside = way.some(({ lane, from }) => lane === undefined && from === undefined)
+  const lead = timed || beside
+  const columns = `${lead ? (beside ? 'minmax(0, 1.6fr) ' : 'minmax(2.6rem, max-content) ') : ''}repeat(${lanes.length}, minmax(0, 1fr))`
+  return (
+    <Frame
+      controls={<Player {...story} />}
+      said={[way[position.at - 1]?.say ?? '']}
+      words={<StoryWords story={diagram} tell={(event) => <Told event={event} />} />}
+    >
+      <div className={styles.grid} style={{ gridTemplateColumns: columns }}>
+        {lead && <span className={styles.lane} />}
+        {lanes.map(({ id, label }) => (
+          <span key={id} className={styles.lane}>
+            <Html html={label} />
+          </span>
+        ))}
+        {numbered(way).map(({ number, item }) => (
+          <Row
+            key={`${position.variant} ${number}`}
+            event={item}
+            bars={bars[number - 1] ?? []}
+            row={number + 1}
+            lanes={lanes.map(({ id }) => id)}
+            lead={lead}
+            when={number === position.at ? 'now' : number < position.at ? 'past' : 'future'}
+          />
+        ))}
+      </div>
+    </Frame>
+  )
+}
+
+type RowProps = {
+  event: Event
+  bars: Bar[]
+  row: number
+  lanes: string[]
+  lead: boolean
+  when: 'past' | 'now' | 'future'
+}
+
+function Row({ event, bars, row, lanes, lead, when }: RowProps) {
+  const first = lead ? 2 : 1
+  const { lane, from, to, label, mark, at } = event
+  const beside = lane === undefined && from === undefined
+  const [a, b] = [lanes.indexOf(from ?? lane ?? ''), lanes.indexOf(to ?? lane ?? '')]
+  const [low, high] = [Math.min(a, b), Math.max(a, b)]
+  return (
+    <Fragment>
+      <span className={styles.row} data-when={when} style={{ gridRow: row }} />
+      {lead && (
+        <span className={styles.lead} data-when={when} style={{ gridRow: row }}>
+          {at !== undefined && <Html html={at} className={styles.at} />}
+          {beside && (
+            <span className={styles.line}>
+              <Sign mark={mark} />
+              <Html html={label} />
+            </span>
+          )}
+        </span>
+      )}
+      {bars.map((bar, index) => (
+        <span
+          key={lanes[index]}
+          className={styles.bar}
+          data-when={when}
+          data-mark={bar ? (bar.mark ?? 'plain') : undefined}
+          data-begins={bar?.begins || undefined}
+          style={{ gridRow: row, gridColumn: first + index }}
+        >
+          {bar?.begins && <Html html={bar.text} />}
+        </span>
+      ))}
+      {!beside && (
+        <span
+          className={styles.event}
+          data-when={when}
+          data-mark={mark}
+          data-arrow={from === undefined || a === b ? undefined : a < b ? 'right' : 'left'}
+          style={{
+            gridRow: row,
+            gridColumn: `${first + low} / ${first + high + 1}`,
+            ['--lanes' as string]: high - low + 1,
+          }}
+        >
+          <span className={styles.box}>
+            <Sign mark={mark} />
+            <Html html={label} />
+          </span>
+        </span>
+      )}
+    </Fragment>
+  )
+}
+
+function Told({ event: { at, say } }: { event: Event }) {
+  return (
+    <>
+      {at !== undefined && (
+        <>
+          <strong>
+            <Html html={at} />
+          </strong>{' '}
+        </>
+      )}
+      <Html html={say} />
+    </>
+  )
+}
