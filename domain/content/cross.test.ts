@@ -56,6 +56,7 @@ const EMPTY: Lesson = {
   body: [],
   questions: [],
   exercises: [],
+  diagrams: [],
   words: 0,
 }
 
