@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -62,6 +62,8 @@ const PAGES: [name: string, path: () => string][] = [
   ['tracks', () => '/tracks'],
   ['a track', () => `/tracks/${pack().tracks[0]?.id}`],
   ['a question', () => questionPath(aQuestion('tracing'))],
+  ['paths', () => '/paths'],
+  ['a path', () => `/paths/${pathId()}`],
   ['glossary', () => '/glossary'],
   ['progress', () => '/progress'],
   ['sign in', () => '/sign-in'],
@@ -91,6 +93,12 @@ for (const lesson of lessonsOnDisk()) {
     await page.setViewportSize({ width: 1920, height: 1080 })
     await expectNoOverflow(page)
   })
+}
+
+function pathId(): string {
+  const id = /^id = "(.+)"$/m.exec(readFileSync(join(root, 'lessons', 'paths.toml'), 'utf8'))?.[1]
+  if (id === undefined) throw new Error('lessons/paths.toml holds no path')
+  return id
 }
 
 /** Of the pieces of programs that are coloured alike, one is looked at: a lesson has thousands. */

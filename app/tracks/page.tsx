@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/components/shell/page-head'
 import { TrackList } from '@/components/track/track-list'
-import { findTracks } from '@/domain/content/server'
+import { findPaths, findTracks } from '@/domain/content/server'
 
 export const dynamic = 'force-static'
 export const revalidate = 300
@@ -12,9 +12,23 @@ export const metadata: Metadata = {
 }
 
 export default async function TracksPage() {
+  const [tracks, paths] = await Promise.all([findTracks(), findPaths()])
   return (
-    <PageHead title="Tracks" lead="Each track is an ordered set of lessons on one field of production Rust.">
-      <TrackList tracks={await findTracks()} />
+    <PageHead
+      title="Tracks"
+      lead={
+        <>
+          Each track is an ordered set of lessons on one field of production Rust.
+          {paths.length > 0 && (
+            <>
+              {' '}
+              Not sure where to begin? <a href="/paths">Paths</a> lead through several of them.
+            </>
+          )}
+        </>
+      }
+    >
+      <TrackList tracks={tracks} />
     </PageHead>
   )
 }

@@ -8,6 +8,7 @@ export function Footer() {
         <p>Every Rust sample on these pages was compiled by the lesson check before you read it.</p>
         <nav aria-label="About">
           <a href="/tracks">Tracks</a>
+          <a href="/paths">Paths</a>
           <a href="/glossary">Glossary</a>
           <a href="/api/v1/openapi.json">HTTP interface</a>
         </nav>

@@ -42,6 +42,15 @@ export type Track = {
   lessons: LessonSummary[]
 }
 
+/** An order in which somebody of a certain background takes lessons of all tracks. */
+export type LearningPath = {
+  id: string
+  title: string
+  summary: string
+  audience: string
+  parts: { title: string; why: string; lessons: LessonSummary[] }[]
+}
+
 /**
  * A piece of a lesson's page. `html` is complete in itself, made when the lesson was compiled; a prose segment's id is
  * a hash of it. The ids of questions, exercises and diagrams are `track/lesson/…`.

@@ -8,15 +8,17 @@ import { Cache } from './cache'
 import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross'
-import type { Lesson, LessonSummary, Problem, Track } from './index'
+import type { LearningPath, Lesson, LessonSummary, Problem, Track } from './index'
 import { listPack, type PackFile, packFolders, readFile, shownPath, signatureOf, type TrackFolder } from './pack'
+import { joinPaths, type ReadPaths } from './paths'
 import { readToml } from './read/toml'
 import { readBy } from './read/validate'
-import { Slug, TrackFile } from './schema'
+import { PathsFile, Slug, TrackFile } from './schema'
 
 /** Everything that the packs hold, read and joined. */
 export type Library = {
   tracks: Track[]
+  paths: LearningPath[]
   /** By `track/lesson`; only those without a problem of their own. */
   lessons: Map<string, Lesson>
   /** By `track/lesson/question`. */
@@ -50,7 +52,7 @@ export async function readLibrary({
   packs?: string[]
   progress?: Progress
 } = {}): Promise<Library> {
-  const { folders, problems } = listTracks(packs)
+  const { folders, paths: pathFiles, problems } = listTracks(packs)
   const version = compilerVersion()
   const fingerprint = createHash('sha256').update(version)
   const tracks: ReadTrack[] = []
@@ -85,20 +87,27 @@ export async function readLibrary({
   const { skills, problems: skillProblems } = joinSkills(tracks, complete)
   const known = { skills, tracks: folders.map(({ id }) => id), complete }
   problems.push(...skillProblems, ...referenceProblems(read, known))
+  const served = serve(inPlace(tracks), read, skills)
+  const readable = pathFiles.flatMap((file) => readPaths(file, problems) ?? [])
+  for (const file of pathFiles) fingerprint.update(readFile(file).hash)
+  const paths = joinPaths(readable, { tracks: served.tracks, skills })
+  problems.push(...paths.problems)
   return {
-    ...serve(inPlace(tracks), read, skills),
+    ...served,
+    paths: paths.paths,
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
     fingerprint: fingerprint.digest('hex'),
-    signature: signatureOf(folders),
+    signature: signatureOf(filesOf(folders, pathFiles)),
     compiled,
   }
 }
 
 /** What `Library.signature` would be now. */
 export function currentSignature(): string {
-  return signatureOf(listTracks(packFolders()).folders)
+  const { folders, paths } = listTracks(packFolders())
+  return signatureOf(filesOf(folders, paths))
 }
 
 /** Lets go of compiled lessons that no pack has any more, in the cache as well when they are a month old. */
@@ -111,12 +120,18 @@ function inPlace(tracks: ReadTrack[]): ReadTrack[] {
   return tracks.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
 }
 
-function listTracks(packs: string[]): { folders: TrackFolder[]; problems: Problem[] } {
+function filesOf(folders: TrackFolder[], paths: PackFile[]): PackFile[] {
+  return [...folders.flatMap(({ files }) => files), ...paths]
+}
+
+function listTracks(packs: string[]): { folders: TrackFolder[]; paths: PackFile[]; problems: Problem[] } {
   const problems: Problem[] = []
+  const paths: PackFile[] = []
   const folders: TrackFolder[] = []
   for (const dir of packs) {
     const pack = listPack(dir)
     problems.push(...pack.problems)
+    if (pack.paths) paths.push(pack.paths)
     for (const track of pack.tracks) {
       const file = `${shownPath(track.dir)}/track.toml`
       const other = folders.find(({ id }) => id === track.id)
@@ -129,7 +144,7 @@ function listTracks(packs: string[]): { folders: TrackFolder[]; problems: Proble
       } else folders.push(track)
     }
   }
-  return { folders, problems }
+  return { folders, paths, problems }
 }
 
 function readTrack(folder: TrackFolder, text: string | undefined, problems: Problem[]): ReadTrack | null {
@@ -139,6 +154,13 @@ function readTrack(folder: TrackFolder, text: string | undefined, problems: Prob
   const read = readBy(TrackFile, file, readToml(text))
   problems.push(...read.problems)
   return read.data ? { id: folder.id, file, data: read.data, document: read.document } : null
+}
+
+function readPaths(found: PackFile, problems: Problem[]): ReadPaths | null {
+  const file = shownPath(found.absolute)
+  const read = readBy(PathsFile, file, readToml(readFile(found).text))
+  problems.push(...read.problems)
+  return read.data ? { file, data: read.data, document: read.document } : null
 }
 
 function foldersWithPage(folder: TrackFolder): string[] {

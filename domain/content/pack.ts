@@ -26,24 +26,29 @@ export function packFolders(): string[] {
 }
 
 /** What a pack holds, without reading its files. Links are refused: what is read lies within the pack. */
-export function listPack(dir: string): { tracks: TrackFolder[]; problems: Problem[] } {
+export function listPack(dir: string): { tracks: TrackFolder[]; paths: PackFile | null; problems: Problem[] } {
   const problems: Problem[] = []
   const report = (path: string, message: string) =>
     problems.push({ file: shownPath(path), line: 1, column: 1, message })
   if (!existsSync(dir)) {
     report(dir, 'is not there; FERROPATH_LESSONS names folders that hold tracks')
-    return { tracks: [], problems }
+    return { tracks: [], paths: null, problems }
   }
   if (!statSync(dir).isDirectory()) {
     report(dir, 'is not a folder; FERROPATH_LESSONS names folders that hold tracks')
-    return { tracks: [], problems }
+    return { tracks: [], paths: null, problems }
   }
   const root = realpathSync(dir)
   const tracks: TrackFolder[] = []
+  let paths: PackFile | null = null
   for (const entry of entriesOf(root)) {
     const trackDir = join(root, entry.name)
     if (entry.isSymbolicLink())
       report(trackDir, 'is a symbolic link, which is not followed; move the folder itself here')
+    if (entry.isFile() && entry.name === 'paths.toml') {
+      const { size, mtimeMs } = lstatSync(trackDir)
+      paths = { path: entry.name, absolute: trackDir, size, mtimeMs }
+    }
     if (!entry.isDirectory()) continue
     if (!existsSync(join(trackDir, 'track.toml'))) {
       const lesson = entriesOf(trackDir).find((inner) => existsSync(join(trackDir, inner.name, 'index.mdx')))
@@ -58,14 +63,12 @@ export function listPack(dir: string): { tracks: TrackFolder[]; problems: Proble
     walk(trackDir, trackDir, files, report)
     tracks.push({ id: entry.name, dir: trackDir, files })
   }
-  return { tracks, problems }
+  return { tracks, paths, problems }
 }
 
 /** Changes when a file comes, goes or is written; costs no reading. */
-export function signatureOf(tracks: readonly TrackFolder[]): string {
-  return tracks
-    .flatMap(({ dir, files }) => files.map((file) => `${dir} ${file.path} ${file.size} ${file.mtimeMs}`))
-    .join('\n')
+export function signatureOf(files: readonly PackFile[]): string {
+  return files.map(({ absolute, size, mtimeMs }) => `${absolute} ${size} ${mtimeMs}`).join('\n')
 }
 
 export function readFile(file: PackFile): { text: string; hash: string } {

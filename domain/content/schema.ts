@@ -106,3 +106,29 @@ export const FrontMatter = z.strictObject({
   terms: z.array(TermEntry).default([]),
 })
 export type FrontMatter = z.infer<typeof FrontMatter>
+
+const PathPart = z.strictObject({
+  title: Line,
+  /** Why these lessons come here; the learner reads it. */
+  why: Line,
+  /** In reading order, as `track/lesson`; each once in a path, and after those that teach what it builds on. */
+  lessons: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a lesson as "track/lesson"')).min(1),
+})
+
+/** `paths.toml` of a pack: orderings of lessons over all tracks. */
+export const PathsFile = z.strictObject({
+  paths: z
+    .array(
+      z.strictObject({
+        /** Stable for ever: it stands in addresses. */
+        id: Slug,
+        title: Line,
+        summary: Summary,
+        /** Who should take it, and what they bring. */
+        audience: Line,
+        parts: z.array(PathPart).min(1, 'must have at least one [[paths.parts]]'),
+      }),
+    )
+    .min(1),
+})
+export type PathsFile = z.infer<typeof PathsFile>

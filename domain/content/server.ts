@@ -1,12 +1,21 @@
 import 'server-only'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
-import type { Lesson, LessonSummary, Problem, Term, Track } from './index'
+import type { LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
 import { currentSignature, type Library, pruneCache, readLibrary } from './library'
 
 /** Every track that has a lesson to show, in the order of the packs. */
 export async function findTracks(): Promise<Track[]> {
   return (await library()).tracks
+}
+
+/** Orderings over all tracks, in the order of the packs. */
+export async function findPaths(): Promise<LearningPath[]> {
+  return (await library()).paths
+}
+
+export async function findPath(id: string): Promise<LearningPath | null> {
+  return (await library()).paths.find((path) => path.id === id) ?? null
 }
 
 export async function findTrack(id: string): Promise<Track | null> {

@@ -1,0 +1,36 @@
+import styles from '@/components/track/track-list.module.css'
+import { TrackTally } from '@/components/track/track-tally'
+import type { LearningPath } from '@/domain/content'
+
+/** Ready orderings over all tracks, one row each. */
+export function PathList({ paths }: { paths: LearningPath[] }) {
+  return (
+    <ul className={styles.list}>
+      {paths.map(({ id, title, summary, parts }) => {
+        const lessons = parts.flatMap((part) => part.lessons.map((lesson) => lesson.id))
+        return (
+          <li key={id}>
+            <div>
+              <h2>
+                <a href={`/paths/${id}`}>{title}</a>
+              </h2>
+              <p>{summary}</p>
+            </div>
+            <dl>
+              <div>
+                <dt>Lessons</dt>
+                <dd>{lessons.length}</dd>
+              </div>
+              <div>
+                <dt>Done</dt>
+                <dd>
+                  <TrackTally lessons={lessons} />
+                </dd>
+              </div>
+            </dl>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
