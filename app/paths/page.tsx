@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import { CostsView } from '@/components/path/costs'
 import { PathList } from '@/components/path/path-list'
 import { PageHead } from '@/components/shell/page-head'
-import { findPaths } from '@/domain/content/server'
+import { findCosts, findPaths } from '@/domain/content/server'
 
 export const dynamic = 'force-static'
 export const revalidate = 300
@@ -14,6 +15,9 @@ export default async function PathsPage() {
   return (
     <PageHead title="Paths" lead={LEAD}>
       <PathList paths={await findPaths()} />
+      {(await findCosts()).map((costs) => (
+        <CostsView key={costs.title} costs={costs} />
+      ))}
     </PageHead>
   )
 }

@@ -16,8 +16,11 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
       <ol className={styles.parts}>
         {path.parts.map((part) => (
           <li key={part.title}>
-            <h2>{part.title}</h2>
-            <p>{part.why}</p>
+            <div>
+              <h2>{part.title}</h2>
+              <p>{part.why}</p>
+              {part.optional && <p className={styles.optional}>This part may wait until you need it.</p>}
+            </div>
             <ul className={styles.lessons}>
               {part.lessons.map((lesson) => (
                 <li key={lesson.id}>

@@ -48,8 +48,19 @@ export type LearningPath = {
   title: string
   summary: string
   audience: string
-  parts: { title: string; why: string; lessons: LessonSummary[] }[]
+  parts: { title: string; why: string; lessons: LessonSummary[]; optional: boolean }[]
 }
+
+/** What the language costs, and when to leave it. */
+export type Costs = {
+  title: string
+  summary: string
+  items: { title: string; text: string; see: Seen[] }[]
+  leaveIt: { when: string; why: string; see: Seen[] }[]
+}
+
+/** A place in a lesson: where it is, and what to call it. */
+export type Seen = { href: string; title: string }
 
 /**
  * A piece of a lesson's page. `html` is complete in itself, made when the lesson was compiled; a prose segment's id is

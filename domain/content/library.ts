@@ -8,7 +8,7 @@ import { Cache } from './cache'
 import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross'
-import type { LearningPath, Lesson, LessonSummary, Problem, Track } from './index'
+import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Track } from './index'
 import { listPack, type PackFile, packFolders, readFile, shownPath, signatureOf, type TrackFolder } from './pack'
 import { joinPaths, type ReadPaths } from './paths'
 import { readToml } from './read/toml'
@@ -19,6 +19,7 @@ import { PathsFile, Slug, TrackFile } from './schema'
 export type Library = {
   tracks: Track[]
   paths: LearningPath[]
+  costs: Costs[]
   /** By `track/lesson`; only those without a problem of their own. */
   lessons: Map<string, Lesson>
   /** By `track/lesson/question`. */
@@ -90,11 +91,12 @@ export async function readLibrary({
   const served = serve(inPlace(tracks), read, skills)
   const readable = pathFiles.flatMap((file) => readPaths(file, problems) ?? [])
   for (const file of pathFiles) fingerprint.update(readFile(file).hash)
-  const paths = joinPaths(readable, { tracks: served.tracks, skills })
+  const paths = joinPaths(readable, { tracks: served.tracks, lessons: served.lessons, skills })
   problems.push(...paths.problems)
   return {
     ...served,
     paths: paths.paths,
+    costs: paths.costs,
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),

@@ -42,7 +42,7 @@ function join(...parts: string[][]) {
   ].join('\n')
   const { data, document } = readBy(PathsFile, 'paths.toml', readToml(text))
   if (!data) throw new Error('the example is wrong')
-  const joined = joinPaths([{ file: 'paths.toml', data, document }], { tracks, skills })
+  const joined = joinPaths([{ file: 'paths.toml', data, document }], { tracks, lessons: new Map(), skills })
   return { paths: joined.paths, told: joined.problems.map(formatProblem).join('\n') }
 }
 
@@ -91,8 +91,46 @@ describe('joinPaths', () => {
       },
     })
     if (!data) throw new Error('the example is wrong')
-    const { paths, problems } = joinPaths([{ file: 'paths.toml', data, document }], { tracks, skills })
+    const { paths, problems } = joinPaths([{ file: 'paths.toml', data, document }], {
+      tracks,
+      lessons: new Map(),
+      skills,
+    })
     expect(paths).toHaveLength(1)
     expect(problems[0]?.message).toBe('path "twice": there is a path of this id already; choose another')
+  })
+
+  it('finds the headings that show a cost', () => {
+    const headings = [{ id: 'by-hand', text: 'By hand', depth: 2 as const }]
+    const costs = {
+      title: 'Costs',
+      summary: 's',
+      items: [{ title: 'The seam', text: 't', see: ['t/abi#by-hand', 't/abi', 't/abi#by-hnd', 't/abj'] }],
+    }
+    const path = {
+      id: 'p',
+      title: 'T',
+      summary: 's',
+      audience: 'a',
+      parts: [{ title: 'p', why: 'w', lessons: ['t/abi'] }],
+    }
+    const data = PathsFile.parse({ paths: [path], costs })
+    const place = () => ({ line: 1, column: 1 })
+    const joined = joinPaths(
+      [{ file: 'paths.toml', data, document: { value: data, placeOf: place, placeOfKey: place } }],
+      {
+        tracks,
+        lessons: new Map([['t/abi', { title: 'The ABI', headings }]]),
+        skills,
+      },
+    )
+    expect(joined.costs[0]?.items[0]?.see).toEqual([
+      { href: '/tracks/t/abi#by-hand', title: 'By hand' },
+      { href: '/tracks/t/abi', title: 'The ABI' },
+    ])
+    expect(joined.problems.map(({ message }) => message)).toEqual([
+      'the lesson t/abi has no heading "by-hnd"; did you mean "by-hand"',
+      'there is no lesson "t/abj"; did you mean "t/abi"',
+    ])
   })
 })

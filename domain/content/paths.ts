@@ -1,9 +1,15 @@
-import type { LearningPath, LessonSummary, Problem, Skill, Track } from './index'
+import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Seen, Skill, Track } from './index'
 import type { Located } from './read/place'
 import { suggest } from './read/suggest'
 import type { PathsFile } from './schema'
 
 export type ReadPaths = { file: string /** As shown to authors. */; data: PathsFile; document: Located }
+
+type Known = {
+  tracks: readonly Track[]
+  lessons: ReadonlyMap<string, Pick<Lesson, 'title' | 'headings'>>
+  skills: ReadonlyMap<string, Skill>
+}
 
 /**
  * Joins the paths of all packs with the lessons they name. What cannot be found is left out and told to the author, and
@@ -11,8 +17,8 @@ export type ReadPaths = { file: string /** As shown to authors. */; data: PathsF
  */
 export function joinPaths(
   files: readonly ReadPaths[],
-  { tracks, skills }: { tracks: readonly Track[]; skills: ReadonlyMap<string, Skill> },
-): { paths: LearningPath[]; problems: Problem[] } {
+  { tracks, lessons: whole, skills }: Known,
+): { paths: LearningPath[]; costs: Costs[]; problems: Problem[] } {
   const problems: Problem[] = []
   const lessons = new Map(tracks.flatMap((track) => track.lessons).map((lesson) => [lesson.id, lesson]))
   const paths = new Map<string, LearningPath>()
@@ -25,9 +31,10 @@ export function joinPaths(
         continue
       }
       const inOrder: LessonSummary[] = []
-      const joined = parts.map(({ title, why, lessons: named }, part) => ({
+      const joined = parts.map(({ title, why, lessons: named, optional }, part) => ({
         title,
         why,
+        optional,
         lessons: named.flatMap((name, position) => {
           const lesson = lessons.get(name)
           const place = ['parts', part, 'lessons', position]
@@ -49,7 +56,33 @@ export function joinPaths(
       paths.set(id, { id, title, summary, audience, parts: joined.filter((part) => part.lessons.length > 0) })
     }
   }
-  return { paths: [...paths.values()], problems }
+  return { paths: [...paths.values()], costs: files.flatMap((file) => costsOf(file, whole, problems) ?? []), problems }
+}
+
+function costsOf({ file, data, document }: ReadPaths, lessons: Known['lessons'], problems: Problem[]): Costs | null {
+  if (!data.costs) return null
+  const { title, summary, items, leave_it } = data.costs
+  const seen = (list: 'items' | 'leave_it', index: number, see: string[]): Seen[] =>
+    see.flatMap((to, position) => {
+      const [id = '', heading] = to.split('#')
+      const lesson = lessons.get(id)
+      const known = lesson?.headings.map((one) => one.id) ?? []
+      const found = lesson?.headings.find((one) => one.id === heading)
+      if (lesson && (heading === undefined || found)) {
+        return [{ href: `/tracks/${to}`, title: found?.text ?? lesson.title }]
+      }
+      const message = lesson
+        ? `the lesson ${id} has no heading "${heading}"${suggest(heading ?? '', known)}`
+        : `there is no lesson "${id}"${suggest(id, [...lessons.keys()])}`
+      problems.push({ file, ...document.placeOf(['costs', list, index, 'see', position]), message })
+      return []
+    })
+  return {
+    title,
+    summary,
+    items: items.map((item, index) => ({ ...item, see: seen('items', index, item.see) })),
+    leaveIt: leave_it.map((item, index) => ({ ...item, see: seen('leave_it', index, item.see) })),
+  }
 }
 
 /** Lessons that come before the one of the same path which teaches a prerequisite of theirs. */

@@ -113,7 +113,12 @@ const PathPart = z.strictObject({
   why: Line,
   /** In reading order, as `track/lesson`; each once in a path, and after those that teach what it builds on. */
   lessons: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a lesson as "track/lesson"')).min(1),
+  /** Whether it may wait until it is needed. */
+  optional: z.boolean().default(false),
 })
+
+/** Headings where it is shown, each as `track/lesson#heading` or `track/lesson`. */
+const See = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+(#.+)?$/, 'must be "track/lesson#heading"')).default([])
 
 /** `paths.toml` of a pack: orderings of lessons over all tracks. */
 export const PathsFile = z.strictObject({
@@ -130,5 +135,14 @@ export const PathsFile = z.strictObject({
       }),
     )
     .min(1),
+  /** What the language costs, and when it is not worth that: the other half of every path. */
+  costs: z
+    .strictObject({
+      title: Line,
+      summary: Line,
+      items: z.array(z.strictObject({ title: Line, text: Line, see: See })).min(1),
+      leave_it: z.array(z.strictObject({ when: Line, why: Line, see: See })).default([]),
+    })
+    .optional(),
 })
 export type PathsFile = z.infer<typeof PathsFile>

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
-import type { LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
+import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
 import { currentSignature, type Library, pruneCache, readLibrary } from './library'
 
 /** Every track that has a lesson to show, in the order of the packs. */
@@ -12,6 +12,11 @@ export async function findTracks(): Promise<Track[]> {
 /** Orderings over all tracks, in the order of the packs. */
 export async function findPaths(): Promise<LearningPath[]> {
   return (await library()).paths
+}
+
+/** What the packs say of the language's price. */
+export async function findCosts(): Promise<Costs[]> {
+  return (await library()).costs
 }
 
 export async function findPath(id: string): Promise<LearningPath | null> {
