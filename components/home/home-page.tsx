@@ -7,12 +7,13 @@ import styles from './home.module.css'
 
 type Props = {
   tracks: Track[]
+  hasPaths: boolean
   /** A question to begin with, before any reading; null where no pack has one that fits. */
   opening: { question: PublicQuestion; lesson: LessonSummary } | null
 }
 
 /** The page a newcomer sees first: what this is, one question to try, and the tracks. */
-export function HomePage({ tracks, opening }: Props) {
+export function HomePage({ tracks, hasPaths, opening }: Props) {
   const first = tracks[0]?.lessons[0]
   return (
     <div className={styles.page}>
@@ -57,6 +58,11 @@ export function HomePage({ tracks, opening }: Props) {
         <h2 id="tracks" className={styles.tracksHead}>
           {tracks.length === 1 ? 'The first track' : 'Tracks'}
         </h2>
+        {hasPaths && (
+          <p className={styles.paths}>
+            Not sure where to begin? <a href="/paths">Paths</a> lead through several tracks, by what you bring.
+          </p>
+        )}
         <TrackList tracks={tracks} />
       </section>
     </div>

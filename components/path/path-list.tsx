@@ -7,7 +7,9 @@ export function PathList({ paths }: { paths: LearningPath[] }) {
   return (
     <ul className={styles.list}>
       {paths.map(({ id, title, summary, parts }) => {
-        const lessons = parts.flatMap((part) => part.lessons.map((lesson) => lesson.id))
+        const idsOf = (optional: boolean) =>
+          parts.filter((part) => part.optional === optional).flatMap((part) => part.lessons.map((lesson) => lesson.id))
+        const [lessons, later] = [idsOf(false), idsOf(true)]
         return (
           <li key={id}>
             <div>
@@ -21,6 +23,12 @@ export function PathList({ paths }: { paths: LearningPath[] }) {
                 <dt>Lessons</dt>
                 <dd>{lessons.length}</dd>
               </div>
+              {later.length > 0 && (
+                <div>
+                  <dt>When needed</dt>
+                  <dd>{later.length} more</dd>
+                </div>
+              )}
               <div>
                 <dt>Done</dt>
                 <dd>
