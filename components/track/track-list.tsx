@@ -24,6 +24,10 @@ export function TrackList({ tracks }: { tracks: Track[] }) {
               <dd>{track.lessons.reduce((sum, lesson) => sum + lesson.questionIds.length, 0)}</dd>
             </div>
             <div>
+              <dt>Exercises</dt>
+              <dd>{track.lessons.reduce((sum, lesson) => sum + lesson.exerciseIds.length, 0)}</dd>
+            </div>
+            <div>
               <dt>Reading</dt>
               <dd>{readingTime(track)}</dd>
             </div>

@@ -21,9 +21,7 @@ export function TrackPage({ track }: { track: Track }) {
                   <StateMark lesson={lesson.id} />
                   <span className={styles.title}>{lesson.title}</span>
                   <span className={styles.summary}>{lesson.summary}</span>
-                  <span className={styles.facts}>
-                    {lesson.minutes} min, {lesson.questionIds.length} questions
-                  </span>
+                  <span className={styles.facts}>{[`${lesson.minutes} min`, ...countsOf(lesson)].join(', ')}</span>
                 </a>
               </li>
             ))}
@@ -47,4 +45,9 @@ export function TrackPage({ track }: { track: Track }) {
       </div>
     </PageHead>
   )
+}
+
+function countsOf({ questionIds, exerciseIds }: Track['lessons'][number]): string[] {
+  const count = (number: number, one: string) => (number > 0 ? [`${number} ${one}${number === 1 ? '' : 's'}`] : [])
+  return [...count(questionIds.length, 'question'), ...count(exerciseIds.length, 'exercise')]
 }
