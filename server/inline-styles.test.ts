@@ -16,6 +16,11 @@ describe('inlineStyles', () => {
     )
   })
 
+  it('does so with the sheets of what is loaded only where it is used', () => {
+    const link = '<link href="/_next/static/chunks/a.css" rel="stylesheet" as="style" data-precedence="dynamic"/>'
+    expect(inlineStyles(link, read)).toContain(`</style>${link.replace('<link ', '<link media="print" ')}`)
+  })
+
   it.each([
     ['a sheet that is not there', '<link rel="stylesheet" href="/_next/static/chunks/gone.css"/>'],
     ['a sheet of another site', '<link rel="stylesheet" href="https://elsewhere.example/a.css"/>'],

@@ -7,7 +7,8 @@
  * @param read the text of a style sheet of the build, by its path on the site; null when there is none
  */
 export function inlineStyles(html: string, read: (path: string) => string | null): string {
-  return html.replace(/<link rel="stylesheet" href="(\/_next\/static\/[^"?]+\.css)([^>]*)>/g, (link, path: string) => {
+  const links = /<link (?=[^>]*rel="stylesheet")[^>]*href="(\/_next\/static\/[^"?]+\.css)[^>]*>/g
+  return html.replace(links, (link, path: string) => {
     const css = read(path)
     if (css === null || /<\/style/i.test(css)) return link
     return `<style>${atHome(css, path)}</style>${link.replace('<link ', '<link media="print" ')}`

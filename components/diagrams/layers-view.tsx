@@ -57,7 +57,11 @@ export function LayersView({ diagram }: { diagram: LayersDiagram }) {
               className={styles.arrow}
               data-direction={b > a ? 'down' : 'up'}
               data-allowed={allowed}
-              style={{ gridColumn: number + 1, gridRow: `${Math.min(a, b) + 1} / ${Math.max(a, b) + 2}` }}
+              style={{
+                ['--turn' as string]: number,
+                gridColumn: `2 / ${number + 2}`,
+                gridRow: `${Math.min(a, b) + 1} / ${Math.max(a, b) + 2}`,
+              }}
             >
               <span className={styles.verdict}>
                 <Sign mark={allowed ? 'good' : 'bad'} />

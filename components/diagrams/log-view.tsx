@@ -19,11 +19,12 @@ const NAMES: Record<LogAction, string> = {
   apply: 'Apply',
   commit: 'Commit the offset',
 }
+const NOTHING = 'Nothing has happened yet.'
 const ORDER = Object.keys(NAMES) as LogAction[]
 
 /** A log to write to, to read from, and to crash. */
 export function LogView({ diagram }: { diagram: LogDiagram }) {
-  const [{ state, said }, setNow] = useState({ state: newLog(diagram), said: [diagram.caption] })
+  const [{ state, said }, setNow] = useState({ state: newLog(diagram), said: [NOTHING] })
   const now = possible(diagram, state)
   const known = ORDER.filter((action) => belongs(diagram, action))
 
@@ -53,7 +54,7 @@ export function LogView({ diagram }: { diagram: LogDiagram }) {
               type="button"
               look="quiet"
               size="small"
-              onClick={() => setNow({ state: newLog(diagram), said: [diagram.caption] })}
+              onClick={() => setNow({ state: newLog(diagram), said: [NOTHING] })}
             >
               Empty everything
             </Button>

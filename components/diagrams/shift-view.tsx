@@ -72,7 +72,7 @@ function Register({ name, value, origins }: { name: string; value: bigint; origi
       <div className={styles.bits}>
         {numbered(origins).map(({ number, item: { from, bits } }) => (
           <span key={number} className={styles.piece} data-from={from} style={{ flexGrow: bits }}>
-            <span>{`${bits} ${FROM[from]}`}</span>
+            {bits >= 10 && <span>{`${bits} ${FROM[from]}`}</span>}
           </span>
         ))}
       </div>

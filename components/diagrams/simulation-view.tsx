@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { QUEUE_CONTROLS, queueOutcome } from '@/domain/diagram/queue'
-import { RETRY_CONTROLS, retryOutcome } from '@/domain/diagram/retry'
+import { QUEUE_CONTROLS, QUEUE_DEFAULTS, queueOutcome } from '@/domain/diagram/queue'
+import { RETRY_CONTROLS, RETRY_DEFAULTS, retryOutcome } from '@/domain/diagram/retry'
 import type { QueueDiagram, QueueSettings } from '@/domain/diagram/schema/queue'
 import type { RetryDiagram, RetrySettings } from '@/domain/diagram/schema/retry'
 import type { ShardsDiagram, ShardsSettings } from '@/domain/diagram/schema/shards'
-import { SHARDS_CONTROLS, shardsOutcome } from '@/domain/diagram/shards'
+import { SHARDS_CONTROLS, SHARDS_DEFAULTS, shardsOutcome } from '@/domain/diagram/shards'
 import type { Control, Outcome } from '@/domain/diagram/simulation'
 import { Chart } from './parts/chart'
 import { Choice, Slider } from './parts/choice'
@@ -19,11 +19,32 @@ import styles from './simulation-view.module.css'
 export function SimulationView({ diagram }: { diagram: RetryDiagram | QueueDiagram | ShardsDiagram }) {
   switch (diagram.kind) {
     case 'retry':
-      return <Simulation<RetrySettings> {...diagram} controls={RETRY_CONTROLS} run={retryOutcome} />
+      return (
+        <Simulation<RetrySettings>
+          {...diagram}
+          settings={{ ...RETRY_DEFAULTS, ...diagram.settings }}
+          controls={RETRY_CONTROLS}
+          run={retryOutcome}
+        />
+      )
     case 'queue':
-      return <Simulation<QueueSettings> {...diagram} controls={QUEUE_CONTROLS} run={queueOutcome} />
+      return (
+        <Simulation<QueueSettings>
+          {...diagram}
+          settings={{ ...QUEUE_DEFAULTS, ...diagram.settings }}
+          controls={QUEUE_CONTROLS}
+          run={queueOutcome}
+        />
+      )
     case 'shards':
-      return <Simulation<ShardsSettings> {...diagram} controls={SHARDS_CONTROLS} run={shardsOutcome} />
+      return (
+        <Simulation<ShardsSettings>
+          {...diagram}
+          settings={{ ...SHARDS_DEFAULTS, ...diagram.settings }}
+          controls={SHARDS_CONTROLS}
+          run={shardsOutcome}
+        />
+      )
   }
 }
 

@@ -85,6 +85,7 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
           data-when={when}
           data-mark={bar ? (bar.mark ?? 'plain') : undefined}
           data-begins={bar?.begins || undefined}
+          data-below={(bar?.begins && !beside) || undefined}
           style={{ gridRow: row, gridColumn: first + index }}
         >
           {bar?.begins && <Html html={bar.text} />}

@@ -1,6 +1,15 @@
 import type { QueueSettings } from './schema/queue'
 import { type Control, grouped, type Outcome, seconds } from './simulation'
 
+/** What holds where a diagram says nothing else. */
+export const QUEUE_DEFAULTS: QueueSettings = {
+  inflow_per_s: 120,
+  outflow_per_s: 100,
+  capacity: 0,
+  seconds: 60,
+  item_kb: 4,
+}
+
 export const QUEUE_CONTROLS: Control[] = [
   { key: 'inflow_per_s', label: 'Producer', unit: 'items per second', min: 10, max: 300, step: 10 },
   { key: 'outflow_per_s', label: 'Consumer', unit: 'items per second', min: 10, max: 300, step: 10 },

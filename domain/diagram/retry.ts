@@ -1,6 +1,17 @@
 import type { RetrySettings } from './schema/retry'
 import { type Control, chance, grouped, type Outcome, seconds } from './simulation'
 
+/** What holds where a diagram says nothing else. */
+export const RETRY_DEFAULTS: RetrySettings = {
+  clients: 1000,
+  first_ms: 200,
+  cap_ms: 30_000,
+  jitter: 'none',
+  added_ms: 255,
+  retries: 8,
+  capacity_per_s: 500,
+}
+
 export const RETRY_CONTROLS: Control[] = [
   {
     key: 'jitter',

@@ -1,6 +1,15 @@
 import type { ShardsSettings } from './schema/shards'
 import { type Control, grouped, mix, type Outcome } from './simulation'
 
+/** What holds where a diagram says nothing else. */
+export const SHARDS_DEFAULTS: ShardsSettings = {
+  cores: 4,
+  keys: 64,
+  skew: 0,
+  mapping: 'modulo',
+  requests: 10_000,
+}
+
 export const SHARDS_CONTROLS: Control[] = [
   {
     key: 'mapping',

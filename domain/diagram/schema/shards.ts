@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { head } from './common'
 import { presetsOf } from './presets'
 
+/** What may be set, all of it optional in a diagram: SHARDS_DEFAULTS in ../shards.ts holds for the rest. */
 export const ShardsSettings = z.strictObject({
-  cores: z.int().min(1).max(64).default(4),
+  cores: z.int().min(1).max(64),
   /** Partitions, topics or keys that are spread over the cores. */
-  keys: z.int().min(1).max(2000).default(64),
+  keys: z.int().min(1).max(2000),
   /** 0: every key is asked for as often as any other; 1: as in Zipf's law, the second half as often as the first, and so on. */
-  skew: z.number().min(0).max(2).default(0),
+  skew: z.number().min(0).max(2),
   /** `modulo`: hash modulo the number of cores; `rendezvous`: the core whose hash with the key is highest. */
-  mapping: z.enum(['modulo', 'rendezvous']).default('modulo'),
-  requests: z.int().min(100).max(1_000_000).default(10_000),
+  mapping: z.enum(['modulo', 'rendezvous']),
+  requests: z.int().min(100).max(1_000_000),
 })
 export type ShardsSettings = z.infer<typeof ShardsSettings>
 
@@ -18,7 +19,7 @@ export type ShardsSettings = z.infer<typeof ShardsSettings>
 export const ShardsDiagram = z.strictObject({
   kind: z.literal('shards'),
   ...head,
-  settings: ShardsSettings.prefault({}),
+  settings: ShardsSettings.partial().default({}),
   presets: presetsOf(ShardsSettings),
 })
 export type ShardsDiagram = z.infer<typeof ShardsDiagram>
