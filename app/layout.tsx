@@ -25,7 +25,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The first script sets data-theme and data-fonts before React sees the document.
+    // The first script sets data-scripts, data-theme and data-fonts before React sees the document.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the page's policy lists its hash */}

@@ -1,4 +1,7 @@
+import { codeHtml } from '@/components/exercise/code-html'
 import { HomePage } from '@/components/home/home-page'
+import { sampleFigure } from '@/domain/content/compile/sample-figure'
+import { OPENING_SAMPLE, openingSample } from '@/domain/content/opening-sample'
 import { findOpeningQuestion, findTracks } from '@/domain/content/server'
 import { toPublicQuestion } from '@/domain/quiz'
 
@@ -7,9 +10,12 @@ export const revalidate = 300
 
 export default async function Home() {
   const [tracks, opening] = await Promise.all([findTracks(), findOpeningQuestion()])
+  const { fence, code } = OPENING_SAMPLE
+  const sample = openingSample()
   return (
     <HomePage
       tracks={tracks}
+      sample={sample && sampleFigure(fence, code, codeHtml(code, 'rust'), sample)}
       opening={opening && { question: toPublicQuestion(opening.question, opening.question.id), lesson: opening.lesson }}
     />
   )

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi'
-import { CheckLine, CheckOutcome, Draft, DraftRevisions, PublicExercise, RunOutcome, Solution } from '@/domain/exercise'
+import { RunnableSample } from '@/domain/content/runnable'
+import {
+  CheckLine,
+  CheckOutcome,
+  Draft,
+  DraftRevisions,
+  PublicExercise,
+  RunLine,
+  RunOutcome,
+  Solution,
+} from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
 import { Everything } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
@@ -169,13 +179,23 @@ export function openApiDocument() {
       },
       '/runs': {
         post: change({
-          summary: 'Run, format or lint code; nothing is stored',
+          summary: 'Run, compile, format or lint code; nothing is stored',
           requestBody: { content: { 'application/json': { schema: RunRequest } } },
           responses: {
-            '200': json('What came of it', RunOutcome),
+            '200': {
+              description: 'What came of it; with Accept: application/x-ndjson, a line for every state before it',
+              content: { 'application/json': { schema: RunOutcome }, 'application/x-ndjson': { schema: RunLine } },
+            },
             '503': problem('Too many are waiting; Retry-After says when to come back'),
           },
         }),
+      },
+      '/samples/{sample}': {
+        get: {
+          summary: 'The whole text of a sample of a lesson, with the lines that the page hides',
+          requestParams: { path: z.object({ sample: z.string().meta({ description: 'As data-sample names it' }) }) },
+          responses: { '200': json('The sample', RunnableSample), '404': problem('It has changed') },
+        },
       },
       '/drafts/{track}/{lesson}/{exercise}': {
         get: {
