@@ -4,6 +4,7 @@ import { FontsForLater } from '@/components/shell/fonts-for-later'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { FIRST_SCRIPT } from '@/components/shell/theme'
+import { UnsafeNotice } from '@/components/shell/unsafe-notice'
 import { fontVariables } from './fonts'
 import './tokens.css'
 import './base.css'
@@ -25,7 +26,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The first script sets data-theme and data-fonts before React sees the document.
+    // The first script sets data-scripts, data-theme and data-fonts before React sees the document.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the page's policy lists its hash */}
@@ -35,6 +36,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the content
         </a>
+        {/* Read at run time: pages are rendered when they are first asked for, never taken from the build. */}
+        {process.env.FERROPATH_UNSAFE_RUNNER === '1' && <UnsafeNotice />}
         <Header />
         <main id="main" tabIndex={-1}>
           {children}

@@ -1,4 +1,7 @@
+import { codeHtml } from '@/components/exercise/code-html'
 import { HomePage } from '@/components/home/home-page'
+import { sampleFigure } from '@/domain/content/compile/sample-figure'
+import { OPENING_SAMPLE, openingSample } from '@/domain/content/opening-sample'
 import { findOpeningQuestion, findPaths, findTracks } from '@/domain/content/server'
 import { toPublicQuestion } from '@/domain/quiz'
 
@@ -7,10 +10,13 @@ export const revalidate = 300
 
 export default async function Home() {
   const [tracks, paths, opening] = await Promise.all([findTracks(), findPaths(), findOpeningQuestion()])
+  const { fence, code } = OPENING_SAMPLE
+  const sample = openingSample()
   return (
     <HomePage
       tracks={tracks}
       hasPaths={paths.length > 0}
+      sample={sample && sampleFigure(fence, code, codeHtml(code, 'rust'), sample)}
       opening={opening && { question: toPublicQuestion(opening.question, opening.question.id), lesson: opening.lesson }}
     />
   )

@@ -7,6 +7,7 @@ export type { Diagnostic, Edit, Job, Label, Outcome, Place, Suggestion, TestResu
 export type { Limits } from './limits'
 export { LIMITS } from './limits'
 export type { Ask, Progress, RunnerStatus } from './local'
+export { isUnsafe } from './unsafe'
 
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.
 const holder = globalThis as typeof globalThis & { ferropathRunner?: LocalRunner | RemoteRunners }

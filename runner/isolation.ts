@@ -9,8 +9,9 @@ export const INSIDE = { work: '/job', toolchain: '/toolchain', kit: '/kit' } as 
  * How a sandbox gets away from the user that the app runs as.
  * `drop`: the app is root, so process 1 becomes a user of its own, then makes its user namespace.
  * `userns`: the app is an ordinary user, and bubblewrap makes the user namespace.
+ * `none`: it does not. See unsafe.ts.
  */
-export type Separation = 'drop' | 'userns'
+export type Separation = 'drop' | 'userns' | 'none'
 
 export type Isolation = {
   program: string
@@ -109,10 +110,30 @@ export function isolation(
   }
 }
 
+/** What holds where there is no sandbox: a seccomp filter, time and memory; as root, another user than the app's. */
+export function noIsolation(from: { kits: string; root: boolean }, work: string, limits: Limits, memoryHeld: boolean) {
+  const filter = seccompFilter()
+  if (!filter) throw new Error(`no seccomp filter is known for ${process.arch}`)
+  return {
+    program: `${from.kits}/warden`,
+    args: [work],
+    spawnAs: null,
+    hello: {
+      user: from.root ? FIRST_USER : NOBODY_IN_PARTICULAR,
+      nice: 2,
+      pollMemoryBytes: memoryHeld ? 0n : BigInt(limits.compileMemoryMiB) * 1024n * 1024n,
+      filter,
+    },
+  } satisfies Isolation
+}
+
 export type Stage = 'compile' | 'run'
 
-/** Limits that the kernel holds each process to, as numbers of Linux's RLIMIT_*. */
-export function resourceLimits(stage: Stage, limits: Limits): [resource: number, value: bigint][] {
+/**
+ * Limits that the kernel holds each process to, as numbers of Linux's RLIMIT_*.
+ * @param ownUser whether the user is the sandbox's alone: processes are counted by user
+ */
+export function resourceLimits(stage: Stage, limits: Limits, ownUser: boolean): [resource: number, value: bigint][] {
   const MiB = 1024n * 1024n
   const memory = BigInt(Math.round(stage === 'compile' ? limits.compileMemoryMiB : limits.runMemoryMiB)) * MiB
   return [
@@ -120,7 +141,7 @@ export function resourceLimits(stage: Stage, limits: Limits): [resource: number,
     [1 /* FSIZE */, BigInt(Math.round(limits.fileMiB)) * MiB],
     [2 /* DATA */, memory],
     [4 /* CORE */, 0n],
-    [6 /* NPROC */, BigInt(limits.processes)],
+    ...(ownUser ? [[6 /* NPROC */, BigInt(limits.processes)] satisfies [number, bigint]] : []),
     [7 /* NOFILE */, 512n],
     // Threads reserve far more than they touch, and so do compilers.
     [9 /* AS */, memory * 4n + 2048n * MiB],

@@ -10,6 +10,7 @@ import { LIMITS, type Limits, limitsOf } from './limits'
 import { type Asking, Busy, Cancelled, Queue } from './queue'
 import { type Host, Sandbox } from './sandbox'
 import { findToolbox, type KitName, type Toolbox } from './toolbox'
+import { isUnsafe } from './unsafe'
 
 export type Progress = 'queued' | 'compiling' | 'running'
 export type Ask = Partial<Asking> & {
@@ -189,23 +190,35 @@ export class LocalRunner {
   }
 }
 
+/** Ways to be apart from the app, the better first. */
+function waysFor(unsafe: boolean, root: boolean): { separation: Separation; root: boolean }[] {
+  // As root, another user; where that one cannot read the compiler, root itself.
+  if (unsafe) return (root ? [true, false] : [false]).map((drops) => ({ separation: 'none', root: drops }))
+  const separations: Separation[] = root ? ['drop', 'userns'] : ['userns']
+  return separations.map((separation) => ({ separation, root }))
+}
+
 async function findHost(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
   const remote = 'Or start a runner on any Linux machine (npm run runner) and set RUNNER_URL and RUNNER_TOKEN.'
   if (process.platform !== 'linux') return { reason: `Code runs in a Linux sandbox, and this is not Linux. ${remote}` }
   const toolbox = findToolbox()
-  if (!toolbox?.bwrap) return { reason: `The sandbox is not set up: run \`node runner/setup.mjs\`. ${remote}` }
+  const unsafe = isUnsafe()
+  if (!toolbox || (!unsafe && !toolbox.bwrap)) {
+    return { reason: `The sandbox is not set up: run \`node runner/setup.mjs\`. ${remote}` }
+  }
   const root = process.getuid?.() === 0
   const cgroups: CgroupPlace = findCgroups()
-  const base = { bwrap: toolbox.bwrap, toolchain: toolbox.toolchain, kits: toolbox.folder, root, cgroups }
+  const base = { bwrap: toolbox.bwrap ?? '', toolchain: toolbox.toolchain, kits: toolbox.folder, cgroups }
   let reason = ''
-  for (const separation of root ? (['drop', 'userns'] as const) : (['userns'] as const)) {
-    const host = { ...base, separation }
+  for (const way of waysFor(unsafe, root)) {
+    const host = { ...base, ...way }
     const sandbox = new Sandbox(host, LIMITS)
     try {
       await sandbox.ready
-      const argv = ['/toolchain/bin/rustc', '--version']
-      const ended = await sandbox.run({ argv, stage: 'compile', wallMs: 20_000, outputBytes: 4096 })
-      if (ended.code === 0) return { host, toolbox }
+      const start = (...argv: string[]) => sandbox.run({ argv, stage: 'compile', wallMs: 20_000, outputBytes: 4096 })
+      const ended = await start('/toolchain/bin/rustc', '--version')
+      const readable = unsafe ? await start('/usr/bin/test', '-r', '/kit/kits.json') : ended
+      if (ended.code === 0 && readable.code === 0) return { host, toolbox }
       reason = ended.stderr.toString().slice(0, 300) || `a first command ended with ${ended.code}`
     } catch (problem) {
       reason = problem instanceof Error ? problem.message : String(problem)

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { type Cgroup, type CgroupPlace, makeCgroup } from './cgroup'
 import { Fault } from './fault'
-import { isolation, resourceLimits, type Separation, type Stage } from './isolation'
+import { INSIDE, isolation, noIsolation, resourceLimits, type Separation, type Stage } from './isolation'
 import type { Limits } from './limits'
+import { Outside } from './unsafe'
 import { FrameReader, FrameWriter } from './wire'
 
 export type Host = {
@@ -61,6 +62,8 @@ export class Sandbox {
   limits: Limits
   readonly #child: ChildProcess
   readonly #cgroup: Cgroup | null
+  /** Null in a sandbox, where the names of `INSIDE` are true. */
+  readonly #outside: Outside | null
   readonly #slot: number
   readonly #running = new Map<number, Running>()
   readonly #gone: Promise<void>
@@ -77,7 +80,11 @@ export class Sandbox {
     slots.add(slot)
     this.#slot = slot
     this.#cgroup = makeCgroup(host.cgroups, String(++made), limits)
-    const flags = isolation(host, slot, limits, Boolean(this.#cgroup && host.cgroups.memory))
+    const memoryHeld = Boolean(this.#cgroup && host.cgroups.memory)
+    this.#outside = host.separation === 'none' ? new Outside(host) : null
+    const flags = this.#outside
+      ? noIsolation(host, this.#outside.work, limits, memoryHeld)
+      : isolation(host, slot, limits, memoryHeld)
     this.#child = spawn(flags.program, flags.args, {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       env: {} as NodeJS.ProcessEnv,
@@ -110,16 +117,9 @@ export class Sandbox {
         const pid = /"child-pid"\s*:\s*(\d+)/.exec(info)?.[1]
         if (!pid || !info.includes('}')) return
         info = ''
-        try {
-          // Before the first command, so that everything it ever starts is counted.
-          this.#cgroup?.add(Number(pid))
-        } catch (problem) {
-          this.#fail(new Fault(`the sandbox could not be put under its limits: ${String(problem)}`))
-          return
-        }
-        const { user, nice, pollMemoryBytes, filter } = hello
-        this.#send(new FrameWriter(0).u32(user).u32(nice).u64(pollMemoryBytes).bytes(filter))
+        this.#greet(Number(pid), hello)
       })
+      if (this.#outside && this.#child.pid !== undefined) this.#greet(this.#child.pid, hello)
       const reader = new FrameReader()
       this.#child.stdout?.on('data', (chunk: Buffer) => {
         for (const frame of reader.push(chunk)) {
@@ -132,6 +132,17 @@ export class Sandbox {
     })
   }
   #onFail: (problem: Error) => void = () => {}
+
+  #greet(pid: number, { user, nice, pollMemoryBytes, filter }: ReturnType<typeof isolation>['hello']): void {
+    try {
+      // Before the first command, so that everything it ever starts is counted.
+      this.#cgroup?.add(pid)
+    } catch (problem) {
+      this.#fail(new Fault(`the sandbox could not be put under its limits: ${String(problem)}`))
+      return
+    }
+    this.#send(new FrameWriter(0).u32(user).u32(nice).u64(pollMemoryBytes).bytes(filter))
+  }
 
   /** Whether the process that made it may end while this sandbox still waits for a job. */
   holdProcess(hold: boolean): void {
@@ -148,15 +159,15 @@ export class Sandbox {
 
   /** @param path below the work folder; the warden refuses anything else */
   write(path: string, text: string | Buffer, mode = 0o644): void {
-    this.#send(new FrameWriter(1).bytes(`/job/${path}`).u32(mode).bytes(text))
+    this.#send(new FrameWriter(1).bytes(this.#place(path)).u32(mode).bytes(text))
   }
 
   remove(paths: string[]): void {
-    this.#send(new FrameWriter(2).texts(paths.map((path) => `/job/${path}`)))
+    this.#send(new FrameWriter(2).texts(paths.map((path) => this.#place(path))))
   }
 
   setMode(path: string, mode: number): void {
-    this.#send(new FrameWriter(5).bytes(`/job/${path}`).u32(mode))
+    this.#send(new FrameWriter(5).bytes(this.#place(path)).u32(mode))
   }
 
   /** @throws Fault when the sandbox is at fault, never for what the command does */
@@ -168,12 +179,12 @@ export class Sandbox {
         return
       }
       this.#running.set(id, { command, resolve, reject, out: [], err: [], cut: new Set(), reports: [] })
-      const limits = resourceLimits(command.stage, this.limits)
+      const limits = resourceLimits(command.stage, this.limits, this.#outside === null)
       const frame = new FrameWriter(3)
         .u32(id)
-        .texts(command.argv)
-        .texts(command.env ?? [])
-        .bytes(command.cwd ?? '/job')
+        .texts(command.argv.map(this.#outward))
+        .texts((command.env ?? []).map(this.#outward))
+        .bytes(this.#outward(command.cwd ?? INSIDE.work))
         .bytes(command.stdin ?? '')
         .u32(limits.length)
       for (const [resource, value] of limits) frame.u32(resource).u64(value)
@@ -204,11 +215,26 @@ export class Sandbox {
     this.#fail(new Fault('the sandbox was ended'))
     // Its end is worth waiting for: a process that left before would leave the cgroup.
     this.holdProcess(true)
-    // Bubblewrap's death is process 1's, and process 1's is everybody's.
-    this.#child.kill('SIGKILL')
+    // Bubblewrap's death is process 1's, and process 1's is everybody's. Without a namespace the warden has to end the
+    // others itself, which it does when nobody speaks to it any more.
+    const late = this.#outside && setTimeout(() => this.#child.kill('SIGKILL'), 2000)
+    if (this.#outside) this.#child.stdin?.end()
+    else this.#child.kill('SIGKILL')
     await this.#gone
+    if (late) clearTimeout(late)
+    this.#outside?.remove()
     slots.delete(this.#slot)
     await this.#cgroup?.remove()
+  }
+
+  #place(path: string): string {
+    return this.#outward(`${INSIDE.work}/${path}`)
+  }
+
+  readonly #outward = (text: string): string => this.#outside?.outward(text) ?? text
+
+  #inward(output: Buffer): Buffer {
+    return this.#outside?.inward(output) ?? output
   }
 
   #send(frame: FrameWriter): void {
@@ -251,8 +277,8 @@ export class Sandbox {
         wallMs: Number(frame.readBigUInt64LE(14)) / 1000,
         cpuMs: Number(frame.readBigUInt64LE(22)) / 1000,
         maxRssKiB: Number(frame.readBigUInt64LE(30)),
-        stdout: Buffer.concat(running.out),
-        stderr: Buffer.concat(running.err),
+        stdout: this.#inward(Buffer.concat(running.out)),
+        stderr: this.#inward(Buffer.concat(running.err)),
         stdoutCut: running.cut.has(1),
         stderrCut: running.cut.has(2),
         reports: running.reports,

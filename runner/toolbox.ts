@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { INSIDE } from './isolation'
+import { isUnsafe } from './unsafe'
 
 const Kit = z.object({
   versions: z.record(z.string(), z.string()).default({}),
@@ -39,7 +40,8 @@ export function findToolbox(): Toolbox | null {
     const kits = join(/* turbopackIgnore: true */ resolve(process.env.FERROPATH_DATA ?? '.data'), 'kits')
     const folder = readFileSync(join(kits, 'current'), 'utf8').trim()
     const toolbox = Toolbox.parse(JSON.parse(readFileSync(join(folder, 'kits.json'), 'utf8')))
-    if (!toolbox.bwrap || !existsSync(toolbox.bwrap) || !existsSync(toolbox.toolchain)) return null
+    if (!existsSync(toolbox.toolchain)) return null
+    if (!isUnsafe() && (!toolbox.bwrap || !existsSync(toolbox.bwrap))) return null
     return { ...toolbox, folder, id: basename(folder) }
   } catch {
     return null

@@ -75,6 +75,16 @@ describe('a problem says what to set', () => {
       { FERROPATH_SECRET: 'short' },
       ['FERROPATH_SECRET must be at least 32 random characters, such as `openssl rand -base64 32` prints.'],
     ],
+    [
+      { FERROPATH_UNSAFE_RUNNER: 'yes' },
+      ['FERROPATH_UNSAFE_RUNNER must be 1, which runs learners’ code without a sandbox, or not set.'],
+    ],
+    [
+      { ...url, FERROPATH_UNSAFE_RUNNER: '1', RUNNER_URL: 'http://a:4000', RUNNER_TOKEN: 'a-token-of-sixteen' },
+      [
+        'FERROPATH_UNSAFE_RUNNER and RUNNER_URL are both set: code runs on another machine, or here without a sandbox. Unset one of them.',
+      ],
+    ],
     [{ FERROPATH_METRICS_TOKEN: 'short' }, ['FERROPATH_METRICS_TOKEN must be at least 16 random characters.']],
     [
       { ...url, GITHUB_ID: 'id' },

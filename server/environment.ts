@@ -56,6 +56,11 @@ const Variables = z.object({
   RUNNER_TOKEN: optional,
   /** How many jobs run at once here; as many as there are processors when it is not set. */
   FERROPATH_RUNNER_SLOTS: number(64, 'must be how many jobs may run at once, such as 2'),
+  /** `1` runs learners' code without a sandbox, and says so on every page. */
+  FERROPATH_UNSAFE_RUNNER: matching(
+    (value) => value === '1',
+    'must be 1, which runs learners’ code without a sandbox, or not set',
+  ),
   /** How many answers a minute one learner may send; for load tests. */
   FERROPATH_ATTEMPTS_PER_MINUTE: number(1_000_000_000, 'must be how many answers a learner may send in a minute'),
   /** PostgreSQL instead of the SQLite file. */
@@ -102,9 +107,19 @@ export function readEnvironment(
   const result = Variables.safeParse(env)
   const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
   problems.push(...halfConfigured((name) => env[name]?.trim() || undefined))
+  if (env.FERROPATH_UNSAFE_RUNNER?.trim() && env.RUNNER_URL?.trim()) {
+    problems.push(
+      'FERROPATH_UNSAFE_RUNNER and RUNNER_URL are both set: code runs on another machine, or here without a sandbox. Unset one of them.',
+    )
+  }
   if (!result.success || problems.length > 0) return { ok: false, problems }
-  return { ok: true, environment: withDefaults(result.data), warnings: unknownNames(env) }
+  const warnings = unknownNames(env)
+  if (result.data.FERROPATH_UNSAFE_RUNNER) warnings.push(UNSAFE)
+  return { ok: true, environment: withDefaults(result.data), warnings }
 }
+
+const UNSAFE =
+  'FERROPATH_UNSAFE_RUNNER is set: whatever anybody runs on this site can read and change what this server can. Every page says so.'
 
 function withDefaults(variables: z.infer<typeof Variables>) {
   return {

@@ -1,6 +1,8 @@
-import type { CheckLine, CheckOutcome, DraftFile, RunOutcome } from '@/domain/exercise/public'
+import type { CheckOutcome, DraftFile, JobLine, RunOutcome } from '@/domain/exercise/public'
 
 export type JobState = 'queued' | 'compiling' | 'running'
+
+type OnState = (state: JobState, waitMs: number | undefined) => void
 
 /** Why there is no outcome, in words for the learner. `settled`: asking again needs a new key. */
 export class NoOutcome extends Error {
@@ -13,7 +15,7 @@ export class NoOutcome extends Error {
 }
 
 const NO_CONNECTION =
-  'There is no connection to the server. Your code is kept in this browser; check it again when there is one.'
+  'There is no connection to the server. Your code is kept in this browser; try again when there is one.'
 
 /**
  * Sends code to be checked and tells how far it is.
@@ -22,20 +24,30 @@ const NO_CONNECTION =
 export async function askForCheck(
   job: { exercise: string; files: DraftFile[]; key: string },
   signal: AbortSignal,
-  onState: (state: JobState, waitMs: number | undefined) => void,
+  onState: OnState,
   fetcher: typeof fetch = fetch,
 ): Promise<CheckOutcome> {
-  const response = await post(
-    '/api/v1/checks',
-    { exercise: job.exercise, files: job.files },
-    { accept: 'application/x-ndjson, application/json', 'idempotency-key': job.key },
-    signal,
-    fetcher,
-  )
-  if (!response.headers.get('content-type')?.includes('ndjson')) return (await response.json()) as CheckOutcome
+  const { exercise, files, key } = job
+  const response = await post('/api/v1/checks', { exercise, files }, { 'idempotency-key': key }, signal, fetcher)
+  return toTheEnd<CheckOutcome>(response, signal, onState)
+}
+
+/** Runs, compiles, formats or lints code; nothing is stored. @throws as `askForCheck` */
+export async function askForRun(
+  job: { files: DraftFile[]; kit: string; edition: string; mode: 'run' | 'compile' | 'format' | 'lint' },
+  signal: AbortSignal,
+  onState: OnState,
+  fetcher: typeof fetch = fetch,
+): Promise<RunOutcome> {
+  return toTheEnd<RunOutcome>(await post('/api/v1/runs', job, {}, signal, fetcher), signal, onState)
+}
+
+/** Reads an answer that comes in lines while the job goes on. */
+async function toTheEnd<Outcome>(response: Response, signal: AbortSignal, onState: OnState): Promise<Outcome> {
+  if (!response.headers.get('content-type')?.includes('ndjson')) return (await response.json()) as Outcome
   try {
     for await (const line of linesOf(response)) {
-      const told = JSON.parse(line) as CheckLine
+      const told = JSON.parse(line) as JobLine<Outcome>
       if ('outcome' in told) return told.outcome
       if ('problem' in told) throw new NoOutcome(told.problem.detail, told.problem.status < 500)
       onState(told.state, told.waitMs)
@@ -43,17 +55,7 @@ export async function askForCheck(
   } catch (error) {
     if (error instanceof NoOutcome || signal.aborted) throw error
   }
-  throw new NoOutcome('The connection broke while your code was being checked. Check it again.', false)
-}
-
-/** Runs, formats or lints code; nothing is stored. @throws as `askForCheck` */
-export async function askForRun(
-  job: { files: DraftFile[]; kit: string; edition: string; mode: 'run' | 'format' | 'lint' },
-  signal: AbortSignal,
-  fetcher: typeof fetch = fetch,
-): Promise<RunOutcome> {
-  const response = await post('/api/v1/runs', job, { accept: 'application/json' }, signal, fetcher)
-  return (await response.json()) as RunOutcome
+  throw new NoOutcome('The connection broke while the compiler was at work. Try again.', false)
 }
 
 /** @throws NoOutcome */
@@ -79,7 +81,7 @@ async function post(
   try {
     response = await fetcher(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson, application/json', ...headers },
       body: JSON.stringify(body),
       signal,
     })

@@ -34,12 +34,15 @@ function aServer() {
   return server
 }
 
-function aDevice(server: ReturnType<typeof aServer>, stored = new Map<string, string>()) {
+function aDevice(server: ReturnType<typeof aServer>, stored = new Map<string, string>(), person = 'nobody') {
+  const who = { person }
   const device = {
+    who,
     stored,
     saving: { state: 'none' } as Saving,
     files: null as DraftFile[] | null,
     drafts: new Drafts('a/b/c', {
+      here: () => who.person,
       fetcher: server.fetcher,
       storage: {
         getItem: (key) => stored.get(key) ?? null,
@@ -145,8 +148,35 @@ describe('a draft', () => {
     expect(server.draft).toMatchObject({ files: code('as somebody else'), revision: 1 })
   })
 
+  it('is found by who wrote it, also after signing in, and by nobody else', async () => {
+    const server = aServer()
+    const guest = aDevice(server, undefined, 'guest-1')
+    guest.drafts.edit(code('mine'))
+    expect(aDevice(server, guest.stored, 'account-2').drafts.files).toEqual([])
+    expect(aDevice(server, guest.stored, 'guest-1').drafts.files).toEqual(code('mine'))
+
+    guest.who.person = 'account-1'
+    guest.drafts.edit(code('mine, and on'))
+    expect(aDevice(server, guest.stored, 'account-1').drafts.files).toEqual(code('mine, and on'))
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(server.puts).toBe(1)
+  })
+
+  it('is not saved for somebody else who has signed in meanwhile', async () => {
+    const server = aServer()
+    const device = aDevice(server, undefined, 'account-1')
+    device.who.person = 'account-2'
+    device.drafts.edit(code('of the first'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    await device.drafts.sync()
+    expect(server.puts).toBe(0)
+    expect(device.saving).toMatchObject({ state: 'waiting', message: expect.stringContaining('Somebody else') })
+    expect(aDevice(server, device.stored, 'account-1').drafts.files).toEqual(code('of the first'))
+    expect(aDevice(server, device.stored, 'account-2').drafts.files).toEqual([])
+  })
+
   it('that was stored by something else is as good as none', () => {
-    const stored = new Map([['ferropath:code:a/b/c', '{"files":[{"path":1}],"base":0}']])
+    const stored = new Map([['ferropath:code:nobody:a/b/c', '{"files":[{"path":1}],"base":0}']])
     expect(aDevice(aServer(), stored).drafts.files).toEqual([])
   })
 })

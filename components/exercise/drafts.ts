@@ -1,3 +1,4 @@
+import { codeKey, personHere, sameAs } from '@/components/shell/person'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
 
 /** What this browser keeps of an exercise's code. */
@@ -19,6 +20,7 @@ export type Saving =
 type Surroundings = {
   fetcher?: typeof fetch
   storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  here?: () => string
   onSaving: (saving: Saving) => void
   /** Newer texts have come from the server. */
   onFiles: (files: DraftFile[]) => void
@@ -28,6 +30,8 @@ type Surroundings = {
 
 const PAUSE_MS = 1200
 const RETRY_MS = 15_000
+const SOMEBODY_ELSE =
+  'Somebody else has signed in since this page was opened. Your code is kept for you; reload the page to go on.'
 const OFFLINE = 'No connection. Your code is kept in this browser, and is saved as soon as there is one.'
 
 /**
@@ -39,6 +43,8 @@ export class Drafts {
   private timer: ReturnType<typeof setTimeout> | undefined
   private pushing = false
   private conflict: Draft | null = null
+  /** Whose code it is. */
+  private person: string
   private readonly fetcher: typeof fetch
   private readonly storage: Surroundings['storage']
 
@@ -48,6 +54,7 @@ export class Drafts {
   ) {
     this.fetcher = surroundings.fetcher ?? ((...request) => fetch(...request))
     this.storage = surroundings.storage === undefined ? localStorageOrNull() : surroundings.storage
+    this.person = this.here()
     this.kept = this.read()
   }
 
@@ -58,7 +65,7 @@ export class Drafts {
 
   /** Asks the server for a newer draft; called when the workbench opens, comes back to front, or is online again. */
   async sync(): Promise<void> {
-    if (this.conflict || this.pushing) return
+    if (this.conflict || this.pushing || this.somebodyElse()) return
     let other: Draft | null
     try {
       const response = await this.fetcher(this.url())
@@ -108,6 +115,7 @@ export class Drafts {
 
   private async push(leaving = false): Promise<void> {
     if (this.pushing || this.conflict) return
+    if (this.somebodyElse()) return this.surroundings.onSaving({ state: 'waiting', message: SOMEBODY_ELSE })
     clearTimeout(this.timer)
     this.pushing = true
     const { files, base } = this.kept
@@ -126,7 +134,7 @@ export class Drafts {
       const other = response.status === 409 ? asDraft(body) : null
       if (other) return this.meet(other)
       if (response.status === 409 && base > 0) {
-        // Somebody else is signed in than when this was saved, or nobody: it begins anew.
+        // The server has forgotten who this was, or what was kept: it begins anew.
         this.write({ ...this.kept, base: 0 })
         return this.push(leaving)
       }
@@ -172,10 +180,21 @@ export class Drafts {
     return `/api/v1/drafts/${this.exercise}`
   }
 
+  /** Another page of this browser may have seen one person go and another come. */
+  private somebodyElse(): boolean {
+    const now = sameAs(this.person, this.here())
+    if (now !== null) this.person = now
+    return now === null
+  }
+
+  private here(): string {
+    return (this.surroundings.here ?? personHere)()
+  }
+
   private read(): Kept {
     const nothing: Kept = { files: [], base: 0, dirty: false }
     try {
-      const stored: unknown = JSON.parse(this.storage?.getItem(`ferropath:code:${this.exercise}`) ?? 'null')
+      const stored: unknown = JSON.parse(this.storage?.getItem(codeKey(this.person, this.exercise)) ?? 'null')
       return isKept(stored) ? stored : nothing
     } catch {
       return nothing
@@ -184,8 +203,9 @@ export class Drafts {
 
   private write(kept: Kept) {
     this.kept = kept
+    this.somebodyElse()
     try {
-      this.storage?.setItem(`ferropath:code:${this.exercise}`, JSON.stringify(kept))
+      this.storage?.setItem(codeKey(this.person, this.exercise), JSON.stringify(kept))
     } catch {
       // Storage is full or blocked: the server's copy has to do.
     }

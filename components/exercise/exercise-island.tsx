@@ -3,7 +3,8 @@ import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
 import { Text } from '@/components/quiz/text'
-import { useMe } from '@/components/shell/me-store'
+import { loadMe, useMe } from '@/components/shell/me-store'
+import { codeKey, personHere } from '@/components/shell/person'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
@@ -24,20 +25,23 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
   const [begun, setBegun] = useState(false)
   const [bench, setBench] = useState<Bench | null>(null)
-  const solved = useMe()?.questions[id]?.outcome === 'correct'
+  const me = useMe()
+  const solved = me?.questions[id]?.outcome === 'correct'
 
   useEffect(() => {
     try {
-      setBegun(localStorage.getItem(`ferropath:code:${id}`) !== null)
+      // Who is here may be another person than last time, as `me` says.
+      setBegun(me !== null && localStorage.getItem(codeKey(personHere(), id)) !== null)
     } catch {
       // Storage is blocked: nothing was kept here.
     }
-  }, [id])
+  }, [id, me])
 
   async function open() {
     setPhase('loading')
     try {
-      const { Workbench } = await loadWorkbench()
+      // Whose code to show has to be known first.
+      const [{ Workbench }] = await Promise.all([loadWorkbench(), loadMe()])
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
       setBench({ View: Workbench, starter: shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) })
     } catch {

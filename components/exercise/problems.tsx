@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
-import type { ShownDiagnostic } from '@/domain/exercise/public'
+import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import { askFor, NoOutcome } from './ask'
 import type { Edit, Place } from './places'
 import styles from './result.module.css'
@@ -11,18 +11,19 @@ type Props = {
   jump: (diagnostic: ShownDiagnostic) => void
   fix: (edits: Edit[]) => boolean
   has: (path: string) => boolean
+  quote?: DraftFile[] | undefined
 }
 
 const FIRST = 8
 
 /** What the compiler complains of, each with the way to its place, to a fix, and to where it is taught. */
-export function Problems({ diagnostics, jump, fix, has }: Props) {
+export function Problems({ diagnostics, jump, fix, has, quote }: Props) {
   const [all, setAll] = useState(false)
   const shown = all ? diagnostics : diagnostics.slice(0, FIRST)
   return (
     <div>
-      <h4 className={styles.heading}>The compiler says</h4>
-      <ol className={styles.problems}>
+      <p className={styles.heading}>The compiler says</p>
+      <ol className={styles.problems} aria-label="What the compiler says">
         {shown.map((diagnostic) => (
           <Problem
             key={placeKey(diagnostic) + diagnostic.message}
@@ -30,6 +31,7 @@ export function Problems({ diagnostics, jump, fix, has }: Props) {
             jump={jump}
             fix={fix}
             has={has}
+            quote={quote}
           />
         ))}
       </ol>
@@ -42,7 +44,7 @@ export function Problems({ diagnostics, jump, fix, has }: Props) {
   )
 }
 
-function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { diagnostic: ShownDiagnostic }) {
+function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics'> & { diagnostic: ShownDiagnostic }) {
   const { level, code, message, file, line, labels, notes, suggestions, lesson } = diagnostic
   const [used, setUsed] = useState<number | null>(null)
   const here = has(file) && line > 0
@@ -61,6 +63,7 @@ function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { 
         )}
       </p>
       <p className={styles.problemText}>{message}</p>
+      {quote && <Quoted place={diagnostic} files={quote} />}
       <ul className={styles.remarks}>
         {labels
           .filter(({ text }) => text !== '')
@@ -102,6 +105,20 @@ function Problem({ diagnostic, jump, fix, has }: Omit<Props, 'diagnostics'> & { 
         {code && diagnostic.explanationAvailable && <Explanation code={code} />}
       </div>
     </li>
+  )
+}
+
+/** The line that a problem is on, for code that is shown without its problems marked. */
+function Quoted({ place, files }: { place: Place; files: DraftFile[] }) {
+  const text = files.find(({ path }) => path === place.file)?.text.split('\n')[place.line - 1]
+  if (text === undefined || text.trim() === '') return null
+  const end = place.endLine > place.line ? text.length : place.endColumn - 1
+  return (
+    <code className={styles.quoted}>
+      {text.slice(0, place.column - 1).trimStart()}
+      <mark>{text.slice(place.column - 1, end)}</mark>
+      {text.slice(end)}
+    </code>
   )
 }
 

@@ -1,26 +1,32 @@
 import { RightIcon, WrongIcon } from '@/components/quiz/icons'
-import type { ShownDiagnostic, ShownTest } from '@/domain/exercise/public'
+import type { DraftFile, ShownDiagnostic, ShownTest } from '@/domain/exercise/public'
 import type { Edit } from './places'
 import { Problems } from './problems'
 import styles from './result.module.css'
 import type { Shape } from './shape'
 import type { Job, Result } from './use-job'
-import { headline, testOutcome } from './words'
+import { type Expected, headline, testOutcome } from './words'
 
 type Props = {
   job: Job
   result: Result
-  shape: Shape
+  shape: Pick<Shape, 'kit' | 'edition' | 'goal'>
+  /** What is said beforehand to come of it, where something is. */
+  expected?: Expected | null
   jump: (diagnostic: ShownDiagnostic) => void
   fix: (edits: Edit[]) => boolean
   has: (path: string) => boolean
+  /** The code that places are in, where they are not marked in it. */
+  quote?: DraftFile[] | undefined
 }
 
 /** What the compiler, the tests and the program said. While something newer is on its way, it is what was said before. */
-export function ResultView({ job, result, shape, jump, fix, has }: Props) {
+export function ResultView({ job, result, shape, expected = null, jump, fix, has, quote }: Props) {
   const { outcome } = result
-  const { text, tone } = headline(result, shape.goal)
-  const total = outcome.durations.compileMs + outcome.durations.runMs
+  const { text, tone } = headline(result, shape.goal, expected)
+  // None for an answer that was known already.
+  const ms = Math.round(outcome.durations.compileMs + outcome.durations.runMs)
+  const aside = [result.kind === 'check' && `try ${result.outcome.tries}`, ms > 0 && `${ms} ms`].filter(Boolean)
   return (
     <section className={styles.result} aria-label="Result" data-stale={job.working !== null || undefined}>
       <div role="status">
@@ -28,12 +34,8 @@ export function ResultView({ job, result, shape, jump, fix, has }: Props) {
           {tone === 'good' && <RightIcon />}
           {tone === 'bad' && <WrongIcon />}
           <span>{text}</span>
-          {outcome.verdict !== 'unavailable' && (
-            <span className={styles.aside}>
-              {result.kind === 'check'
-                ? `try ${result.outcome.tries} · ${Math.round(total)} ms`
-                : `${Math.round(total)} ms`}
-            </span>
+          {outcome.verdict !== 'unavailable' && aside.length > 0 && (
+            <span className={styles.aside}>{aside.join(' · ')}</span>
           )}
         </p>
         {outcome.message && <p className={styles.message}>{outcome.message}</p>}
@@ -45,12 +47,12 @@ export function ResultView({ job, result, shape, jump, fix, has }: Props) {
           </a>
         </p>
       )}
+      {result.kind === 'run' && <Printed outcome={outcome} />}
       {outcome.diagnostics.length > 0 && (
-        <Problems key={job.count} diagnostics={outcome.diagnostics} jump={jump} fix={fix} has={has} />
+        <Problems key={job.count} diagnostics={outcome.diagnostics} jump={jump} fix={fix} has={has} quote={quote} />
       )}
       {outcome.tests.length > 0 && <Tests tests={outcome.tests} />}
-      <Output name="Printed" text={outcome.stdout} />
-      <Output name="Printed to stderr" text={outcome.stderr} />
+      {result.kind !== 'run' && <Printed outcome={outcome} />}
     </section>
   )
 }
@@ -58,8 +60,8 @@ export function ResultView({ job, result, shape, jump, fix, has }: Props) {
 function Tests({ tests }: { tests: ShownTest[] }) {
   return (
     <div>
-      <h4 className={styles.heading}>Tests</h4>
-      <ul className={styles.tests}>
+      <p className={styles.heading}>Tests</p>
+      <ul className={styles.tests} aria-label="Tests">
         {tests.map((test) => (
           <li key={test.name} data-outcome={test.outcome}>
             <p className={styles.testName}>
@@ -88,6 +90,15 @@ function Tests({ tests }: { tests: ShownTest[] }) {
         ))}
       </ul>
     </div>
+  )
+}
+
+function Printed({ outcome }: { outcome: Result['outcome'] }) {
+  return (
+    <>
+      <Output name="Printed" text={outcome.stdout} />
+      <Output name="Printed to stderr" text={outcome.stderr} />
+    </>
   )
 }
 

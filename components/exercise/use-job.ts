@@ -6,9 +6,16 @@ import { same } from './drafts'
 import type { Editor } from './editor'
 import type { Shape } from './shape'
 
-export type JobKind = 'check' | 'run' | 'lint' | 'format'
+export type JobKind = 'check' | 'run' | 'compile' | 'lint' | 'format'
 
-export type Result = { kind: 'check'; outcome: CheckOutcome } | { kind: 'run' | 'lint'; outcome: RunOutcome }
+/** `files`: what was sent. */
+export type Result = { files: DraftFile[] } & (
+  | { kind: 'check'; outcome: CheckOutcome }
+  | { kind: 'run' | 'compile' | 'lint'; outcome: RunOutcome }
+)
+
+/** Where the code is, and where diagnostics are shown on it. */
+export type Desk = Pick<Editor, 'texts' | 'markSent' | 'showDiagnostics' | 'replace'>
 
 export type Job = {
   /** What is being done at the moment. */
@@ -21,7 +28,7 @@ export type Job = {
 }
 
 /** What is sent to the compiler, one job at a time: a newer one ends the older, whose result is dropped. */
-export function useJob(shape: Shape, editor: () => Editor | null) {
+export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, desk: () => Desk | null) {
   const [job, setJob] = useState<Job>({ working: null, result: null, message: null, count: 0 })
   const current = useRef<AbortController | null>(null)
   /** An attempt that may or may not have arrived: the same code is sent again under the same key, and counts once. */
@@ -31,42 +38,42 @@ export function useJob(shape: Shape, editor: () => Editor | null) {
 
   const start = useCallback(
     async (kind: JobKind) => {
-      const desk = editor()
-      if (!desk) return
+      const code = desk()
+      if (!code) return
       current.current?.abort()
       const controller = new AbortController()
       current.current = controller
       const { signal } = controller
-      const files = desk.texts()
+      const files = code.texts()
       // A newer job follows its own places through the typing; this one's are lost with it.
-      if (kind !== 'format') desk.markSent()
+      if (kind !== 'format') code.markSent()
       setJob((before) => ({ ...before, working: { kind, state: 'sent' }, message: null }))
       const finish = (change: Partial<Job>) => {
         if (current.current === controller) {
           setJob((before) => ({ ...before, ...change, working: null, count: before.count + 1 }))
         }
       }
+      const progress = (state: JobState, waitMs: number | undefined) => {
+        if (current.current === controller) setJob((before) => ({ ...before, working: { kind, state, waitMs } }))
+      }
       try {
         if (kind === 'check') {
           if (!unsure.current || !same(unsure.current.files, files)) unsure.current = { files, key: newKey() }
           const { key } = unsure.current
-          const outcome = await askForCheck({ exercise: shape.id, files, key }, signal, (state, waitMs) => {
-            if (current.current === controller) {
-              setJob((before) => ({ ...before, working: { kind, state, waitMs } }))
-            }
-          })
+          const outcome = await askForCheck({ exercise: shape.id, files, key }, signal, progress)
           if (current.current !== controller) return
           unsure.current = null
-          desk.showDiagnostics(outcome.diagnostics)
-          finish({ result: { kind, outcome } })
+          code.showDiagnostics(outcome.diagnostics)
+          finish({ result: { kind, outcome, files } })
           void refreshMe()
           return
         }
-        const outcome = await askForRun({ files, kit: shape.kit, edition: shape.edition, mode: kind }, signal)
+        const asked = { files, kit: shape.kit, edition: shape.edition, mode: kind }
+        const outcome = await askForRun(asked, signal, progress)
         if (current.current !== controller) return
-        if (kind === 'format') return finish({ message: format(desk, files, outcome) })
-        desk.showDiagnostics(outcome.diagnostics)
-        finish({ result: { kind, outcome } })
+        if (kind === 'format') return finish({ message: format(code, files, outcome) })
+        code.showDiagnostics(outcome.diagnostics)
+        finish({ result: { kind, outcome, files } })
       } catch (error) {
         if (signal.aborted) return
         if (!(error instanceof NoOutcome)) throw error
@@ -74,7 +81,7 @@ export function useJob(shape: Shape, editor: () => Editor | null) {
         finish({ message: error.message })
       }
     },
-    [shape, editor],
+    [shape, desk],
   )
 
   const stop = useCallback(() => {
@@ -91,7 +98,7 @@ export function useJob(shape: Shape, editor: () => Editor | null) {
 }
 
 /** Puts formatted code in place unless it was typed in meanwhile, and says what became of it. */
-function format(desk: Editor, sent: DraftFile[], outcome: RunOutcome): string {
+function format(desk: Desk, sent: DraftFile[], outcome: RunOutcome): string {
   if (!outcome.formatted) {
     return outcome.message ?? 'rustfmt cannot read this code yet. Check it to see where it breaks off.'
   }

@@ -1,3 +1,4 @@
+import type { RunnableSample } from '@/domain/content/runnable'
 import type { PublicExercise, RunOutcome, ShownTest } from '@/domain/exercise/public'
 import type { Job, Result } from './use-job'
 
@@ -9,7 +10,7 @@ export function workingText({ kind, state, waitMs }: NonNullable<Job['working']>
         ? 'Sent to the compiler…'
         : kind === 'lint'
           ? 'Clippy is reading…'
-          : 'Compiling and running…'
+          : 'Sent to the compiler…'
     case 'queued':
       return waitMs && waitMs >= 1000
         ? `Waiting for a free compiler, about ${Math.ceil(waitMs / 1000)} s…`
@@ -17,7 +18,7 @@ export function workingText({ kind, state, waitMs }: NonNullable<Job['working']>
     case 'compiling':
       return 'Compiling…'
     case 'running':
-      return 'Running the tests…'
+      return kind === 'check' ? 'Running the tests…' : 'Running…'
   }
 }
 
@@ -27,11 +28,23 @@ type Said = Pick<RunOutcome, 'diagnostics'>
 
 export type Tone = 'good' | 'bad' | 'neutral'
 
+/** What a sample's author says comes of it. */
+export type Expected = RunnableSample['expectation']
+
 /** The one line that says what became of the code. */
-export function headline(result: Result, goal: PublicExercise['goal']): { text: string; tone: Tone } {
+export function headline(
+  result: Result,
+  goal: PublicExercise['goal'],
+  expected: Expected | null = null,
+): { text: string; tone: Tone } {
   const { outcome } = result
-  if (outcome.verdict === 'unavailable') return { text: 'Not checked, and not counted.', tone: 'neutral' }
+  const text = asExpected(outcome, expected)
+  if (text !== null) return { text, tone: 'neutral' }
+  if (outcome.verdict === 'unavailable') {
+    return { text: result.kind === 'check' ? 'Not checked, and not counted.' : 'It could not be run.', tone: 'neutral' }
+  }
   if (result.kind === 'lint') return lintHeadline(outcome)
+  if (result.kind === 'compile' && outcome.verdict === 'passed') return { text: 'It compiles.', tone: 'good' }
   if (result.kind === 'check' && result.outcome.passed) {
     const tests = outcome.tests.length
     if (goal === 'must-not-compile') return { text: 'Right: the compiler refuses it, for this reason.', tone: 'good' }
@@ -42,7 +55,7 @@ export function headline(result: Result, goal: PublicExercise['goal']): { text: 
     case 'passed':
       return result.kind === 'run' ? { text: 'It ran to its end.', tone: 'good' } : bad('Not there yet.')
     case 'failed':
-      return bad(failed(outcome.tests))
+      return result.kind === 'run' ? bad('It ran, and failed.') : bad(failed(outcome.tests))
     case 'compile_error':
       return bad(`It does not compile: ${count(errors(outcome), 'error')}.`)
     case 'timeout':
@@ -54,6 +67,16 @@ export function headline(result: Result, goal: PublicExercise['goal']): { text: 
     case 'crashed':
       return bad('The program ended before it was done.')
   }
+}
+
+/** A sample that fails on purpose has done what it is there for. */
+function asExpected(outcome: Result['outcome'], expected: Expected | null): string | null {
+  if (expected === 'fails' && outcome.verdict === 'compile_error') {
+    return `As expected, it does not compile: ${count(errors(outcome), 'error')}.`
+  }
+  if (expected === 'panics' && outcome.verdict === 'failed') return 'As expected, it panics.'
+  if (expected === 'aborts' && outcome.verdict === 'crashed') return 'As expected, it aborts.'
+  return null
 }
 
 function lintHeadline(outcome: Said): { text: string; tone: Tone } {

@@ -1,3 +1,6 @@
+import { SampleListener } from '@/components/exercise/sample-listener'
+import { Prose } from '@/components/lesson/prose'
+import { registerProse } from '@/components/lesson/prose-registry'
 import { QuestionCard } from '@/components/quiz/question-card'
 import { TrackList } from '@/components/track/track-list'
 import type { LessonSummary, Track } from '@/domain/content'
@@ -10,11 +13,16 @@ type Props = {
   hasPaths: boolean
   /** A question to begin with, before any reading; null where no pack has one that fits. */
   opening: { question: PublicQuestion; lesson: LessonSummary } | null
+  /** HTML of a sample to run. */
+  sample: string | null
 }
 
+const OPENING = 'opening-sample'
+
 /** The page a newcomer sees first: what this is, one question to try, and the tracks. */
-export function HomePage({ tracks, hasPaths, opening }: Props) {
+export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
   const first = tracks[0]?.lessons[0]
+  if (sample) registerProse(OPENING, sample)
   return (
     <div className={styles.page}>
       <section className={styles.intro}>
@@ -42,6 +50,19 @@ export function HomePage({ tracks, hasPaths, opening }: Props) {
           </div>
         </dl>
       </section>
+      {sample && (
+        <section className={styles.opening} aria-labelledby="run">
+          <div className={styles.openingHead}>
+            <h2 id="run">Run a piece of Rust</h2>
+            <p>The compiler refuses this one, and says what would help. Take its advice, then run it again.</p>
+          </div>
+          <div>
+            <Prose id={OPENING} />
+            <p className={styles.free}>Compiled and run on the server, in a sandbox. Nothing of it is stored there.</p>
+          </div>
+          <SampleListener />
+        </section>
+      )}
       {opening && (
         <section className={styles.opening} aria-labelledby="try">
           <div className={styles.openingHead}>

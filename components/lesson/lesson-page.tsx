@@ -1,5 +1,6 @@
 import { DiagramCard } from '@/components/diagrams/diagram-card'
 import { ExerciseCard } from '@/components/exercise/exercise-card'
+import { SampleListener } from '@/components/exercise/sample-listener'
 import { QuestionCard } from '@/components/quiz/question-card'
 import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise/public'
@@ -69,6 +70,7 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
       <aside className={styles.contents}>
         <Contents headings={lesson.headings} />
       </aside>
+      <SampleListener />
       <ReadingPosition lesson={lesson.id} title={lesson.title} />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Me } from '@/domain/progress/me'
+import { rememberPerson } from './person'
 
 /** Where a visitor without an identity keeps the lesson they were last in; the server learns it with their first answer. */
 const LAST_LESSON_KEY = 'ferropath:last-lesson'
@@ -11,6 +12,7 @@ const listeners = new Set<() => void>()
 
 function publish(next: Me) {
   me = next
+  rememberPerson(next.who)
   for (const listener of listeners) listener()
 }
 

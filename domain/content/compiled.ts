@@ -1,6 +1,7 @@
 import type { Fence } from './fence'
 import type { Lesson, Problem } from './index'
 import type { Place } from './read/place'
+import type { RunnableSample } from './runnable'
 import type { Edition } from './schema'
 
 /** What the compiler makes of one lesson, as it is kept in the cache. Files are relative to the lesson's folder. */
@@ -34,10 +35,14 @@ export type Reference = Place & {
 export type Sample = Place & {
   file: string
   fence: Fence & { language: 'rust' | 'cpp' | 'c'; edition: Edition }
+  /** The id of the heading it stands under; null above the first, and in a question or an exercise. */
+  heading: string | null
   /** With its hidden lines. Its first line stands on the line after `line`. */
   code: string
   /** How many columns the code stands to the right of where the compiler sees it, per line of `code`. */
   indent: number[]
+  /** For readers; null where they may not run it. */
+  runnable: RunnableSample | null
   output: Expected | null
   diagnostics: Expected | null
 }

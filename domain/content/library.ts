@@ -13,6 +13,7 @@ import { listPack, type PackFile, packFolders, readFile, shownPath, signatureOf,
 import { joinPaths, type ReadPaths } from './paths'
 import { readToml } from './read/toml'
 import { readBy } from './read/validate'
+import type { RunnableSample } from './runnable'
 import { PathsFile, Slug, TrackFile } from './schema'
 
 /** Everything that the packs hold, read and joined. */
@@ -27,7 +28,9 @@ export type Library = {
   /** By `track/lesson/exercise`. */
   exercises: Map<string, { exercise: Exercise; lesson: LessonSummary }>
   /** Where each of the compiler's errors is shown first, by its code. */
-  taught: Map<string, LessonSummary>
+  taught: Map<string, Taught>
+  /** What readers may run of the lessons' prose, by its id. */
+  samples: Map<string, RunnableSample>
   problems: Problem[]
   /** Every lesson folder that a readable track lists, with what the compiler made of it. */
   read: ReadLesson[]
@@ -39,6 +42,9 @@ export type Library = {
   /** How many lessons had to be compiled because the cache had none. */
   compiled: number
 }
+
+/** A lesson, and the id of the heading in it that an error is shown under. */
+export type Taught = { lesson: LessonSummary; heading: string | null }
 
 export type Progress = (done: number, all: number) => void
 
@@ -244,7 +250,8 @@ function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Trac
   const lessons = new Map<string, Lesson>()
   const questions = new Map<string, { question: Question; lesson: LessonSummary }>()
   const exercises = new Map<string, { exercise: Exercise; lesson: LessonSummary }>()
-  const taught = new Map<string, LessonSummary>()
+  const taught = new Map<string, Taught>()
+  const samples = new Map<string, RunnableSample>()
   const served = tracks.map(({ id, data: { title, summary, audience, outcome } }): Track => {
     const summaries: LessonSummary[] = []
     for (const { compiled } of read.filter(({ track }) => track === id)) {
@@ -254,15 +261,18 @@ function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Trac
       lessons.set(lesson.id, lesson)
       for (const question of lesson.questions) questions.set(question.id, { question, lesson: lessonSummary })
       for (const exercise of lesson.exercises) exercises.set(exercise.id, { exercise, lesson: lessonSummary })
-      for (const code of compiled.samples.flatMap(({ fence }) => fence.errorCodes)) {
-        if (!taught.has(code)) taught.set(code, lessonSummary)
+      for (const { fence, heading, runnable } of compiled.samples) {
+        for (const code of fence.errorCodes) {
+          if (!taught.has(code)) taught.set(code, { lesson: lessonSummary, heading })
+        }
+        if (runnable) samples.set(runnable.id, runnable)
       }
       summaries.push(lessonSummary)
     }
     const own = [...skills.values()].filter(({ track }) => track === id)
     return { id, title, summary, audience, outcome, skills: own, lessons: summaries }
   })
-  return { tracks: served.filter((track) => track.lessons.length > 0), lessons, questions, exercises, taught }
+  return { tracks: served.filter((track) => track.lessons.length > 0), lessons, questions, exercises, taught, samples }
 }
 
 /** A skill of a track that is left out must not be measured; the author is told of it with the other problems. */

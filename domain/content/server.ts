@@ -2,7 +2,9 @@ import 'server-only'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
-import { currentSignature, type Library, pruneCache, readLibrary } from './library'
+import { currentSignature, type Library, pruneCache, readLibrary, type Taught } from './library'
+import { openingSample } from './opening-sample'
+import type { RunnableSample } from './runnable'
 
 /** Every track that has a lesson to show, in the order of the packs. */
 export async function findTracks(): Promise<Track[]> {
@@ -70,8 +72,14 @@ export async function findGlossary(): Promise<(Term & { lesson: LessonSummary })
 }
 
 /** The lessons that show the compiler's errors, by code (`E0382`): of each code the first. */
-export async function lessonsByErrorCode(): Promise<ReadonlyMap<string, LessonSummary>> {
+export async function lessonsByErrorCode(): Promise<ReadonlyMap<string, Taught>> {
   return (await library()).taught
+}
+
+/** A sample that a page offers to run. @param id as the page has it */
+export async function findSample(id: string): Promise<RunnableSample | null> {
+  const opening = openingSample()
+  return (await library()).samples.get(id) ?? (opening?.id === id ? opening : null)
 }
 
 /**

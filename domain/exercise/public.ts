@@ -143,16 +143,14 @@ export const CheckOutcome = z
   .meta({ id: 'CheckOutcome' })
 export type CheckOutcome = z.infer<typeof CheckOutcome>
 
-/** A line of `POST /api/v1/checks` with `Accept: application/x-ndjson`; the last one holds the outcome. */
-export const CheckLine = z
-  .union([
-    z.strictObject({ state: z.enum(['queued', 'compiling', 'running']), waitMs: z.number().optional() }),
-    z.strictObject({ outcome: CheckOutcome }),
-    /** Something went wrong after the stream had begun: a problem document. */
-    z.strictObject({ problem: z.object({ title: z.string(), status: z.int(), detail: z.string() }) }),
-  ])
-  .meta({ id: 'CheckLine' })
-export type CheckLine = z.infer<typeof CheckLine>
+const State = z.strictObject({ state: z.enum(['queued', 'compiling', 'running']), waitMs: z.number().optional() })
+/** Something went wrong after the stream had begun: a problem document. */
+const Broken = z.strictObject({ problem: z.object({ title: z.string(), status: z.int(), detail: z.string() }) })
+
+/** A line of an answer in lines (`Accept: application/x-ndjson`); the last one holds the outcome. */
+export type JobLine<Outcome> = z.infer<typeof State> | z.infer<typeof Broken> | { outcome: Outcome }
+export const CheckLine = z.union([State, z.strictObject({ outcome: CheckOutcome }), Broken]).meta({ id: 'CheckLine' })
+export const RunLine = z.union([State, z.strictObject({ outcome: RunOutcome }), Broken]).meta({ id: 'RunLine' })
 
 export const Draft = z
   .strictObject({

@@ -16,7 +16,8 @@ vi.setConfig({ testTimeout: 30_000 })
 const known = vi.hoisted(() => ({ exercises: new Map<string, unknown>() }))
 vi.mock('@/domain/content/server', () => ({
   findExercise: async (id: string) => known.exercises.get(id) ?? null,
-  lessonsByErrorCode: async () => new Map([['E0425', { id: 't/names', title: 'Names' }]]),
+  lessonsByErrorCode: async () =>
+    new Map([['E0425', { lesson: { id: 't/names', title: 'Names' }, heading: 'where-names-come-from' }]]),
 }))
 
 // Before the database of the tests brings a data folder of its own: there the runner has no kits.
@@ -54,7 +55,13 @@ describe.skipIf(!canRun)('submitCheck', () => {
     expect(await judged(STARTER, { at: 1 })).toMatchObject({
       verdict: 'compile_error',
       diagnostics: [
-        { file: 'src/lib.rs', line: 4, code: 'E0425', lesson: { href: '/tracks/t/names' }, explanationAvailable: true },
+        {
+          file: 'src/lib.rs',
+          line: 4,
+          code: 'E0425',
+          lesson: { href: '/tracks/t/names#where-names-come-from' },
+          explanationAvailable: true,
+        },
       ],
       passed: false,
       tries: 1,

@@ -78,14 +78,22 @@ export async function submitCheck(
   return { outcome: 'judged', check }
 }
 
-/** Runs, formats or lints code that belongs to no exercise. Nothing is stored. */
+/** `compile`: the compiler's word on it, and no program. */
+type RunMode = 'run' | 'compile' | 'format' | 'lint'
+
+/** Runs, compiles, formats or lints code that belongs to no exercise. Nothing is stored. */
 export async function runCode(
-  asked: { kit: Job['kit']; edition: Job['edition']; mode: 'run' | 'format' | 'lint'; files: DraftFile[] },
+  asked: { kit: Job['kit']; edition: Job['edition']; mode: RunMode; files: DraftFile[] },
   waiting: Waiting,
 ): Promise<Busy | { outcome: 'ran'; run: RunOutcome }> {
   const { kit, edition, mode } = asked
-  const program = mode === 'run' ? asProgram(asked.files) : { files: asked.files, shift: null }
-  const outcome = await runInTurn([{ kit, edition, mode, files: program.files }], waiting)
+  const asIs = mode === 'format' || mode === 'lint'
+  const program = asIs ? { files: asked.files, shift: null } : asProgram(asked.files)
+  // Without tests a check is the compiler's alone.
+  const outcome = await runInTurn(
+    [{ kit, edition, mode: mode === 'compile' ? 'check' : mode, files: program.files }],
+    waiting,
+  )
   if (isBusy(outcome)) return busy(outcome)
   return { outcome: 'ran', run: await show(moveBack(outcome, program.shift)) }
 }
@@ -156,8 +164,10 @@ async function runInTurn([job, ...rest]: Job[], waiting: Waiting): Promise<Outco
 async function show(outcome: Outcome): Promise<RunOutcome> {
   const lessons = await lessonsByErrorCode()
   return toRunOutcome(outcome, (code) => {
-    const lesson = lessons.get(code)
-    return lesson ? { href: `/tracks/${lesson.id}`, title: lesson.title } : null
+    const taught = lessons.get(code)
+    if (!taught) return null
+    const { lesson, heading } = taught
+    return { href: `/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`, title: lesson.title }
   })
 }
 

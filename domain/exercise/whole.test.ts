@@ -11,12 +11,12 @@ it('leaves a program as it is', () => {
 
 it('puts a piece of code into a main, and diagnostics where they were typed', () => {
   const { files, shift } = asProgram(main('let a = b;\nlet c = d;'))
-  expect(files[0]?.text).toBe('fn main() { let a = b;\nlet c = d;\n}')
+  expect(files[0]?.text).toBe('fn main() { #![allow(unused)] let a = b;\nlet c = d;\n}')
   const at = (line: number, column: number) => {
     const place = { file: 'src/main.rs', line, column, endLine: line, endColumn: column + 1 }
     return { ...anError('E0425', 'no'), ...place, labels: [{ ...place, text: '', primary: true }] }
   }
-  const moved = moveBack(anOutcome('compile_error', { diagnostics: [at(1, 21), at(2, 9)] }), shift)
+  const moved = moveBack(anOutcome('compile_error', { diagnostics: [at(1, 39), at(2, 9)] }), shift)
   expect(moved.diagnostics).toEqual([at(1, 9), at(2, 9)])
 })
 

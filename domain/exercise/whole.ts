@@ -5,6 +5,9 @@ import type { DraftFile } from './public'
 /** In `file`, what stands on `line` stands so many columns further right than where it was typed. */
 export type Shift = { file: string; line: number; columns: number } | null
 
+const MAIN = 'fn main() { '
+const QUIET = '#![allow(unused)] '
+
 /**
  * Files that can be run: a lone piece of Rust is put into a `main`, as samples are; a library of several files gets an
  * empty one, so that at least its compiler is heard.
@@ -14,9 +17,14 @@ export function asProgram(files: DraftFile[]): { files: DraftFile[]; shift: Shif
   const [only] = rust
   if (only && files.length === 1) {
     const { program, shift } = wholeProgram(only.text)
+    if (shift.columns === 0) return { files, shift: null }
+    const lines = program.split('\n')
+    const first = shift.line - 1
+    // As rustdoc does: a fragment leaves things unused that a whole program would use.
+    lines[first] = (lines[first] ?? '').replace(MAIN, `${MAIN}${QUIET}`)
     return {
-      files: [{ path: only.path, text: program }],
-      shift: shift.columns === 0 ? null : { file: only.path, ...shift },
+      files: [{ path: only.path, text: lines.join('\n') }],
+      shift: { file: only.path, line: shift.line, columns: shift.columns + QUIET.length },
     }
   }
   const root = rust.find(({ path }) => /(^|\/)(main|lib)\.rs$/.test(path)) ?? only

@@ -3,6 +3,8 @@ import { z } from 'zod'
 export const LessonState = z.enum(['started', 'done'])
 export type LessonState = z.infer<typeof LessonState>
 
+const key = z.string().meta({ description: 'Tells people who use one browser apart; no other meaning' })
+
 /**
  * All that is personal on a page that is otherwise the same for everybody. One small answer fills every place that
  * waits for it, so it holds no prose: at most some 4 KB compressed for a learner who has worked through everything.
@@ -10,8 +12,13 @@ export type LessonState = z.infer<typeof LessonState>
 export const Me = z.strictObject({
   who: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('nobody') }),
-    z.strictObject({ kind: z.literal('guest') }),
-    z.strictObject({ kind: z.literal('account'), name: z.string(), role: z.enum(['learner', 'instructor', 'admin']) }),
+    z.strictObject({ kind: z.literal('guest'), key }),
+    z.strictObject({
+      kind: z.literal('account'),
+      key,
+      name: z.string(),
+      role: z.enum(['learner', 'instructor', 'admin']),
+    }),
   ]),
   /** Where this learner should go on; null before the first lesson was opened. */
   next: z.strictObject({ href: z.string(), title: z.string(), track: z.string(), started: z.boolean() }).nullable(),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { db } from '@/domain/db/server'
 import { lockLearners } from './learners'
 import { type Doings, nextStep, overviewOf, type TrackOutline } from './lessons'
@@ -24,7 +25,10 @@ export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: str
   const [doings, questions] = await Promise.all([doingsOf(who.learnerId), statesOf(who.learnerId, lessonId)])
   const next = nextStep(tracks, doings)
   return {
-    who: who.kind === 'guest' ? { kind: 'guest' } : { kind: 'account', name: who.name, role: who.role },
+    who:
+      who.kind === 'guest'
+        ? { kind: 'guest', key: keyOf(who.learnerId) }
+        : { kind: 'account', key: keyOf(who.learnerId), name: who.name, role: who.role },
     next: next && {
       href: `/tracks/${next.lesson.id}${next.heading && `#${next.heading}`}`,
       title: next.lesson.title,
@@ -38,6 +42,11 @@ export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: str
     ),
     questions: Object.fromEntries(questions.map(({ questionId, outcome, tries }) => [questionId, { outcome, tries }])),
   }
+}
+
+/** Says no more of a learner than that it is the same one. */
+function keyOf(learnerId: string): string {
+  return createHash('sha256').update(learnerId).digest('base64url').slice(0, 16)
 }
 
 /** How far a learner is in every lesson; a learnerId of null is somebody who has not begun. */

@@ -190,12 +190,15 @@ pub fn set_nice(value: i32) {
     unsafe { setpriority(0, 0, value) };
 }
 
-/// Leaves root behind: another user, and a user namespace of its own in which that user is 1000.
+/// Leaves root behind: another user, and in a sandbox a user namespace of its own in which that user is 1000.
 pub fn become_user(user: u32) -> Result<()> {
     unsafe {
         check(setgroups(0, std::ptr::null()))?;
         check(setresgid(user, user, user))?;
         check(setresuid(user, user, user))?;
+        if !is_first() {
+            return Ok(());
+        }
         // Changing the user made us undumpable, and then the maps below would belong to root.
         prctl_dumpable(true);
         check(unshare(0x1000_0000))?;
@@ -235,10 +238,14 @@ pub fn start(child: &Child) -> Result<i32> {
         .map(|fd| check(unsafe { fcntl(*fd, 1030, child.first_extra + 1000) }))
         .collect::<Result<_>>()?;
 
+    let first = is_first();
     let pid = check(unsafe { fork() })?;
     if pid == 0 {
         unsafe {
             setsid();
+            if !first {
+                prctl(1, SIGKILL as c_ulong, 0, 0, 0);
+            }
             let none = signal_set(&[]);
             sigprocmask(2, none.as_ptr(), std::ptr::null_mut());
             for (number, fd) in child.stdio.iter().enumerate() {
@@ -279,11 +286,58 @@ pub fn kill_group(pid: i32) {
     unsafe { kill(-pid, SIGKILL) };
 }
 
-/// Everybody in this process namespace but process 1, which is the warden.
+/// Process 1 of a namespace of its own; it is not where there is no sandbox (FERROPATH_UNSAFE_RUNNER).
+fn is_first() -> bool {
+    std::process::id() == 1
+}
+
+/// Whoever loses its parent becomes a child of the warden, as it would of a process 1.
+pub fn become_reaper() {
+    unsafe { prctl(36, 1, 0, 0, 0) };
+}
+
+/// Everybody in this process namespace but process 1; without one, everybody who descends from the warden.
 pub fn kill_everybody() {
-    if std::process::id() == 1 {
+    if is_first() {
         unsafe { kill(-1, SIGKILL) };
+        return;
     }
+    // Some may fork while the others are being ended.
+    for _ in 0..100 {
+        let found = descendants();
+        if found.is_empty() {
+            return;
+        }
+        for pid in found {
+            unsafe { kill(pid as c_int, SIGKILL) };
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+/// Processes that are not dead yet.
+fn descendants() -> Vec<u32> {
+    let parents: Vec<(u32, u32)> = processes()
+        .into_iter()
+        .filter_map(|pid| {
+            let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+            let mut fields = text.rsplit_once(") ")?.1.split_whitespace();
+            if fields.next() == Some("Z") { None } else { Some((pid, fields.next()?.parse().ok()?)) }
+        })
+        .collect();
+    let mut found = vec![std::process::id()];
+    let mut next = 0;
+    while next < found.len() {
+        let parent = found[next];
+        found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(pid, _)| *pid));
+        next += 1;
+    }
+    found.split_off(1)
+}
+
+fn processes() -> Vec<u32> {
+    let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+    entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }
 
 pub struct Usage {
@@ -309,13 +363,11 @@ pub fn decode_status(status: i32) -> (i32, i32) {
     }
 }
 
-/// Memory that all processes but this one hold, from /proc; shared pages are counted once a process.
+/// Memory that all processes of the job hold, from /proc; shared pages are counted once a process.
 pub fn resident_bytes() -> u64 {
-    let Ok(entries) = std::fs::read_dir("/proc") else { return 0 };
+    let all = if is_first() { processes() } else { descendants() };
     let mut pages = 0;
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let Some(pid) = name.to_str().and_then(|n| n.parse::<u32>().ok()) else { continue };
+    for pid in all {
         if pid == std::process::id() {
             continue;
         }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi'
+import { RunnableSample } from '@/domain/content/runnable'
 import {
   Beginning,
   CheckLine,
@@ -7,6 +8,7 @@ import {
   Draft,
   DraftRevisions,
   PublicExercise,
+  RunLine,
   RunOutcome,
   Solution,
 } from '@/domain/exercise'
@@ -185,13 +187,23 @@ export function openApiDocument() {
       },
       '/runs': {
         post: change({
-          summary: 'Run, format or lint code; nothing is stored',
+          summary: 'Run, compile, format or lint code; nothing is stored',
           requestBody: { content: { 'application/json': { schema: RunRequest } } },
           responses: {
-            '200': json('What came of it', RunOutcome),
+            '200': {
+              description: 'What came of it; with Accept: application/x-ndjson, a line for every state before it',
+              content: { 'application/json': { schema: RunOutcome }, 'application/x-ndjson': { schema: RunLine } },
+            },
             '503': problem('Too many are waiting; Retry-After says when to come back'),
           },
         }),
+      },
+      '/samples/{sample}': {
+        get: {
+          summary: 'The whole text of a sample of a lesson, with the lines that the page hides',
+          requestParams: { path: z.object({ sample: z.string().meta({ description: 'As data-sample names it' }) }) },
+          responses: { '200': json('The sample', RunnableSample), '404': problem('It has changed') },
+        },
       },
       '/drafts/{track}/{lesson}/{exercise}': {
         get: {

@@ -49,7 +49,10 @@ export const RunRequest = z
   .strictObject({
     kit: Kit.default('std'),
     edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
-    mode: z.enum(['run', 'format', 'lint']).default('run'),
+    mode: z
+      .enum(['run', 'compile', 'format', 'lint'])
+      .default('run')
+      .meta({ description: 'compile: type-checked and not run' }),
     files: files.optional(),
     code: z
       .string()

@@ -11,6 +11,7 @@ import rehypeSlug from 'rehype-slug'
 import remarkGfm from 'remark-gfm'
 import * as components from '@/components/lesson/mdx'
 import type { Problem, Segment } from '../index'
+import type { Edition } from '../schema'
 import { finishElements, putBlocks, takeBlocks } from './prose'
 
 const PART = 'ferropath-part'
@@ -19,6 +20,8 @@ type Input = {
   track: string
   slug: string
   dir: string
+  /** The track's. */
+  edition: Edition
   /** The page without its front matter, every line where it was. */
   body: string
   image: (src: string) => Record<string, string>
@@ -28,7 +31,7 @@ type Input = {
 export async function renderPage(input: Input): Promise<{ body: Segment[]; problems: Problem[] }> {
   let blocks: string[] = []
   const samples = () => async (tree: Markdown) => {
-    blocks = await takeBlocks(tree)
+    blocks = await takeBlocks(tree, { runsIn: input.edition })
   }
   const elements = () => finishElements(input, input.image)
   let code: string

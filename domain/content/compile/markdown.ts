@@ -17,7 +17,7 @@ const parser = unified().use(remarkParse).use(remarkGfm)
 export async function renderMarkdown(markdown: string, lesson: { track: string; slug: string }): Promise<string> {
   const tree = parser.parse(markdown)
   escapeHtmlNodes(tree)
-  const blocks = await takeBlocks(tree, 'rust')
+  const blocks = await takeBlocks(tree, { defaultInfo: 'rust' })
   const processor = unified()
     .use(remarkRehype)
     .use(() => finishElements(lesson, (src) => ({ src: '', alt: src })))

@@ -12,7 +12,7 @@ import type { Place } from '../read/place'
 import type { Edition } from '../schema'
 import { componentProblems, type Placed } from './components'
 import { resolveLink } from './links'
-import { samplesOf } from './samples-of'
+import { PAGE as FILE, samplesOf } from './samples-of'
 
 export type Page = {
   problems: Problem[]
@@ -27,7 +27,6 @@ export type Page = {
   readable: boolean
 }
 
-const FILE = 'index.mdx'
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm)
 
 /** Looks a page through without compiling it: everything an author has to mend in it, and what it refers to. */
@@ -62,7 +61,7 @@ export function readPage(
   const components = componentProblems(tree, lesson.files, report)
   page.placed = components.placed
   const samples = samplesOf(tree, FILE, lesson.edition, body.split('\n'), report)
-  page.samples = samples
+  page.samples = samples.map((sample) => ({ ...sample, heading: headingAbove(tree, page.headings, sample.line) }))
   checkHeadings(tree, report)
   checkLinks(tree, page, lesson, report)
   checkImages(tree, page, lesson.files, report)
@@ -79,6 +78,16 @@ function headingsOf(tree: Root): Page['headings'] {
     headings.push({ id: slugger.slug(text), text, depth: node.depth })
   })
   return headings
+}
+
+function headingAbove(tree: Root, headings: Page['headings'], line: number): string | null {
+  let found: string | null = null
+  let index = 0
+  visit(tree, 'heading', (node) => {
+    if (placeOf(node).line < line) found = headings[index]?.id ?? null
+    index += 1
+  })
+  return found
 }
 
 function checkHeadings(tree: Root, report: (place: Place, message: string) => void) {

@@ -2,14 +2,23 @@ import type { Element, Root } from 'hast'
 import type { Code, Nodes } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import { parseFence } from '../fence'
+import { runnableSample } from '../runnable'
+import type { Edition } from '../schema'
 import { resolveLink } from './links'
 import { sampleHtml } from './sample-html'
 
 /** The element that stands for a highlighted block until the page is a string: its spans are too many to be compiled. */
 const BLOCK = 'ferropath-block'
 
-/** Highlights every fenced block of a page or a text and leaves a placeholder in its place. */
-export async function takeBlocks(tree: Nodes, defaultInfo = ''): Promise<string[]> {
+/**
+ * Highlights every fenced block of a page or a text and leaves a placeholder in its place.
+ * @param runsIn the track's edition where readers may run what they see. In a question they may not: running it would
+ *   be the answer
+ */
+export async function takeBlocks(
+  tree: Nodes,
+  { defaultInfo = '', runsIn = null }: { defaultInfo?: string; runsIn?: Edition | null },
+): Promise<string[]> {
   const found: Code[] = []
   visit(tree, 'code', (node) => {
     found.push(node)
@@ -17,7 +26,8 @@ export async function takeBlocks(tree: Nodes, defaultInfo = ''): Promise<string[
   const blocks: string[] = []
   for (const node of found) {
     const info = node.lang === null || node.lang === undefined ? defaultInfo : `${node.lang} ${node.meta ?? ''}`
-    blocks.push(await sampleHtml(parseFence(info).fence, node.value))
+    const { fence } = parseFence(info)
+    blocks.push(await sampleHtml(fence, node.value, runsIn && runnableSample(fence, node.value, runsIn)))
     Object.assign(node, {
       type: 'sample',
       value: undefined,

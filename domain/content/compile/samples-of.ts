@@ -3,7 +3,11 @@ import { visit } from 'unist-util-visit'
 import type { Sample } from '../compiled'
 import { hiddenLines, parseFence } from '../fence'
 import type { Place } from '../read/place'
+import { runnableSample } from '../runnable'
 import type { Edition } from '../schema'
+
+/** Only what stands in the prose may be run by readers: in a question, running it would be the answer. */
+export const PAGE = 'index.mdx'
 
 /** The samples of a page that a compiler looks at, each with what it is claimed to print or to provoke. */
 export function samplesOf(
@@ -35,8 +39,10 @@ export function samplesOf(
       line: place.line,
       column: place.column,
       fence: { ...fence, language, edition: fence.edition ?? edition },
+      heading: null,
       code,
       indent,
+      runnable: file === PAGE ? runnableSample(fence, node.value, edition) : null,
       output: null,
       diagnostics: null,
     }

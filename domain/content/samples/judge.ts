@@ -2,6 +2,7 @@ import type { Expected, Program, Sample } from '../compiled'
 import type { Problem } from '../index'
 import type { Place } from '../read/place'
 import { list } from '../read/suggest'
+import { rustFileName } from '../runnable'
 import { compareSaid, firstDifference, lines, quote } from './compare'
 import type { Diagnostic, Observation, Task } from './observe'
 import type { Ended } from './process'
@@ -252,7 +253,8 @@ function lineOf(fence: Expected, index: number): Place {
 }
 
 function fileNameOf({ language, title }: Sample['fence']): string {
-  const ending = language === 'rust' ? 'rs' : language === 'cpp' ? '(?:cc|cpp|cxx|h|hpp|hh)' : '[ch]'
+  if (language === 'rust') return rustFileName({ title })
+  const ending = language === 'cpp' ? '(?:cc|cpp|cxx|h|hpp|hh)' : '[ch]'
   if (title && new RegExp(`^(?:[\\w-]+/)*[\\w-]+\\.${ending}$`).test(title)) return title
-  return language === 'rust' ? 'src/main.rs' : language === 'cpp' ? 'sample.cc' : 'sample.c'
+  return language === 'cpp' ? 'sample.cc' : 'sample.c'
 }

@@ -1,7 +1,9 @@
 import { whoIs } from '@/domain/accounts/server'
+import type { RunOutcome } from '@/domain/exercise'
 import { runCode } from '@/domain/exercise/server'
 import { MAX_CODE_BYTES, personal, readJson, requireSameOrigin, route } from '../http'
 import { requireRoomFor } from '../limits'
+import { inLines, wantsLines } from '../lines'
 import { RunRequest } from '../schemas'
 import { busyProblem, waitingFor } from '../waiting'
 
@@ -13,7 +15,13 @@ export const POST = route(async (request) => {
   const waiting = waitingFor(request, await whoIs())
   await requireRoomFor('run', waiting.person)
   const { kit, edition, mode } = sent
-  const ran = await runCode({ kit, edition, mode, files }, waiting)
-  if (ran.outcome === 'busy') throw busyProblem(ran)
-  return personal(ran.run)
+  const asked = { kit, edition, mode, files }
+  if (!wantsLines(request)) return personal(ran(await runCode(asked, waiting)))
+  return inLines('POST /api/v1/runs', (onProgress) => runCode(asked, { ...waiting, onProgress }), ran)
 })
+
+/** @throws HttpProblem when it was not run */
+function ran(answer: Awaited<ReturnType<typeof runCode>>): RunOutcome {
+  if (answer.outcome === 'busy') throw busyProblem(answer)
+  return answer.run
+}

@@ -1,0 +1,71 @@
+import type { NextRequest } from 'next/server'
+import type { JobLine } from '@/domain/exercise'
+import { HttpProblem } from './http'
+
+type Progress = 'queued' | 'compiling' | 'running'
+
+/** A refusal comes at once, and still as a status of its own: the first line waits this long for it. */
+const HOLD_MS = 30
+
+export function wantsLines(request: NextRequest): boolean {
+  return (request.headers.get('accept') ?? '').includes('application/x-ndjson')
+}
+
+/**
+ * A line for every state of a job, and last its outcome.
+ * @param start begins the job
+ * @param outcomeOf throws an HttpProblem for what is no outcome
+ */
+export async function inLines<Done, Outcome>(
+  name: string,
+  start: (onProgress: (state: Progress) => void) => Promise<Done>,
+  outcomeOf: (done: Done) => Outcome,
+): Promise<Response> {
+  const early: JobLine<Outcome>[] = []
+  let send = (line: JobLine<Outcome>) => void early.push(line)
+  const running = start((state) => send({ state }))
+  const first = await Promise.race([
+    running.then((done) => ({ done })),
+    new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), HOLD_MS)
+    }),
+  ])
+  // Throws what has a status of its own.
+  if (first) outcomeOf(first.done)
+  const encoder = new TextEncoder()
+  let open = true
+  const body = new ReadableStream<Uint8Array>({
+    cancel() {
+      open = false
+    },
+    async start(controller) {
+      send = (line) => {
+        if (open) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
+      }
+      for (const line of early) send(line)
+      try {
+        send({ outcome: outcomeOf(await running) })
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) console.error(name, error)
+        const { status, title, detail } = error instanceof HttpProblem ? error : INTERNAL
+        send({ problem: { status, title, detail } })
+      }
+      if (open) controller.close()
+      open = false
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'private, no-store',
+      // A proxy that collects what it passes on would keep the progress to itself.
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+const INTERNAL = {
+  status: 500,
+  title: 'Internal error',
+  detail: 'Something on our side failed. This does not count as an attempt; try again in a moment.',
+}

@@ -1,0 +1,232 @@
+import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { loadMe } from '@/components/shell/me-store'
+import { Button } from '@/components/ui/button'
+import type { RunnableSample } from '@/domain/content/runnable'
+import type { ShownDiagnostic } from '@/domain/exercise/public'
+import { askFor, NoOutcome } from './ask'
+import type { Editor } from './editor'
+import type { Edit } from './places'
+import { ResultView } from './result-view'
+import styles from './sample-bench.module.css'
+import { keepEdit, keptEdit } from './sample-edits'
+import { type Desk, type Result, useJob } from './use-job'
+import { workingText } from './words'
+
+type Deed = 'run' | 'edit'
+type Handle = { does: (deed: Deed) => void }
+
+const benches = new WeakMap<HTMLElement, { current: Handle | null }>()
+
+/** Does with a sample of the page what its button says; what comes of it is shown within its figure. */
+export function open(figure: HTMLElement, deed: Deed): void {
+  const known = benches.get(figure)
+  if (known) {
+    known.current?.does(deed)
+    return
+  }
+  const handle = { current: null }
+  benches.set(figure, handle)
+  const place = document.createElement('div')
+  figure.append(place)
+  createRoot(place).render(
+    <SampleBench
+      handle={handle}
+      id={figure.dataset.sample ?? ''}
+      first={deed}
+      onEditing={() => {
+        figure.dataset.editing = ''
+      }}
+    />,
+  )
+}
+
+type Props = { handle: Ref<Handle>; id: string; first: Deed; onEditing: () => void }
+
+function SampleBench({ handle, id, first, onEditing }: Props) {
+  const [sample, setSample] = useState<RunnableSample | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [deed, setDeed] = useState<Deed>(first)
+  const bench = useRef<Handle>(null)
+
+  const fetchSample = useCallback(async () => {
+    setProblem(null)
+    try {
+      // Whose edits to show has to be known first.
+      const [found] = await Promise.all([
+        askFor<RunnableSample>(`/api/v1/samples/${id}`, 'This sample could not be fetched. Try again in a moment.'),
+        loadMe(),
+      ])
+      setSample(found)
+    } catch (error) {
+      if (!(error instanceof NoOutcome)) throw error
+      setProblem(error.message)
+    }
+  }, [id])
+  useEffect(() => void fetchSample(), [fetchSample])
+
+  useImperativeHandle(handle, () => ({
+    does(next) {
+      if (bench.current) return bench.current.does(next)
+      setDeed(next)
+      if (problem !== null) void fetchSample()
+    },
+  }))
+
+  if (sample) return <Bench handle={bench} sample={sample} first={deed} onEditing={onEditing} />
+  return (
+    <p role="status" className={styles.status}>
+      {problem ?? 'Fetching the sample…'}
+    </p>
+  )
+}
+
+type BenchProps = { handle: Ref<Handle>; sample: RunnableSample; first: Deed; onEditing: () => void }
+
+function Bench({ handle, sample, first, onEditing }: BenchProps) {
+  const ids = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const editor = useRef<Editor | null>(null)
+  const [editing, setEditing] = useState<'no' | 'opening' | 'yes'>('no')
+  const { job, start, stop, tell } = useJob(
+    sample,
+    useCallback(() => editor.current ?? deskOf(sample), [sample]),
+  )
+  const run = useCallback(() => void start(sample.mode), [start, sample])
+
+  const edit = useCallback(async (): Promise<Editor | null> => {
+    if (!editor.current) {
+      setEditing('opening')
+      try {
+        const { Editor } = await import('./editor')
+        editor.current ??= newEditor(Editor, sample, `${ids}note`, run)
+      } catch {
+        setEditing('no')
+        tell('The editor could not be loaded. Check the connection, then try again.')
+        return null
+      }
+      setEditing('yes')
+      onEditing()
+    }
+    return editor.current
+  }, [sample, ids, run, tell, onEditing])
+
+  const does = useCallback((deed: Deed) => (deed === 'run' ? run() : void edit()), [run, edit])
+  useImperativeHandle(handle, () => ({ does }))
+  // Once: what brought it here.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!begun.current) does(first)
+    begun.current = true
+  }, [does, first])
+
+  useEffect(() => {
+    if (editing !== 'yes' || !place.current) return
+    editor.current?.mount(place.current)
+    editor.current?.focus()
+    return () => editor.current?.destroy()
+  }, [editing])
+
+  /** Opens the editor where a result speaks of what is in it. */
+  async function at({ files, outcome }: Result): Promise<Editor | null> {
+    const fresh = editor.current === null
+    const desk = await edit()
+    if (!desk || !fresh) return desk
+    if (desk.texts()[0]?.text !== files[0]?.text) {
+      tell('The editor has what you made of this sample before. Run it to hear of it.')
+      return null
+    }
+    desk.markSent()
+    desk.showDiagnostics(outcome.diagnostics)
+    return desk
+  }
+
+  async function jump(diagnostic: ShownDiagnostic) {
+    if (!job.result) return
+    const desk = await at(job.result)
+    // The editor is mounted when React has drawn its place.
+    requestAnimationFrame(() => desk?.jump(diagnostic))
+  }
+
+  function fix(edits: Edit[]): boolean {
+    if (!job.result) return false
+    void at(job.result).then((desk) => {
+      if (desk) tell(desk.apply(edits) ? 'The suggestion is in the code. Run it again.' : CHANGED)
+    })
+    return true
+  }
+
+  const { result, working } = job
+  const word = sample.mode === 'run' ? 'Run' : 'Compile'
+  return (
+    <div className={styles.bench} data-editing={editing === 'yes' || undefined}>
+      {editing === 'yes' && (
+        <>
+          <div ref={place} className={styles.editor} />
+          <p id={`${ids}note`} className={styles.note}>
+            The whole program, with what the page leaves out. Tab leaves the editor. Kept in this browser.
+          </p>
+          <div className={styles.actions}>
+            <Button type="button" size="small" onClick={run} aria-keyshortcuts="Control+Enter Meta+Enter">
+              {word}
+            </Button>
+            <Button type="button" look="quiet" size="small" onClick={() => reset(editor.current, sample, tell)}>
+              Reset
+            </Button>
+          </div>
+        </>
+      )}
+      <div role="status" className={styles.status}>
+        {editing === 'opening' && <p>Opening the editor…</p>}
+        {working && <p className={styles.working}>{workingText(working)}</p>}
+        {!working && job.message && <p key={job.count}>{job.message}</p>}
+      </div>
+      {working && (
+        <p className={styles.stop}>
+          <Button type="button" look="quiet" size="small" onClick={stop}>
+            Stop
+          </Button>
+        </p>
+      )}
+      {result && (
+        <ResultView
+          job={job}
+          result={result}
+          shape={{ ...sample, goal: 'tests' }}
+          expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
+          jump={(diagnostic) => void jump(diagnostic)}
+          fix={fix}
+          has={(path) => path === sample.file.path}
+          quote={editing === 'yes' ? undefined : result.files}
+        />
+      )}
+    </div>
+  )
+}
+
+const CHANGED = 'This part of the code has changed. Run it again.'
+
+function newEditor(make: typeof Editor, sample: RunnableSample, describedBy: string, onCheck: () => void): Editor {
+  const { path, text } = sample.file
+  const desk: Editor = new make({
+    files: [{ path, text: keptEdit(sample.id) ?? text, language: 'rust', editable: true }],
+    describedBy,
+    onEdit: () => {
+      const now = desk.texts()[0]?.text ?? text
+      keepEdit(sample.id, now === text ? null : now)
+    },
+    onCheck,
+  })
+  return desk
+}
+
+/** The sample as the page has it, before anybody edits it. */
+function deskOf({ file }: RunnableSample): Desk {
+  return { texts: () => [file], markSent() {}, showDiagnostics() {}, replace() {} }
+}
+
+function reset(desk: Editor | null, { file }: RunnableSample, tell: (message: string) => void) {
+  desk?.replace([file])
+  desk?.focus()
+  tell('The code is as the page has it. Undo brings yours back.')
+}

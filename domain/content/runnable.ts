@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Fence, hiddenLines } from './fence'
+import type { Edition } from './schema'
+
+/** A Rust sample of a lesson's prose that a reader may run, with the lines that the page hides. */
+export const RunnableSample = z
+  .strictObject({
+    /** A hash of what follows, so a page that is older than the sample never gets another one. */
+    id: z.string(),
+    kit: z.enum(['std', 'tokio', 'cxx']),
+    edition: z.enum(['2015', '2018', '2021', '2024']),
+    /** `compile`: it is only shown to the compiler, because running it is not what it is for. */
+    mode: z.enum(['run', 'compile']),
+    /** What the lesson says comes of it. */
+    expectation: z.enum(['runs', 'compiles', 'panics', 'aborts', 'fails']),
+    file: z.strictObject({ path: z.string(), text: z.string() }),
+  })
+  .meta({ id: 'Sample' })
+export type RunnableSample = z.infer<typeof RunnableSample>
+
+/**
+ * What a reader may run of a fenced block; null for what is not Rust, or is marked `ignore`.
+ * @param code as the author wrote it, with the `# ` of hidden lines
+ * @param edition the track's
+ */
+export function runnableSample(fence: Fence, code: string, edition: Edition): RunnableSample | null {
+  const { language, expectation } = fence
+  if (language !== 'rust' || expectation === 'ignored') return null
+  const kit = z.enum(['std', 'tokio', 'cxx']).safeParse(fence.kit ?? 'std')
+  if (!kit.success) return null
+  const sample = {
+    kit: kit.data,
+    edition: fence.edition ?? edition,
+    // What a sample of kit cxx declares has its other half elsewhere, so there is nothing to link it with.
+    mode: expectation === 'compiles' || kit.data === 'cxx' ? ('compile' as const) : ('run' as const),
+    expectation,
+    file: { path: rustFileName(fence), text: `${trimmed(hiddenLines(code).compiled)}\n` },
+  }
+  const id = createHash('sha256').update(JSON.stringify(sample)).digest('hex').slice(0, 16)
+  return { id, ...sample }
+}
+
+/** Its title where that is a file's name, else as a Cargo project has it. */
+export function rustFileName({ title }: Pick<Fence, 'title'>): string {
+  return title && /^(?:[\w-]+\/)*[\w-]+\.rs$/.test(title) ? title : 'src/main.rs'
+}
+
+function trimmed(code: string): string {
+  return code.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd()
+}
