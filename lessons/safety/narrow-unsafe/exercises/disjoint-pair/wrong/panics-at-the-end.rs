@@ -1,0 +1,25 @@
+/// Mutable references to elements `i` and `j`, in that order.
+/// `None` when either is out of range or both are the same element.
+pub fn pair_mut<T>(items: &mut [T], i: usize, j: usize) -> Option<(&mut T, &mut T)> {
+    if i == j {
+        return None;
+    }
+    // Two halves that cannot overlap: the borrow checker accepts one reference
+    // into each. (`items.get_disjoint_mut([i, j])` does the same since 1.86.)
+    let (low, high) = items.split_at_mut(i.max(j));
+    let (first, second) = (&mut low[i.min(j)], &mut high[0]);
+    Some(if i < j { (first, second) } else { (second, first) })
+}
+
+/// Moves `amount` from one account to the other; false when that is impossible.
+pub fn transfer(accounts: &mut [u64], from: usize, to: usize, amount: u64) -> bool {
+    let Some((from, to)) = pair_mut(accounts, from, to) else {
+        return false;
+    };
+    let (Some(less), Some(more)) = (from.checked_sub(amount), to.checked_add(amount)) else {
+        return false;
+    };
+    *from = less;
+    *to = more;
+    true
+}

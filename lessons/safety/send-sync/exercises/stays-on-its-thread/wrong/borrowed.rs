@@ -1,0 +1,28 @@
+use std::marker::PhantomData;
+use std::thread;
+
+/// A prepared statement of a C library that keeps its state in variables of the
+/// thread: whoever prepares a statement has to run and release it.
+pub struct Statement<'a> {
+    number: u32,
+    _text: PhantomData<&'a str>,
+}
+
+impl<'a> Statement<'a> {
+    pub fn prepare(_text: &'a str) -> Self {
+        // Stands for the call of the library.
+        Statement { number: 7, _text: PhantomData }
+    }
+
+    pub fn run(&self) -> u32 {
+        self.number
+    }
+}
+
+/// What must not compile. Leave this function as it is.
+fn main() {
+    let statement = Statement::prepare("select 1");
+    println!("{} rows", statement.run());
+    let other = thread::spawn(move || statement.run());
+    println!("{} rows", other.join().unwrap());
+}
