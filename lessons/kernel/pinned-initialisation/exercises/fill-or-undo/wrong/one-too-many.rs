@@ -1,0 +1,47 @@
+use std::mem::forget;
+use std::pin::Pin;
+use std::ptr;
+
+/// A recipe for a value that is built where it will stay.
+///
+/// # Safety
+/// After `Ok`, `slot` holds a valid `T`. After `Err`, nothing in it needs a drop.
+pub unsafe trait PinInit<T, E> {
+    /// # Safety
+    /// `slot` is valid for writes; after `Ok` the value stays there until it is dropped.
+    unsafe fn fill(self, slot: *mut T) -> Result<(), E>;
+}
+
+/// Drops the first `count` elements from `first` on, unless it is forgotten.
+struct Filled<T> {
+    first: *mut T,
+    count: usize,
+}
+
+impl<T> Drop for Filled<T> {
+    fn drop(&mut self) {
+        // SAFETY: `count` goes up after an element was filled, and the guard is forgotten when
+        // the array is complete.
+        unsafe { ptr::slice_from_raw_parts_mut(self.first, self.count).drop_in_place() }
+    }
+}
+/// A boxed array of `N` values, the one at `index` built by `recipe(index)`, in order. With the first
+/// recipe that fails the rest is not asked any more, and its error is returned.
+pub fn boxed_array<T, E, I, const N: usize>(
+    mut recipe: impl FnMut(usize) -> I,
+) -> Result<Pin<Box<[T; N]>>, E>
+where
+    I: PinInit<T, E>,
+{
+    let mut room = Box::<[T; N]>::new_uninit();
+    let first: *mut T = room.as_mut_ptr().cast();
+    let mut filled = Filled { first, count: 0 };
+    for index in 0..N {
+        filled.count += 1;
+        // SAFETY: `index < N`, so this is a place in the array; it is in a box that is pinned below.
+        unsafe { recipe(index).fill(first.add(index))? };
+    }
+    forget(filled);
+    // SAFETY: all `N` elements have been filled.
+    Ok(Box::into_pin(unsafe { room.assume_init() }))
+}

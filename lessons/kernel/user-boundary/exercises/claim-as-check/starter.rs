@@ -1,0 +1,56 @@
+use std::mem::MaybeUninit;
+
+pub const CAPACITY: usize = 8;
+
+/// The last readings of a sensor. Invariant: the first `used` slots have been written.
+pub struct Readings {
+    slots: [MaybeUninit<u32>; CAPACITY],
+    used: usize,
+}
+
+impl Readings {
+    pub const fn empty() -> Self {
+        Readings {
+            slots: [MaybeUninit::uninit(); CAPACITY],
+            used: 0,
+        }
+    }
+
+    /// Gives the reading back when there is no room.
+    pub fn push(&mut self, reading: u32) -> Result<(), u32> {
+        let slot = self.slots.get_mut(self.used).ok_or(reading)?;
+        slot.write(reading);
+        self.used += 1;
+        Ok(())
+    }
+
+    /// The reading at `index`, 0 being the oldest.
+    ///
+    /// # Safety
+    /// `index` is less than the number of readings.
+    pub unsafe fn slot(&self, index: usize) -> u32 {
+        // SAFETY: by the contract.
+        unsafe { self.slots[index].assume_init() }
+    }
+
+    pub fn latest(&self) -> Option<u32> {
+        let last = self.used.checked_sub(1)?;
+        // SAFETY: there is a reading.
+        Some(unsafe { self.slot(last) })
+    }
+
+    pub fn at(&self, index: usize) -> Option<u32> {
+        if index >= CAPACITY {
+            return None;
+        }
+        // SAFETY: the index was checked.
+        Some(unsafe { self.slot(index) })
+    }
+
+    /// Removes the newest reading.
+    pub fn take_latest(&mut self) -> Option<u32> {
+        self.used = self.used.checked_sub(1)?;
+        // SAFETY: this slot has been written.
+        Some(unsafe { self.slot(self.used) })
+    }
+}
