@@ -97,7 +97,8 @@ export async function readLibrary({
   const served = serve(inPlace(tracks), read, skills)
   const readable = pathFiles.flatMap((file) => readPaths(file, problems) ?? [])
   for (const file of pathFiles) fingerprint.update(readFile(file).hash)
-  const paths = joinPaths(readable, { tracks: served.tracks, lessons: served.lessons, skills })
+  const leftOut = new Set(read.filter(({ compiled }) => !compiled.lesson).map(({ track, slug }) => `${track}/${slug}`))
+  const paths = joinPaths(readable, { tracks: served.tracks, lessons: served.lessons, skills, leftOut })
   problems.push(...paths.problems)
   return {
     ...served,

@@ -42,7 +42,12 @@ function join(...parts: string[][]) {
   ].join('\n')
   const { data, document } = readBy(PathsFile, 'paths.toml', readToml(text))
   if (!data) throw new Error('the example is wrong')
-  const joined = joinPaths([{ file: 'paths.toml', data, document }], { tracks, lessons: new Map(), skills })
+  const joined = joinPaths([{ file: 'paths.toml', data, document }], {
+    tracks,
+    lessons: new Map(),
+    skills,
+    leftOut: new Set(['t/broken']),
+  })
   return { paths: joined.paths, told: joined.problems.map(formatProblem).join('\n') }
 }
 
@@ -64,6 +69,7 @@ describe('joinPaths', () => {
       paths.toml:13:20 path "short": "t/abi" comes twice; name it once"
     `)
     expect(idsOf(joined)).toEqual([[['t/abi']]])
+    expect(join(['t/broken', 't/abi']).told).toBe('')
   })
 
   it('says where a lesson comes before what it builds on', () => {
@@ -95,6 +101,7 @@ describe('joinPaths', () => {
       tracks,
       lessons: new Map(),
       skills,
+      leftOut: new Set(),
     })
     expect(paths).toHaveLength(1)
     expect(problems[0]?.message).toBe('path "twice": there is a path of this id already; choose another')
@@ -122,6 +129,7 @@ describe('joinPaths', () => {
         tracks,
         lessons: new Map([['t/abi', { title: 'The ABI', headings }]]),
         skills,
+        leftOut: new Set(),
       },
     )
     expect(joined.costs[0]?.items[0]?.see).toEqual([

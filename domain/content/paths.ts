@@ -9,6 +9,8 @@ type Known = {
   tracks: readonly Track[]
   lessons: ReadonlyMap<string, Pick<Lesson, 'title' | 'headings'>>
   skills: ReadonlyMap<string, Skill>
+  /** Lessons that are there and have a problem of their own, of which their authors hear elsewhere. */
+  leftOut: ReadonlySet<string>
 }
 
 /**
@@ -17,7 +19,7 @@ type Known = {
  */
 export function joinPaths(
   files: readonly ReadPaths[],
-  { tracks, lessons: whole, skills }: Known,
+  { tracks, lessons: whole, skills, leftOut }: Known,
 ): { paths: LearningPath[]; costs: Costs[]; problems: Problem[] } {
   const problems: Problem[] = []
   const lessons = new Map(tracks.flatMap((track) => track.lessons).map((lesson) => [lesson.id, lesson]))
@@ -38,6 +40,7 @@ export function joinPaths(
         lessons: named.flatMap((name, position) => {
           const lesson = lessons.get(name)
           const place = ['parts', part, 'lessons', position]
+          if (!lesson && leftOut.has(name)) return []
           if (!lesson) report(place, `there is no lesson "${name}"${suggest(name, [...lessons.keys()])}`)
           else if (inOrder.includes(lesson)) report(place, `"${name}" comes twice; name it once`)
           else {
@@ -56,10 +59,19 @@ export function joinPaths(
       paths.set(id, { id, title, summary, audience, parts: joined.filter((part) => part.lessons.length > 0) })
     }
   }
-  return { paths: [...paths.values()], costs: files.flatMap((file) => costsOf(file, whole, problems) ?? []), problems }
+  return {
+    paths: [...paths.values()],
+    costs: files.flatMap((file) => costsOf(file, whole, leftOut, problems) ?? []),
+    problems,
+  }
 }
 
-function costsOf({ file, data, document }: ReadPaths, lessons: Known['lessons'], problems: Problem[]): Costs | null {
+function costsOf(
+  { file, data, document }: ReadPaths,
+  lessons: Known['lessons'],
+  leftOut: Known['leftOut'],
+  problems: Problem[],
+): Costs | null {
   if (!data.costs) return null
   const { title, summary, items, leave_it } = data.costs
   const seen = (list: 'items' | 'leave_it', index: number, see: string[]): Seen[] =>
@@ -71,6 +83,7 @@ function costsOf({ file, data, document }: ReadPaths, lessons: Known['lessons'],
       if (lesson && (heading === undefined || found)) {
         return [{ href: `/tracks/${to}`, title: found?.text ?? lesson.title }]
       }
+      if (leftOut.has(id)) return []
       const message = lesson
         ? `the lesson ${id} has no heading "${heading}"${suggest(heading ?? '', known)}`
         : `there is no lesson "${id}"${suggest(id, [...lessons.keys()])}`
