@@ -58,6 +58,7 @@ mod tests {
         let (c, owner) = start();
         let d = c.clone();
         drop(c);
+        thread::sleep(Duration::from_millis(100));
         d.add("k", 1);
         assert_eq!(d.get("k"), 1);
         assert!(!owner.is_finished(), "a Counter is still there, and its owner has ended");

@@ -13,7 +13,7 @@ pub struct Counter {
 pub fn start() -> (Counter, JoinHandle<HashMap<String, u64>>) {
     let counts = Arc::new(Mutex::new(HashMap::new()));
     let shared = counts.clone();
-    let owner = thread::spawn(move || std::mem::take(&mut *shared.lock().unwrap()));
+    let owner = thread::spawn(move || shared.lock().unwrap().clone());
     (Counter { counts }, owner)
 }
 
