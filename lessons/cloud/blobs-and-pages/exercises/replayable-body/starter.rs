@@ -1,0 +1,51 @@
+use std::io::{self, Read, Seek, Write};
+
+pub trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+pub enum Body {
+    Bytes(Vec<u8>),
+    /// It is sent from where it stands to its end. What was read of it before is not part of the body.
+    Stream(Box<dyn ReadSeek>),
+}
+
+pub struct Request {
+    pub path: String,
+    pub body: Body,
+}
+
+impl Body {
+    /// Hands the content to `wire`, and leaves a stream at its end.
+    pub fn send_to(&mut self, wire: &mut dyn Write) -> io::Result<u64> {
+        match self {
+            Body::Bytes(bytes) => {
+                wire.write_all(bytes)?;
+                Ok(bytes.len() as u64)
+            }
+            Body::Stream(stream) => io::copy(stream, wire),
+        }
+    }
+}
+
+/// One attempt: it sends the body and returns a status.
+pub trait Transport {
+    fn send(&mut self, request: &mut Request) -> io::Result<u16>;
+}
+
+/// Sends a request, and again while the status is 503, with at most `attempts` attempts (at least one). A body
+/// that cannot be sent again is an error before the next attempt.
+pub fn send_with_retry(
+    transport: &mut dyn Transport,
+    request: Request,
+    attempts: u32,
+) -> io::Result<u16> {
+    let mut status = 503;
+    for _ in 0..attempts {
+        let mut this_attempt = request;
+        status = transport.send(&mut this_attempt)?;
+        if status != 503 {
+            break;
+        }
+    }
+    Ok(status)
+}
