@@ -38,7 +38,7 @@ export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
             key={`${position.variant} ${number}`}
             event={item}
             bars={bars[number - 1] ?? []}
-            row={number + 1}
+            row={2 * number}
             lanes={lanes.map(({ id }) => id)}
             lead={lead}
             when={number === position.at ? 'now' : number < position.at ? 'past' : 'future'}
@@ -52,6 +52,7 @@ export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
 type RowProps = {
   event: Event
   bars: Bar[]
+  /** The first of its two lines in the grid: one for the event, one below it for what lanes become. */
   row: number
   lanes: string[]
   lead: boolean
@@ -64,11 +65,12 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
   const beside = lane === undefined && from === undefined
   const [a, b] = [lanes.indexOf(from ?? lane ?? ''), lanes.indexOf(to ?? lane ?? '')]
   const [low, high] = [Math.min(a, b), Math.max(a, b)]
+  const both = `${row} / span 2`
   return (
     <Fragment>
-      <span className={styles.row} data-when={when} style={{ gridRow: row }} />
+      <span className={styles.row} data-when={when} style={{ gridRow: both }} />
       {lead && (
-        <span className={styles.lead} data-when={when} style={{ gridRow: row }}>
+        <span className={styles.lead} data-when={when} style={{ gridRow: both }}>
           {at !== undefined && <Html html={at} className={styles.at} />}
           {beside && (
             <span className={styles.line}>
@@ -79,16 +81,25 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
         </span>
       )}
       {bars.map((bar, index) => (
-        <span
-          key={lanes[index]}
-          className={styles.bar}
-          data-when={when}
-          data-mark={bar ? (bar.mark ?? 'plain') : undefined}
-          data-begins={bar?.begins || undefined}
-          style={{ gridRow: row, gridColumn: first + index }}
-        >
-          {bar?.begins && <Html html={bar.text} />}
-        </span>
+        <Fragment key={lanes[index]}>
+          <span
+            className={styles.bar}
+            data-when={when}
+            data-mark={bar ? (bar.mark ?? 'plain') : undefined}
+            data-begins={bar?.begins || undefined}
+            style={{ gridRow: both, gridColumn: first + index }}
+          />
+          {bar?.begins && (
+            <span
+              className={styles.becomes}
+              data-when={when}
+              data-mark={bar.mark ?? undefined}
+              style={{ gridRow: row + 1, gridColumn: first + index }}
+            >
+              <Html html={bar.text} />
+            </span>
+          )}
+        </Fragment>
       ))}
       {!beside && (
         <span
