@@ -57,6 +57,21 @@ it('renders the words of a diagram and leaves the rest alone', async () => {
   ])
 })
 
+it('leaves the settings of a diagram as they are where a preset names none', async () => {
+  const toml = [
+    '[[diagrams]]',
+    'id = "a"',
+    'kind = "retry"',
+    'title = "A"',
+    'caption = "B"',
+    'settings = { first_ms = 400 }',
+    'presets = [{ label = "C", say = "D", settings = { jitter = "full" } }]',
+  ].join('\n')
+  const { diagrams } = await readDiagrams(toml, LESSON)
+  expect(diagrams).toMatchObject([{ settings: { first_ms: 400, clients: 1000 } }])
+  expect(diagrams[0]).toHaveProperty('presets.0.settings', { jitter: 'full' })
+})
+
 describe('what an author is told', () => {
   it('about keys and kinds', async () => {
     expect(await problemsOf('[[diagrams]]\nid = "a"\nkind = "step"\n')).toMatchInlineSnapshot(
