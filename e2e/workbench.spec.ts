@@ -210,3 +210,19 @@ test('the editor is not sent before it is wanted, and the code can be read witho
   await expect(card.locator('noscript p')).toContainText('needs JavaScript')
   await plain.close()
 })
+
+for (const width of [390, 1280]) {
+  test(`opening the editor leaves the code where it was, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(PAGE, { waitUntil: 'networkidle' })
+    const card = page.locator('#exercise-qsort-from-libc')
+    const button = card.getByRole('button', { name: 'Open the editor' })
+    await button.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    const lastLine = card.locator('[data-line], .cm-line').filter({ hasText: '}' }).last()
+    const before = (await lastLine.boundingBox())?.y ?? 0
+    expect(before).toBeGreaterThan(0)
+    await button.click()
+    await expect(card.getByRole('textbox')).toBeFocused()
+    await expect.poll(async () => Math.abs(((await lastLine.boundingBox())?.y ?? 0) - before)).toBeLessThan(2)
+  })
+}

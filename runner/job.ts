@@ -97,6 +97,8 @@ export type Outcome = {
   message?: string
   /** How long to wait before asking again, when the verdict is `unavailable` because too many ask. */
   retryAfterMs?: number
+  /** Too many jobs of this person's own wait, or of everybody's. */
+  busy?: 'own' | 'full'
   /** The files as rustfmt writes them, for mode `format`. */
   formatted?: { path: string; text: string }[]
 }

@@ -33,6 +33,7 @@ export type RunnerStatus = {
   load: { running: number; waiting: number; slots: number }
 }
 
+const GONE = 'Nobody waits for this any more.'
 const KEEP: ReadonlySet<string> = new Set(['passed', 'failed', 'compile_error'])
 
 /** Runs jobs on this machine: a queue, sandboxes started ahead, and answers remembered. */
@@ -81,13 +82,18 @@ export class LocalRunner {
       })
     } catch (problem) {
       if (problem instanceof Busy)
-        return { ...emptyOutcome('unavailable', problem.message), retryAfterMs: problem.retryAfterMs }
-      if (problem instanceof Cancelled) return emptyOutcome('unavailable', 'Nobody waits for this any more.')
+        return {
+          ...emptyOutcome('unavailable', problem.message),
+          retryAfterMs: problem.retryAfterMs,
+          busy: problem.because,
+        }
+      if (problem instanceof Cancelled) return emptyOutcome('unavailable', GONE)
       throw problem
     }
     const queueMs = Math.round(performance.now() - asked)
     try {
       ask.onProgress?.('compiling')
+      if (ask.signal?.aborted) return emptyOutcome('unavailable', GONE)
       const outcome = await this.#judge(job, where, ask)
       const done = { ...outcome, durations: { ...outcome.durations, queueMs } }
       if (KEEP.has(done.verdict)) this.#answers.set(key, done)
@@ -140,7 +146,7 @@ export class LocalRunner {
         await sandbox.ready
         return await judge(job, where.toolbox, sandbox, () => ask.onProgress?.('running'))
       } catch (problem) {
-        if (ask.signal?.aborted) return emptyOutcome('unavailable', 'Nobody waits for this any more.')
+        if (ask.signal?.aborted) return emptyOutcome('unavailable', GONE)
         if (!(problem instanceof Fault)) throw problem
         // A sandbox started ahead may have been killed meanwhile, which is nobody's fault: once more, with a new one.
         if (attempt === 2 || this.#closed) {

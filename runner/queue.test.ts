@@ -46,7 +46,10 @@ describe('the queue', () => {
         end()
       })
     const all = [ask('guest', 'guest'), ask('guest', 'guest'), ask('account', 'account')]
-    await expect(queue.turn({ person: 'guest', priority: 'guest' })).rejects.toBeInstanceOf(Busy)
+    await expect(queue.turn({ person: 'guest', priority: 'guest' })).rejects.toMatchObject({
+      name: 'Busy',
+      because: 'own',
+    })
     done()
     await Promise.all(all)
     expect(order).toEqual(['account', 'guest', 'guest'])
@@ -60,6 +63,7 @@ describe('the queue', () => {
     )
     const refusal = await queue.turn({ person: 'late', priority: 'account' }).catch((problem: unknown) => problem)
     expect(refusal).toBeInstanceOf(Busy)
+    expect((refusal as Busy).because).toBe('full')
     expect((refusal as Busy).retryAfterMs).toBeGreaterThan(1000)
     done()
     await Promise.all(all)

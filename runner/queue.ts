@@ -22,6 +22,8 @@ export class Busy extends Error {
   override name = 'Busy'
   constructor(
     readonly retryAfterMs: number,
+    /** `own`: this person has enough waiting, whoever else there is. */
+    readonly because: 'own' | 'full',
     message: string,
   ) {
     super(message)
@@ -61,12 +63,13 @@ export class Queue {
     if (own >= QUEUE.perPerson[asking.priority]) {
       throw new Busy(
         Math.ceil(this.#meanMs * (own + 1)),
+        'own',
         'You already have several checks waiting. Wait for them to end.',
       )
     }
     if (this.#waiting.length >= QUEUE.waiting && asking.priority !== 'author') {
       const wait = Math.ceil((this.#meanMs * (this.#waiting.length + 1)) / this.#slots)
-      throw new Busy(wait, `Many people are checking code right now. Try again in ${Math.ceil(wait / 1000)} s.`)
+      throw new Busy(wait, 'full', `Many people are checking code right now. Try again in ${Math.ceil(wait / 1000)} s.`)
     }
     await new Promise<void>((resolve, reject) => {
       const entry: Entry = { ...asking, start: resolve, refuse: reject, at: performance.now() }

@@ -232,3 +232,25 @@ describe.skipIf(!canRun)('does not pass', () => {
     expect(outcome.stdout).not.toContain('READ')
   })
 })
+
+describe.skipIf(!canRun)('somebody who leaves', () => {
+  test.each(['queued', 'compiling', 'running'] as const)('at the word "%s" is not worked for', async (moment) => {
+    const gone = new AbortController()
+    const seen: string[] = []
+    const started = performance.now()
+    const outcome = await runner.run(
+      { kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: 'fn main() { loop {} }' }] },
+      {
+        cache: false,
+        signal: gone.signal,
+        onProgress: (progress) => {
+          seen.push(progress)
+          if (progress === moment) gone.abort()
+        },
+      },
+    )
+    expect(outcome).toMatchObject({ verdict: 'unavailable', message: 'Nobody waits for this any more.' })
+    expect(seen.at(-1)).toBe(moment)
+    expect(performance.now() - started).toBeLessThan(4000)
+  })
+})

@@ -116,7 +116,7 @@ export class Workspace {
     if (ended.reason === 'wall' || ended.signal === 24) {
       return give(
         'timeout',
-        `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever?`,
+        `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever, or are there thousands of errors?`,
       )
     }
     // Its words count where it has no others: a learner's own text is quoted in them.

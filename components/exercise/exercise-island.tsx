@@ -10,6 +10,11 @@ import styles from './exercise.module.css'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
 import type { WorkbenchProps } from './workbench'
 
+const plainHref = (id: string) => {
+  const [track, lesson, exercise] = id.split('/')
+  return `/tracks/${track}/${lesson}/exercises/${exercise}`
+}
+
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
 
 const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
@@ -21,6 +26,7 @@ const loadWorkbench = () => import('./workbench')
 export function ExerciseIsland({ shape }: { shape: Shape }) {
   const { id, continues } = shape
   const slug = slugOf(id)
+  const card = useRef<HTMLElement>(null)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
   const [begun, setBegun] = useState(false)
@@ -37,11 +43,19 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
     }
   }, [id, me])
 
+  // The code stays where it was on the screen; a browser would go to where the editor's cursor is.
+  const top = useRef<number | null>(null)
+  useEffect(() => {
+    const now = card.current?.getBoundingClientRect().top
+    if (bench && now !== undefined && top.current !== null) scrollBy(0, now - top.current)
+  }, [bench])
+
   async function open() {
     setPhase('loading')
     try {
       // Whose code to show has to be known first.
       const [{ Workbench }] = await Promise.all([loadWorkbench(), loadMe()])
+      top.current = card.current?.getBoundingClientRect().top ?? null
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
       setBench({ View: Workbench, starter: shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) })
     } catch {
@@ -53,7 +67,7 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
   const warm = () => void loadWorkbench().catch(() => {})
 
   return (
-    <article id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
+    <article ref={card} id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>{`${KITS[shape.kit]}, edition ${shape.edition}`}</p>
@@ -108,8 +122,8 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
           </div>
           <noscript>
             <p className={styles.noScript}>
-              Changing this code and having it checked needs JavaScript. Everything to read, the hints too, is here
-              without it.
+              The editor needs JavaScript. Without it, <a href={plainHref(id)}>change this code in a plain form</a> and
+              have it checked there.
             </p>
           </noscript>
         </>

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import { askFor, NoOutcome } from './ask'
 import type { Edit, Place } from './places'
+import { Quoted } from './quoted'
 import styles from './result.module.css'
 
 type Props = {
@@ -105,20 +106,6 @@ function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics
         {code && diagnostic.explanationAvailable && <Explanation code={code} />}
       </div>
     </li>
-  )
-}
-
-/** The line that a problem is on, for code that is shown without its problems marked. */
-function Quoted({ place, files }: { place: Place; files: DraftFile[] }) {
-  const text = files.find(({ path }) => path === place.file)?.text.split('\n')[place.line - 1]
-  if (text === undefined || text.trim() === '') return null
-  const end = place.endLine > place.line ? text.length : place.endColumn - 1
-  return (
-    <code className={styles.quoted}>
-      {text.slice(0, place.column - 1).trimStart()}
-      <mark>{text.slice(place.column - 1, end)}</mark>
-      {text.slice(end)}
-    </code>
   )
 }
 

@@ -1,11 +1,13 @@
 import { RightIcon, WrongIcon } from '@/components/quiz/icons'
-import type { DraftFile, ShownDiagnostic, ShownTest } from '@/domain/exercise/public'
+import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import type { Edit } from './places'
+import { playground } from './playground'
 import { Problems } from './problems'
 import styles from './result.module.css'
+import { Printed, Tests } from './result-parts'
 import type { Shape } from './shape'
 import type { Job, Result } from './use-job'
-import { type Expected, headline, testOutcome } from './words'
+import { type Expected, headline } from './words'
 
 type Props = {
   job: Job
@@ -18,6 +20,18 @@ type Props = {
   has: (path: string) => boolean
   /** The code that places are in, where they are not marked in it. */
   quote?: DraftFile[] | undefined
+}
+
+function Playground({ href, whole }: { href: string; whole: boolean }) {
+  return (
+    <p>
+      <a href={href} rel="noreferrer">
+        {whole
+          ? 'Run this code in the Rust Playground'
+          : 'The Rust Playground compiles code of this kind: paste it there'}
+      </a>
+    </p>
+  )
 }
 
 /** What the compiler, the tests and the program said. While something newer is on its way, it is what was said before. */
@@ -41,11 +55,7 @@ export function ResultView({ job, result, shape, expected = null, jump, fix, has
         {outcome.message && <p className={styles.message}>{outcome.message}</p>}
       </div>
       {outcome.verdict === 'unavailable' && shape.kit === 'std' && (
-        <p>
-          <a href={`https://play.rust-lang.org/?edition=${shape.edition}`} rel="noreferrer">
-            The Rust Playground compiles code of this kind
-          </a>
-        </p>
+        <Playground {...playground(result.files, shape.edition)} />
       )}
       {result.kind === 'run' && <Printed outcome={outcome} />}
       {outcome.diagnostics.length > 0 && (
@@ -54,60 +64,5 @@ export function ResultView({ job, result, shape, expected = null, jump, fix, has
       {outcome.tests.length > 0 && <Tests tests={outcome.tests} />}
       {result.kind !== 'run' && <Printed outcome={outcome} />}
     </section>
-  )
-}
-
-function Tests({ tests }: { tests: ShownTest[] }) {
-  return (
-    <div>
-      <p className={styles.heading}>Tests</p>
-      <ul className={styles.tests} aria-label="Tests">
-        {tests.map((test) => (
-          <li key={test.name} data-outcome={test.outcome}>
-            <p className={styles.testName}>
-              {test.outcome === 'passed' ? <RightIcon /> : <WrongIcon />}
-              <code>{test.name.replace(/^tests::/, '')}</code>
-              <span>{testOutcome[test.outcome]}</span>
-            </p>
-            {test.outcome !== 'passed' && (
-              <>
-                {test.message && <pre className={styles.testMessage}>{test.message}</pre>}
-                {test.left !== null && test.right !== null && (
-                  <dl className={styles.sides}>
-                    <dt>left</dt>
-                    <dd>
-                      <code>{test.left}</code>
-                    </dd>
-                    <dt>right</dt>
-                    <dd>
-                      <code>{test.right}</code>
-                    </dd>
-                  </dl>
-                )}
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function Printed({ outcome }: { outcome: Result['outcome'] }) {
-  return (
-    <>
-      <Output name="Printed" text={outcome.stdout} />
-      <Output name="Printed to stderr" text={outcome.stderr} />
-    </>
-  )
-}
-
-function Output({ name, text }: { name: string; text: string }) {
-  if (text === '') return null
-  return (
-    <details className={styles.output} open={text.length < 2000}>
-      <summary>{name}</summary>
-      <pre>{text}</pre>
-    </details>
   )
 }

@@ -9,6 +9,7 @@ import { Drafts, type Saving } from './drafts'
 import { Editor } from './editor'
 import type { Edit } from './places'
 import { ResultView } from './result-view'
+import { Revisions } from './revisions'
 import type { Shape, Starter } from './shape'
 import { Solution } from './solution'
 import { useJob } from './use-job'
@@ -204,6 +205,14 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         )}
       </div>
       {result && <ResultView job={job} result={result} shape={shape} jump={jump} fix={fix} has={hasFile(starter)} />}
+      <Revisions
+        exercise={shape.id}
+        mine={() => editor.current?.texts() ?? []}
+        bringBack={(files, when) => {
+          editor.current?.replace(files)
+          tell(`The code is as it was ${when}. Undo brings yours back.`)
+        }}
+      />
       <Solution
         shape={shape}
         earned={result?.kind === 'check' && result.outcome.solutionEarned}

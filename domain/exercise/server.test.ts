@@ -95,6 +95,11 @@ describe.skipIf(!canRun)('submitCheck', () => {
     expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true])
     expect(both.map(({ tries }) => tries)).toEqual([1, 1])
     expect(await check(STARTER, { key: 'one-key-1' })).toEqual({ outcome: 'key-reused' })
+    const others = { ...waiting, onProgress: () => expect.unreachable('the compiler was asked') }
+    const again = { learnerId: 'ada', exerciseId: 't/first/two', files: lib('pub fn two() -> u32 { 9 }') }
+    expect(await submitCheck({ ...again, idempotencyKey: 'one-key-1', at: minute(1) }, others)).toEqual({
+      outcome: 'key-reused',
+    })
     expect(await db.attempt.count()).toBe(1)
   })
 
@@ -117,7 +122,11 @@ describe.skipIf(!canRun)('submitCheck', () => {
     )
     const busy = all.filter(({ outcome }) => outcome === 'busy')
     expect(busy.length).toBeGreaterThan(0)
-    expect(busy[0]).toMatchObject({ retryAfterMs: expect.any(Number), message: expect.stringMatching(/wait/i) })
+    expect(busy[0]).toMatchObject({
+      own: true,
+      retryAfterMs: expect.any(Number),
+      message: expect.stringMatching(/wait/i),
+    })
     expect(await db.attempt.count()).toBe(all.length - busy.length)
   })
 

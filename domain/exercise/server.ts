@@ -1,6 +1,6 @@
 import 'server-only'
 import { findExercise, lessonsByErrorCode } from '@/domain/content/server'
-import { newestRight, newestState, recordAttempt, triesAt } from '@/domain/progress/server'
+import { findAttempt, isKeyFree, newestRight, newestState, recordAttempt, triesAt } from '@/domain/progress/server'
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
@@ -24,14 +24,16 @@ export type Waiting = {
   onProgress?: (progress: Progress) => void
 }
 
-type Busy = { outcome: 'busy'; message: string; retryAfterMs: number }
+/** `own`: too many of this person's own jobs wait; else everybody has to. */
+type Busy = { outcome: 'busy'; own: boolean; message: string; retryAfterMs: number }
 
 export type Checked =
   | { outcome: 'unknown-exercise' }
   | { outcome: 'ungradable'; reason: string }
   | { outcome: 'key-reused' }
   | Busy
-  | { outcome: 'judged'; check: CheckOutcome }
+  /** `attemptId`: null when nothing was counted. */
+  | { outcome: 'judged'; check: CheckOutcome; attemptId: string | null }
 
 /**
  * Judges an answer by compiling it with the hidden tests, and records it as an attempt; a fault of ours (`unavailable`)
@@ -48,6 +50,12 @@ export async function submitCheck(
   const answer = answerOf(exercise, submitted.files)
   if ('problem' in answer) return { outcome: 'ungradable', reason: answer.problem }
 
+  const sent = { kind: 'exercise' as const, files: answer.files }
+  // Before the compiler is asked; a key that is taken in the meantime is refused when it is recorded.
+  if (!(await isKeyFree({ learnerId, idempotencyKey, questionId: exerciseId, answer: sent }))) {
+    return { outcome: 'key-reused' }
+  }
+
   const outcome = await runInTurn(jobsOf(exercise, answer.files), waiting)
   if (isBusy(outcome)) return busy(outcome)
   const shown = await show(outcome)
@@ -56,13 +64,13 @@ export async function submitCheck(
     const state = await newestState(learnerId, exerciseId)
     const solutionEarned = await hasEarned(learnerId, exercise)
     const check = { ...run, passed: false, tries: state?.tries ?? 0, solutionEarned, repeated: false }
-    return { outcome: 'judged', check }
+    return { outcome: 'judged', check, attemptId: null }
   }
   const recorded = await recordAttempt({
     learnerId,
     question: { id: exercise.id, hash: exercise.hash },
     lesson,
-    answer: { kind: 'exercise', files: answer.files },
+    answer: sent,
     outcome: outcome.verdict === 'passed' ? 'correct' : 'incorrect',
     idempotencyKey,
     at,
@@ -75,7 +83,29 @@ export async function submitCheck(
     solutionEarned: await hasEarned(learnerId, exercise),
     repeated: recorded.repeated,
   }
-  return { outcome: 'judged', check }
+  return { outcome: 'judged', check, attemptId: recorded.attempt.id }
+}
+
+/** A learner's own attempt at an exercise as it is now, judged again: what compilers say is not stored. */
+export async function findCheck(
+  learnerId: string,
+  exercise: Exercise,
+  attemptId: string,
+  waiting: Waiting,
+): Promise<{ files: DraftFile[]; check: CheckOutcome } | null> {
+  const attempt = await findAttempt(learnerId, attemptId)
+  if (attempt?.questionId !== exercise.id || attempt.questionHash !== exercise.hash) return null
+  const files = filesOf(attempt.answer)
+  const outcome = await runInTurn(jobsOf(exercise, files), waiting)
+  const { formatted: _, ...run } = await show(outcome)
+  const [state, solutionEarned] = await Promise.all([
+    newestState(learnerId, exercise.id),
+    hasEarned(learnerId, exercise),
+  ])
+  return {
+    files,
+    check: { ...run, passed: attempt.outcome === 'correct', tries: state?.tries ?? 0, solutionEarned, repeated: true },
+  }
 }
 
 /** `compile`: the compiler's word on it, and no program. */
@@ -175,9 +205,10 @@ function isBusy(outcome: Outcome): boolean {
   return outcome.verdict === 'unavailable' && outcome.retryAfterMs !== undefined
 }
 
-function busy({ message, retryAfterMs }: Outcome): Busy {
+function busy({ message, retryAfterMs, busy }: Outcome): Busy {
   return {
     outcome: 'busy',
+    own: busy === 'own',
     message: message ?? 'Many people are checking code right now.',
     retryAfterMs: retryAfterMs ?? 1000,
   }

@@ -91,6 +91,28 @@ export async function newestRight(learnerId: string, questionId: string): Promis
   return right && JSON.parse(right.answer)
 }
 
+/**
+ * Whether a key is free for an answer: nothing was sent under it, or the very same. Asked before an answer is judged
+ * that takes a compiler; `recordAttempt` asks again.
+ */
+export async function isKeyFree({
+  learnerId,
+  idempotencyKey,
+  questionId,
+  answer,
+}: {
+  learnerId: string
+  idempotencyKey: string
+  questionId: string
+  answer: unknown
+}): Promise<boolean> {
+  const stored = await db.attempt.findUnique({
+    where: { learnerId_idempotencyKey: { learnerId, idempotencyKey } },
+    select: { questionId: true, answer: true },
+  })
+  return !stored || (stored.questionId === questionId && stored.answer === JSON.stringify(answer))
+}
+
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
   const attempt = await db.attempt.findUnique({

@@ -28,6 +28,11 @@ export class HttpProblem extends Error {
   }
 }
 
+/** What a browser without scripts sends. */
+export function isForm(request: NextRequest): boolean {
+  return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+}
+
 type Context<Params> = { params: Promise<Params> }
 
 /**

@@ -12,9 +12,11 @@ export function waitingFor(request: NextRequest, who: Who): Waiting {
   return { person: clientKey(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'), priority: 'guest', signal }
 }
 
-export function busyProblem({ message, retryAfterMs }: { message: string; retryAfterMs: number }): HttpProblem {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
-  return new HttpProblem(503, 'Too much at once', `${message} This does not count as an attempt.`, {
+/** 429 for who has too much waiting themselves, 503 when everybody has to wait. */
+export function busyProblem(busy: { own: boolean; message: string; retryAfterMs: number }): HttpProblem {
+  const seconds = Math.max(1, Math.ceil(busy.retryAfterMs / 1000))
+  const [status, title] = busy.own ? [429, 'Too many of your own at once'] : [503, 'Too much at once']
+  return new HttpProblem(status, title, `${busy.message} This does not count as an attempt.`, {
     'retry-after': String(seconds),
   })
 }

@@ -1,8 +1,17 @@
-import type { NextRequest } from 'next/server'
 import { forgetEndedSession, whoIs } from '@/domain/accounts/server'
 import { answerFromForm } from '@/domain/quiz'
 import { submitAnswer } from '@/domain/quiz/server'
-import { HttpProblem, notFoundProblem, personal, readAs, readJson, readText, requireSameOrigin, route } from '../http'
+import {
+  HttpProblem,
+  isForm,
+  notFoundProblem,
+  personal,
+  readAs,
+  readJson,
+  readText,
+  requireSameOrigin,
+  route,
+} from '../http'
 import { learnerBehind, requireRoomFor } from '../limits'
 import { AttemptRequest, IdempotencyKey } from '../schemas'
 
@@ -56,10 +65,6 @@ const signedOut = new HttpProblem(
   'Signed out',
   'The session has ended. Sign in and send the answer again, under the same Idempotency-Key; sent as it is now, it counts for a guest.',
 )
-
-function isForm(request: NextRequest): boolean {
-  return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-}
 
 function readForm(form: URLSearchParams): AttemptRequest {
   return readAs(AttemptRequest, { question: form.get('question'), answer: answerFromForm(form) })

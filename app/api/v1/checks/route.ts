@@ -4,6 +4,7 @@ import type { CheckOutcome, DraftFile } from '@/domain/exercise'
 import { type Checked, submitCheck } from '@/domain/exercise/server'
 import {
   HttpProblem,
+  isForm,
   MAX_CODE_BYTES,
   notFoundProblem,
   personal,
@@ -16,9 +17,11 @@ import { learnerBehind, requireRoomFor } from '../limits'
 import { inLines, wantsLines } from '../lines'
 import { CheckRequest, IdempotencyKey } from '../schemas'
 import { busyProblem, waitingFor } from '../waiting'
+import { checkForm } from './form'
 
 export const POST = route(async (request) => {
   requireSameOrigin(request)
+  if (isForm(request)) return checkForm(request)
   const sent = await readJson(request, CheckRequest, MAX_CODE_BYTES)
   const given = request.headers.get('idempotency-key')
   const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
