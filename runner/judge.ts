@@ -4,6 +4,7 @@ import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
 import type { Job, Outcome, TestResult, Verdict } from './job'
 import { CEILING, limitsOf } from './limits'
+import { hasTokens } from './rust-tokens'
 import type { Ended, Sandbox } from './sandbox'
 import { visible } from './text'
 import type { Toolbox } from './toolbox'
@@ -12,7 +13,7 @@ import { OUT_OF_MEMORY, Workspace } from './workspace'
 /** One job from its files to its verdict, in a sandbox that nobody else has used. */
 export async function judge(job: Job, toolbox: Toolbox, sandbox: Sandbox, onRunning?: () => void): Promise<Outcome> {
   const workspace = new Workspace(job, limitsOf(job.limits), sandbox)
-  if (job.noStd && /\bextern\s+crate\s+std\b/.test(workspace.rootText)) {
+  if (job.noStd && hasTokens(workspace.rootText, ['extern', 'crate', 'std'])) {
     return workspace.outcome('compile_error', {
       message: 'This exercise is about code without std; take `extern crate std` out.',
     })

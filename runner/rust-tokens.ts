@@ -77,6 +77,12 @@ function endOfComment(source: string, at: number): number {
   return end
 }
 
+/** Whether these tokens stand in code one after the other; what is in a comment or a string does not count. */
+export function hasTokens(source: string, wanted: readonly string[]): boolean {
+  const tokens = tokensOf(source)
+  return tokens.some((_, at) => wanted.every((text, offset) => tokens[at + offset]?.text === text))
+}
+
 /** The index of the bracket that closes the one at `open`, or the end of the tokens. */
 export function closing(tokens: Token[], open: number): number {
   let depth = 0

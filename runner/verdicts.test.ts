@@ -101,9 +101,12 @@ describe.skipIf(!canRun)('a check', () => {
     expect((await ask({ kit: 'std', mode: 'check', files, mustNotCompile: { code: 'E0499' } })).verdict).toBe('failed')
     const sneaky = '#[allow(unsafe_code)] pub fn double(n: u32) -> u32 { unsafe { n.unchecked_mul(2) } }'
     expect((await check(sneaky, TESTS, { denyUnsafe: true })).verdict).toBe('compile_error')
-    expect((await check('pub fn double(n: u32) -> u32 { std::cmp::max(n, 0) }', TESTS, { noStd: true })).verdict).toBe(
-      'compile_error',
-    )
+    const withStd = 'pub fn double(n: u32) -> u32 { std::cmp::max(n, 0) }'
+    for (const before of ['', '// #![no_std]\n', 'extern /**/ crate std;']) {
+      expect((await check(before + withStd, TESTS, { noStd: true })).verdict).toBe('compile_error')
+    }
+    const right = `// without extern crate std\n${RIGHT}`
+    expect((await check(right, TESTS, { noStd: true })).verdict).toBe('passed')
   })
 })
 

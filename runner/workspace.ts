@@ -4,6 +4,7 @@ import { INSIDE } from './isolation'
 import type { Diagnostic, Job, Outcome, Verdict } from './job'
 import { emptyOutcome } from './job'
 import { CEILING, type Limits } from './limits'
+import { hasTokens } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
 
@@ -171,7 +172,7 @@ function placeFor(job: Job, path: string): string {
 }
 
 function withNoStd(text: string): string {
-  return /#!\[no_std\]/.test(text) ? text : `#![no_std] ${text}`
+  return hasTokens(text, ['#', '!', '[', 'no_std', ']']) ? text : `#![no_std] ${text}`
 }
 
 function round(ms: number): number {
