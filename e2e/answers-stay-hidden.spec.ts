@@ -31,6 +31,7 @@ const PRIVATE_KEYS =
 function prose(): string[] {
   return pack().lessons.flatMap((lesson) => [
     ...lesson.body.map((segment) => (segment.kind === 'prose' ? segment.html : '')),
+    ...lesson.diagrams.map((diagram) => JSON.stringify(diagram)),
     ...lesson.questions.flatMap(({ prompt, preface, hints }) => [prompt, preface ?? '', ...hints]),
     ...lesson.questions.flatMap((question) => (question.kind === 'tracing' ? [question.programHtml] : [])),
     ...lesson.questions.flatMap((question) =>

@@ -1,7 +1,7 @@
 import type { Spot } from './schema/net'
 
 /** Part of a cell's width and height that its box takes; components/diagrams/net.module.css draws it so. */
-export const BOX = { width: 0.78, height: 0.7 }
+export const BOX = { width: 0.84, height: 0.72 }
 
 /** Spots for boxes that have none: three beside each other, in reading order. */
 export function spotsOf(boxes: readonly { spot?: Spot | undefined }[]): Spot[] {

@@ -63,7 +63,7 @@ export function Slider({ label, shown, min, max, step = 1, value, onChange }: Sl
     <label className={styles.slider}>
       <span>
         <span>{label}</span>
-        <output>{shown}</output>
+        <span className={styles.shown}>{shown}</span>
       </span>
       <input
         type="range"

@@ -24,8 +24,9 @@ export function Net({ boxes, lines }: { boxes: readonly Box[]; lines: readonly L
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="7"
-              markerHeight="7"
+              markerUnits="userSpaceOnUse"
+              markerWidth="10"
+              markerHeight="10"
               orient="auto-start-reverse"
             >
               <path d="M0 0 8 4 0 8z" className={styles.head} data-look={look} />
