@@ -92,6 +92,7 @@ function RulerBox({ ruler, row, different, picked, onPick }: RulerProps) {
                 span={span}
                 head={from === span.start}
                 different={different.has(span.field?.name ?? '')}
+                narrow={length / row <= NARROW}
                 picked={picked === span.start}
                 style={{ gridRow: number, gridColumn: `${column} / span ${length}` }}
                 onPick={onPick}
@@ -104,17 +105,21 @@ function RulerBox({ ruler, row, different, picked, onPick }: RulerProps) {
   )
 }
 
+/** Part of a row that is too narrow on a phone for a name written across. */
+const NARROW = 1 / 8
+
 type PieceProps = {
   span: Span
   head: boolean
   different: boolean
+  narrow: boolean
   picked: boolean
   style: { gridRow: number; gridColumn: string }
   onPick: (start: number) => void
 }
 
 /** Only the first piece of a field is a button; the others follow its look, and a pointer. */
-function Piece({ span, head, different, picked, style, onPick }: PieceProps) {
+function Piece({ span, head, different, narrow, picked, style, onPick }: PieceProps) {
   const { field, start, end } = span
   if (!field) {
     return (
@@ -124,7 +129,7 @@ function Piece({ span, head, different, picked, style, onPick }: PieceProps) {
     )
   }
   const mark = different ? 'bad' : field.mark
-  const look = { 'data-mark': mark, 'data-picked': picked || undefined, style }
+  const look = { 'data-narrow': narrow || undefined, 'data-mark': mark, 'data-picked': picked || undefined, style }
   if (!head) {
     return (
       <span className={styles.field} {...look}>

@@ -37,8 +37,9 @@ export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
           <Row
             key={`${position.variant} ${number}`}
             event={item}
+            before={bars[number - 2] ?? []}
             bars={bars[number - 1] ?? []}
-            row={number + 1}
+            number={number}
             lanes={lanes.map(({ id }) => id)}
             lead={lead}
             when={number === position.at ? 'now' : number < position.at ? 'past' : 'future'}
@@ -51,24 +52,28 @@ export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
 
 type RowProps = {
   event: Event
+  /** What the lanes were before this row, and are from it on. */
+  before: Bar[]
   bars: Bar[]
-  row: number
+  number: number
   lanes: string[]
   lead: boolean
   when: 'past' | 'now' | 'future'
 }
 
-function Row({ event, bars, row, lanes, lead, when }: RowProps) {
+/** An event takes two rows of the grid: one in which it happens, and one in which lanes become something by it. */
+function Row({ event, before, bars, number, lanes, lead, when }: RowProps) {
   const first = lead ? 2 : 1
+  const [upper, both] = [2 * number, `${2 * number} / span 2`]
   const { lane, from, to, label, mark, at } = event
   const beside = lane === undefined && from === undefined
   const [a, b] = [lanes.indexOf(from ?? lane ?? ''), lanes.indexOf(to ?? lane ?? '')]
   const [low, high] = [Math.min(a, b), Math.max(a, b)]
   return (
     <Fragment>
-      <span className={styles.row} data-when={when} style={{ gridRow: row }} />
+      <span className={styles.row} data-when={when} style={{ gridRow: both }} />
       {lead && (
-        <span className={styles.lead} data-when={when} style={{ gridRow: row }}>
+        <span className={styles.lead} data-when={when} style={{ gridRow: both }}>
           {at !== undefined && <Html html={at} className={styles.at} />}
           {beside && (
             <span className={styles.line}>
@@ -78,19 +83,18 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
           )}
         </span>
       )}
-      {bars.map((bar, index) => (
-        <span
-          key={lanes[index]}
-          className={styles.bar}
-          data-when={when}
-          data-mark={bar ? (bar.mark ?? 'plain') : undefined}
-          data-begins={bar?.begins || undefined}
-          data-below={(bar?.begins && !beside) || undefined}
-          style={{ gridRow: row, gridColumn: first + index }}
-        >
-          {bar?.begins && <Html html={bar.text} />}
-        </span>
-      ))}
+      {lanes.map((id, index) => {
+        const [old, bar] = [before[index] ?? null, bars[index] ?? null]
+        const changes = bar?.begins || (bar === null && old !== null)
+        const column = first + index
+        if (beside || !changes) return <BarCell key={id} bar={bar} when={when} row={both} column={column} />
+        return (
+          <Fragment key={id}>
+            <BarCell bar={old && { ...old, begins: false }} when={when} row={upper} column={column} />
+            <BarCell bar={bar} when={when} row={upper + 1} column={column} />
+          </Fragment>
+        )
+      })}
       {!beside && (
         <span
           className={styles.event}
@@ -98,7 +102,7 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
           data-mark={mark}
           data-arrow={from === undefined || a === b ? undefined : a < b ? 'right' : 'left'}
           style={{
-            gridRow: row,
+            gridRow: upper,
             gridColumn: `${first + low} / ${first + high + 1}`,
             ['--lanes' as string]: high - low + 1,
           }}
@@ -110,6 +114,22 @@ function Row({ event, bars, row, lanes, lead, when }: RowProps) {
         </span>
       )}
     </Fragment>
+  )
+}
+
+type BarProps = { bar: Bar; when: 'past' | 'now' | 'future'; row: number | string; column: number }
+
+function BarCell({ bar, when, row, column }: BarProps) {
+  return (
+    <span
+      className={styles.bar}
+      data-when={when}
+      data-mark={bar ? (bar.mark ?? 'plain') : undefined}
+      data-begins={bar?.begins || undefined}
+      style={{ gridRow: row, gridColumn: column }}
+    >
+      {bar?.begins && <Html html={bar.text} />}
+    </span>
   )
 }
 

@@ -17,8 +17,13 @@ export function lineBetween(from: Spot, to: Spot, columns: number, rows: number)
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
   const reach = 1 / Math.max(Math.abs(dx) / (BOX.width / 2), Math.abs(dy) / (BOX.height / 2), 1e-9)
   const point = ([column, row]: Spot, along: number) => ({
-    x: ((column - 0.5 + dx * along) / columns) * 100,
-    y: ((row - 0.5 + dy * along) / rows) * 100,
+    x: percent((column - 0.5 + dx * along) / columns),
+    y: percent((row - 0.5 + dy * along) / rows),
   })
   return { start: point(from, reach), end: point(to, -reach) }
+}
+
+/** Short enough for a page's source, and finer than a pixel. */
+function percent(part: number): number {
+  return Math.round(part * 10_000) / 100
 }

@@ -98,9 +98,13 @@ function Branches<Step>({ variant, open, taken, onTake }: BranchesProps<Step>) {
           <Html html={variant.branches[index]?.label ?? ''} />
         </Button>
       ))}
-      {open.length === 0 && (
-        <p className={styles.none}>{taken === null ? 'Nothing else can happen here.' : 'Go back to leave this way.'}</p>
-      )}
+      {open.length === 0 && <p className={styles.none}>{elsewhere(variant, taken)}</p>}
     </div>
   )
+}
+
+function elsewhere<Step>({ branches }: Variant<Step>, taken: number | null): string {
+  if (taken !== null) return 'Go back to leave this way.'
+  const places = [...new Set(branches.map(({ after }) => Math.max(after, 1)))].sort((a, b) => a - b)
+  return `Something else can happen after step ${places.join(', ').replace(/, (?=\d+$)/, ' or ')}.`
 }
