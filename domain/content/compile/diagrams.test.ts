@@ -68,7 +68,7 @@ it('leaves the settings of a diagram as they are where a preset names none', asy
     'presets = [{ label = "C", say = "D", settings = { jitter = "full" } }]',
   ].join('\n')
   const { diagrams } = await readDiagrams(toml, LESSON)
-  expect(diagrams).toMatchObject([{ settings: { first_ms: 400, clients: 1000 } }])
+  expect(diagrams).toMatchObject([{ settings: { first_ms: 400 } }])
   expect(diagrams[0]).toHaveProperty('presets.0.settings', { jitter: 'full' })
 })
 
