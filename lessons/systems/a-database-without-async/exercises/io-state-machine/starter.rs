@@ -16,8 +16,8 @@ pub trait Disk {
     fn poll(&mut self, page: u32) -> Option<Vec<u8>>;
 }
 
-/// Adds up the rows of a chain of pages. A page is two bytes: its number of rows, and the next
-/// page, or 0 at the end.
+/// Adds up the rows of a chain of pages. A page is two bytes: its number of rows,
+/// and the next page, or 0 at the end.
 pub struct CountRows {
     page: u32,
     rows: u64,

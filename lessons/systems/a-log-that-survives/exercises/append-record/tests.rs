@@ -19,6 +19,8 @@ mod tests {
         /// Calls until one fails, and how many there were.
         fails_at: Option<usize>,
         calls: usize,
+        /// The same for syncs alone.
+        sync_fails_at: Option<usize>,
         syncs: usize,
     }
 
@@ -65,7 +67,7 @@ mod tests {
             let disk = &mut *self.0.borrow_mut();
             disk.calls += 1;
             disk.syncs += 1;
-            if disk.fails_at == Some(disk.calls) {
+            if disk.fails_at == Some(disk.calls) || disk.sync_fails_at == Some(disk.syncs) {
                 disk.cache.clear(); // marked clean, though never stored
                 return Err(io::Error::other("EIO"));
             }
@@ -162,7 +164,11 @@ mod tests {
         let file = File::default();
         let mut log = Log::new(file.clone(), 4);
         let refused = log.append(&vec![0; MAX_PAYLOAD + 1]).map_err(|e| e.kind());
-        assert_eq!(refused, Err(ErrorKind::InvalidInput));
+        assert_eq!(
+            refused,
+            Err(ErrorKind::InvalidInput),
+            "a payload of MAX_PAYLOAD + 1 bytes"
+        );
         assert_eq!(file.0.borrow().calls, 0, "nothing is written of it");
         let next = log
             .append(b"short")
@@ -186,7 +192,7 @@ mod tests {
         assert_eq!(
             outcome,
             Err(ErrorKind::StorageFull),
-            "three bytes of it fitted"
+            "only three bytes of it fitted"
         );
         file.0.borrow_mut().room = None; // somebody makes room
         let (cache, stable) = (
@@ -209,13 +215,18 @@ mod tests {
     #[test]
     fn a_failed_sync_is_final() {
         let file = disk(Disk {
-            fails_at: Some(4),
+            sync_fails_at: Some(2),
             ..Disk::default()
         });
         let mut log = Log::new(file.clone(), 0);
         log.append(b"17 100.00").unwrap();
         let outcome = log.append(b"18 250.00");
-        assert_eq!(file.0.borrow().stable, record(b"17 100.00"));
+        let stable = file.0.borrow().stable.clone();
+        assert_eq!(
+            stable,
+            record(b"17 100.00"),
+            "the device holds the first record and nothing of the second"
+        );
         assert!(
             outcome.is_err(),
             "acknowledged; but a second sync only found that nothing was left to store"

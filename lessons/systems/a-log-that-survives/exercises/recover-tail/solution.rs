@@ -55,7 +55,8 @@ pub enum Take {
     AllButLast(usize),
 }
 
-/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last three.
+/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last
+/// three.
 pub fn parse_take(operand: &str) -> Result<Take, String> {
     let bad = || format!("invalid number of lines: '{operand}'");
     let (digits, last) = match operand.strip_prefix('-') {
@@ -160,8 +161,10 @@ fn parse_operands(args: &[OsString], has_n: bool) -> Result<(Option<Take>, Vec<O
     Ok((take, names))
 }
 
+pub type Input = Box<dyn BufRead>;
+
 /// Opens an input by its name. The name `-` stands for standard input.
-pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Box<dyn BufRead>> + 'a;
+pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Input> + 'a;
 
 /// Does what `args` ask for and returns the exit status.
 pub fn run_command(
@@ -280,7 +283,8 @@ pub struct Tee<'a> {
 }
 
 impl Tee<'_> {
-    /// Gives one piece to every output, drops those that fail, and says whether to go on.
+    /// Gives one piece to every output, drops those that fail, and says whether to
+    /// go on.
     fn write_piece(&mut self, piece: &[u8]) -> bool {
         let mut go_on = true;
         self.outputs.retain_mut(|output| {
@@ -307,8 +311,9 @@ impl Tee<'_> {
         go_on
     }
 
-    /// Copies `input` to its end, until there is a reason to stop, or until no output is left.
-    /// Returns the exit status: 0 when there is nothing to report, 1 otherwise.
+    /// Copies `input` to its end, until there is a reason to stop, or until no
+    /// output is left. Returns the exit status: 0 when there is nothing to
+    /// report, 1 otherwise.
     pub fn run(&mut self, input: &mut dyn Read) -> u8 {
         let mut buf = [0; 4096];
         while !self.outputs.is_empty() {
@@ -349,8 +354,8 @@ pub fn crc32c(bytes: &[u8]) -> u32 {
 /// The longest payload of a record.
 pub const MAX_PAYLOAD: usize = 1 << 20;
 
-/// Length of the payload (4 bytes), checksum of length and payload (4), payload; both numbers
-/// little-endian. The payload has at most `MAX_PAYLOAD` bytes.
+/// Length of the payload (4 bytes), checksum of length and payload (4), payload;
+/// both numbers little-endian. The payload has at most `MAX_PAYLOAD` bytes.
 pub fn encode_record(payload: &[u8]) -> Vec<u8> {
     let length = (payload.len() as u32).to_le_bytes();
     let checksum = crc32c(&[&length, payload].concat()).to_le_bytes();
@@ -359,7 +364,8 @@ pub fn encode_record(payload: &[u8]) -> Vec<u8> {
 
 /// The file of a log. What is written goes to its end.
 pub trait LogFile: Write {
-    /// `Ok` says that all that was written is on the device. It is `sync_data` of a real file.
+    /// `Ok` says that all that was written is on the device: `sync_data` of a real
+    /// file.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -381,7 +387,7 @@ impl<F: LogFile> Log<F> {
         }
     }
 
-    /// Appends one record and returns its number. After `Ok`, the record is there for good.
+    /// Appends one record and returns its number. After `Ok`, it is there for good.
     pub fn append(&mut self, payload: &[u8]) -> io::Result<u64> {
         if self.failed {
             return Err(io::Error::other("the log has failed before; recover it"));
@@ -400,11 +406,13 @@ impl<F: LogFile> Log<F> {
     }
 }
 
-/// The file of a log, just opened: it is read from the front, and written at its end.
+/// The file of a log, just opened: it is read from the front, and written at its
+/// end.
 pub trait StoredFile: LogFile + Read {
     /// How many bytes it has.
     fn length(&self) -> io::Result<u64>;
-    /// Cuts it to `length` bytes. It is `set_len` of a real file; only a sync makes it stick.
+    /// Cuts it to `length` bytes: `set_len` of a real file. Only a sync makes it
+    /// stick.
     fn cut(&mut self, length: u64) -> io::Result<()>;
 }
 

@@ -1,8 +1,10 @@
-/// The file of a log, just opened: it is read from the front, and written at its end.
+/// The file of a log, just opened: it is read from the front, and written at its
+/// end.
 pub trait StoredFile: LogFile + std::io::Read {
     /// How many bytes it has.
     fn length(&self) -> std::io::Result<u64>;
-    /// Cuts it to `length` bytes. It is `set_len` of a real file; only a sync makes it stick.
+    /// Cuts it to `length` bytes: `set_len` of a real file. Only a sync makes it
+    /// stick.
     fn cut(&mut self, length: u64) -> std::io::Result<()>;
 }
 

@@ -6,7 +6,8 @@ pub trait Directory {
     /// A new, empty file; `AlreadyExists` when there is one of this name.
     fn create(&mut self, name: &str) -> std::io::Result<Self::File>;
     fn open(&mut self, name: &str) -> std::io::Result<Self::File>;
-    /// Stores the entries. Before, a power cut may take the name of a new file, whatever is in it.
+    /// Stores the entries. Before, a power cut may take the name of a new file
+    /// away, whatever is in it.
     fn sync(&mut self) -> std::io::Result<()>;
 }
 
@@ -32,8 +33,8 @@ pub struct Opened<D: Directory> {
 }
 
 impl<D: Directory> SegmentedLog<D> {
-    /// Opens the log in `directory`, or begins one with record 0. Damage is an error of kind
-    /// `InvalidData` that names the segment.
+    /// Opens the log in `directory`, or begins one with record 0. Damage is an
+    /// error of kind `InvalidData` that names the segment.
     pub fn open(mut directory: D, limit: u64) -> std::io::Result<Opened<D>> {
         let (mut records, mut lost) = (Vec::new(), 0);
         let mut segment = None;
@@ -57,7 +58,7 @@ impl<D: Directory> SegmentedLog<D> {
         })
     }
 
-    /// Appends one record and returns its number. After `Ok`, the record is there for good.
+    /// Appends one record and returns its number. After `Ok`, it is there for good.
     /// A segment of `limit` bytes or more gets no further record.
     pub fn append(&mut self, payload: &[u8]) -> std::io::Result<u64> {
         let _ = &self.directory;

@@ -6,7 +6,8 @@ mod tests {
     use std::io::{self, ErrorKind, Read, Write};
     use std::rc::Rc;
 
-    /// What a process sees of a file or a directory, and what a power cut leaves of it.
+    /// What a process sees of a file or a directory, and what a power cut leaves of
+    /// it.
     #[derive(Clone, Default, PartialEq)]
     struct Stored<T> {
         seen: T,
@@ -22,7 +23,8 @@ mod tests {
     }
 
     impl World {
-        /// Counts a call that changes something, and says whether it is the one that fails.
+        /// Counts a call that changes something, and says whether it is the one
+        /// that fails.
         fn fails(&mut self) -> bool {
             self.calls += 1;
             self.fails_at == Some(self.calls)
@@ -39,7 +41,8 @@ mod tests {
     }
 
     impl Disk {
-        /// Of what was written and not synced, `kept` bytes of each file reached the device.
+        /// Of what was written and not synced, `kept` bytes of each file reached
+        /// the device.
         fn power_cut(&self, kept: usize) {
             let world = &mut *self.0.borrow_mut();
             world.entries.seen = world.entries.stable.clone();
@@ -201,7 +204,8 @@ mod tests {
         numbers.map(payload).collect()
     }
 
-    /// Opening is refused because of one of these segments, and nothing has changed.
+    /// Opening is refused because of one of these segments, and nothing has
+    /// changed.
     fn refused(disk: &Disk, firsts: &[u64], why: &str) {
         let before = disk.contents();
         let outcome = SegmentedLog::open(disk.clone(), LIMIT);

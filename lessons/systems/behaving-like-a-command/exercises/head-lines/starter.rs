@@ -5,7 +5,8 @@ pub enum Take {
     AllButLast(usize),
 }
 
-/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last three.
+/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last
+/// three.
 pub fn parse_take(operand: &str) -> Result<Take, String> {
     match operand.parse() {
         Ok(n) => Ok(Take::First(n)),

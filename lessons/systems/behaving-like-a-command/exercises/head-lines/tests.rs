@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn lines_are_passed_on_when_they_can_be() {
-        /// A line with each read; by then all but the last two before it have to be out.
+        /// A line with each read; by then all but the last two before it have to be
+        /// out.
         struct Slow(Rc<RefCell<Vec<u8>>>, usize);
         impl Read for Slow {
             fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {

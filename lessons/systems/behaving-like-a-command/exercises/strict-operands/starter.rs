@@ -22,8 +22,10 @@ pub fn parse_command(args: &[std::ffi::OsString]) -> Result<Command, String> {
     }
 }
 
+pub type Input = Box<dyn std::io::BufRead>;
+
 /// Opens an input by its name. The name `-` stands for standard input.
-pub type Open<'a> = dyn FnMut(&std::ffi::OsStr) -> std::io::Result<Box<dyn std::io::BufRead>> + 'a;
+pub type Open<'a> = dyn FnMut(&std::ffi::OsStr) -> std::io::Result<Input> + 'a;
 
 /// Does what `args` ask for and returns the exit status.
 pub fn run_command(
@@ -35,8 +37,12 @@ pub fn run_command(
     match parse_command(args).unwrap() {
         Command::Count { names } => {
             for name in &names {
-                let counts = count(open(name).unwrap()).unwrap();
-                let (lines, words, bytes) = (counts.lines, counts.words, counts.bytes);
+                let input = open(name).unwrap();
+                let Counts {
+                    lines,
+                    words,
+                    bytes,
+                } = count(input).unwrap();
                 writeln!(out, "{lines} {words} {bytes} {}", name.display()).unwrap();
             }
         }

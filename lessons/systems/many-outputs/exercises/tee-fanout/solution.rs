@@ -55,7 +55,8 @@ pub enum Take {
     AllButLast(usize),
 }
 
-/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last three.
+/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last
+/// three.
 pub fn parse_take(operand: &str) -> Result<Take, String> {
     let bad = || format!("invalid number of lines: '{operand}'");
     let (digits, last) = match operand.strip_prefix('-') {
@@ -160,8 +161,10 @@ fn parse_operands(args: &[OsString], has_n: bool) -> Result<(Option<Take>, Vec<O
     Ok((take, names))
 }
 
+pub type Input = Box<dyn BufRead>;
+
 /// Opens an input by its name. The name `-` stands for standard input.
-pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Box<dyn BufRead>> + 'a;
+pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Input> + 'a;
 
 /// Does what `args` ask for and returns the exit status.
 pub fn run_command(
@@ -280,7 +283,8 @@ pub struct Tee<'a> {
 }
 
 impl Tee<'_> {
-    /// Gives one piece to every output, drops those that fail, and says whether to go on.
+    /// Gives one piece to every output, drops those that fail, and says whether to
+    /// go on.
     fn write_piece(&mut self, piece: &[u8]) -> bool {
         let mut go_on = true;
         self.outputs.retain_mut(|output| {
@@ -307,8 +311,9 @@ impl Tee<'_> {
         go_on
     }
 
-    /// Copies `input` to its end, until there is a reason to stop, or until no output is left.
-    /// Returns the exit status: 0 when there is nothing to report, 1 otherwise.
+    /// Copies `input` to its end, until there is a reason to stop, or until no
+    /// output is left. Returns the exit status: 0 when there is nothing to
+    /// report, 1 otherwise.
     pub fn run(&mut self, input: &mut dyn Read) -> u8 {
         let mut buf = [0; 4096];
         while !self.outputs.is_empty() {

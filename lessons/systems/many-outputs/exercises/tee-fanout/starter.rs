@@ -23,7 +23,8 @@ pub struct Tee<'a> {
 }
 
 impl Tee<'_> {
-    /// Gives one piece to every output, drops those that fail, and says whether to go on.
+    /// Gives one piece to every output, drops those that fail, and says whether to
+    /// go on.
     fn write_piece(&mut self, piece: &[u8]) -> bool {
         for (i, output) in self.outputs.iter_mut().enumerate() {
             if let Err(e) = output.sink.write_all(piece) {
@@ -34,8 +35,9 @@ impl Tee<'_> {
         true
     }
 
-    /// Copies `input` to its end, until there is a reason to stop, or until no output is left.
-    /// Returns the exit status: 0 when there is nothing to report, 1 otherwise.
+    /// Copies `input` to its end, until there is a reason to stop, or until no
+    /// output is left. Returns the exit status: 0 when there is nothing to
+    /// report, 1 otherwise.
     pub fn run(&mut self, input: &mut dyn std::io::Read) -> u8 {
         let mut buf = [0; 4096];
         while let Ok(n @ 1..) = input.read(&mut buf) {

@@ -63,7 +63,8 @@ pub fn mul_words(a: u64, b: u64) -> Wide {
     const HALF: u64 = 0xffff_ffff;
     let (a0, a1) = (a & HALF, a >> 32);
     let (b0, b1) = (b & HALF, b >> 32);
-    // A product of halves leaves room for one more half, so none of these sums overflows.
+    // A product of halves leaves room for one more half, so none of these sums
+    // overflows.
     let low = a0 * b0;
     let middle = a1 * b0 + (low >> 32);
     let other = a0 * b1 + (middle & HALF);

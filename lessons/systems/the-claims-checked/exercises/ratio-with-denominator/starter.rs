@@ -23,8 +23,8 @@ pub enum Refused {
     Suites { before: String, after: String },
 }
 
-/// Reads lines of `name: value`: `suite`, `total`, `pass`, `skip`, `fail` and `error`, each once
-/// and in any order. Blank lines do not count.
+/// Reads lines of `name: value`: `suite`, `total`, `pass`, `skip`, `fail` and
+/// `error`, each once and in any order. Blank lines do not count.
 pub fn parse_report(text: &str) -> Result<Report, Refused> {
     let value = |name: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(name));

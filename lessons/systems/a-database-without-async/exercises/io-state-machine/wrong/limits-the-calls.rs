@@ -25,8 +25,8 @@ enum State {
     Finished,
 }
 
-/// Adds up the rows of a chain of pages. A page is two bytes: its number of rows, and the next
-/// page, or 0 at the end.
+/// Adds up the rows of a chain of pages. A page is two bytes: its number of rows,
+/// and the next page, or 0 at the end.
 pub struct CountRows {
     state: State,
     rows: u64,

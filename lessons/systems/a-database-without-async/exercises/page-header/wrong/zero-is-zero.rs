@@ -12,7 +12,8 @@ pub enum BadPage {
     Short,
     /// No kind of page has this number.
     Kind(u8),
-    /// The pointers run into the contents, or the contents begin behind the page's end.
+    /// The pointers run into the contents, or the contents begin behind the page's
+    /// end.
     Layout,
     /// This cell's pointer leads out of the contents.
     Cell(usize),
@@ -56,7 +57,8 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// From the beginning of the cell to the page's end; `None` behind the last cell.
+    /// From the beginning of the cell to the page's end; `None` behind the last
+    /// cell.
     pub fn cell(&self, n: usize) -> Option<Result<&'a [u8], BadPage>> {
         if n >= self.cells {
             return None;

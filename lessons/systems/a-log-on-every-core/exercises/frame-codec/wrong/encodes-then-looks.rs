@@ -18,7 +18,8 @@ pub struct Frame<'a> {
 pub enum Decoded<'a> {
     /// A frame, and how many bytes of the buffer it takes.
     Frame(Frame<'a>, usize),
-    /// There can be no frame, and nothing more can be said, before this many bytes have been added.
+    /// There can be no frame, and nothing more can be said, before this many bytes
+    /// have been added.
     NeedMore(usize),
 }
 

@@ -1,10 +1,11 @@
-/// A file of a partition's log: `length: u16 | text`, again and again, little-endian.
+/// A file of a partition's log: `length: u16 | text`, again and again,
+/// little-endian.
 pub struct Segment {
     /// The offset of its first message.
     pub start: u64,
     pub log: Vec<u8>,
-    /// Offset and position in `log` of a message now and then, in ascending order. It is a hint:
-    /// it may begin late, and it may be empty.
+    /// Offset and position in `log` of a message now and then, in ascending order.
+    /// It is a hint: it may begin late, and it may be empty.
     pub index: Vec<(u64, usize)>,
 }
 
@@ -22,7 +23,8 @@ pub struct Damaged {
     pub position: usize,
 }
 
-/// The message with this offset, if there is one. Segments are in the order of their starts.
+/// The message with this offset, if there is one. Segments are in the order of
+/// their starts.
 pub fn find(segments: &[Segment], want: u64) -> Result<Option<Found<'_>>, Damaged> {
     let above = segments.partition_point(|segment| segment.start <= want);
     let Some(segment) = above.checked_sub(1).map(|i| &segments[i]) else {

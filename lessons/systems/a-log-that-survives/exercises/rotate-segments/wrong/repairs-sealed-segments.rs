@@ -19,8 +19,8 @@ pub fn crc32c(bytes: &[u8]) -> u32 {
 /// The longest payload of a record.
 pub const MAX_PAYLOAD: usize = 1 << 20;
 
-/// Length of the payload (4 bytes), checksum of length and payload (4), payload; both numbers
-/// little-endian. The payload has at most `MAX_PAYLOAD` bytes.
+/// Length of the payload (4 bytes), checksum of length and payload (4), payload;
+/// both numbers little-endian. The payload has at most `MAX_PAYLOAD` bytes.
 pub fn encode_record(payload: &[u8]) -> Vec<u8> {
     let length = (payload.len() as u32).to_le_bytes();
     let checksum = crc32c(&[&length, payload].concat()).to_le_bytes();
@@ -29,7 +29,8 @@ pub fn encode_record(payload: &[u8]) -> Vec<u8> {
 
 /// The file of a log. What is written goes to its end.
 pub trait LogFile: Write {
-    /// `Ok` says that all that was written is on the device. It is `sync_data` of a real file.
+    /// `Ok` says that all that was written is on the device: `sync_data` of a real
+    /// file.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -51,7 +52,7 @@ impl<F: LogFile> Log<F> {
         }
     }
 
-    /// Appends one record and returns its number. After `Ok`, the record is there for good.
+    /// Appends one record and returns its number. After `Ok`, it is there for good.
     pub fn append(&mut self, payload: &[u8]) -> io::Result<u64> {
         if self.failed {
             return Err(io::Error::other("the log has failed before; recover it"));
@@ -70,11 +71,13 @@ impl<F: LogFile> Log<F> {
     }
 }
 
-/// The file of a log, just opened: it is read from the front, and written at its end.
+/// The file of a log, just opened: it is read from the front, and written at its
+/// end.
 pub trait StoredFile: LogFile + Read {
     /// How many bytes it has.
     fn length(&self) -> io::Result<u64>;
-    /// Cuts it to `length` bytes. It is `set_len` of a real file; only a sync makes it stick.
+    /// Cuts it to `length` bytes: `set_len` of a real file. Only a sync makes it
+    /// stick.
     fn cut(&mut self, length: u64) -> io::Result<()>;
 }
 
@@ -153,7 +156,8 @@ pub trait Directory {
     /// A new, empty file; `AlreadyExists` when there is one of this name.
     fn create(&mut self, name: &str) -> io::Result<Self::File>;
     fn open(&mut self, name: &str) -> io::Result<Self::File>;
-    /// Stores the entries. Before, a power cut may take the name of a new file, whatever is in it.
+    /// Stores the entries. Before, a power cut may take the name of a new file
+    /// away, whatever is in it.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -183,8 +187,8 @@ pub struct Opened<D: Directory> {
 }
 
 impl<D: Directory> SegmentedLog<D> {
-    /// Opens the log in `directory`, or begins one with record 0. Damage is an error of kind
-    /// `InvalidData` that names the segment.
+    /// Opens the log in `directory`, or begins one with record 0. Damage is an
+    /// error of kind `InvalidData` that names the segment.
     pub fn open(mut directory: D, limit: u64) -> io::Result<Opened<D>> {
         let mut firsts: Vec<u64> = directory
             .names()?
@@ -245,7 +249,7 @@ impl<D: Directory> SegmentedLog<D> {
         })
     }
 
-    /// Appends one record and returns its number. After `Ok`, the record is there for good.
+    /// Appends one record and returns its number. After `Ok`, it is there for good.
     /// A segment of `limit` bytes or more gets no further record.
     pub fn append(&mut self, payload: &[u8]) -> io::Result<u64> {
         if self.size >= self.limit {

@@ -54,7 +54,8 @@ pub enum Take {
     AllButLast(usize),
 }
 
-/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last three.
+/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last
+/// three.
 pub fn parse_take(operand: &str) -> Result<Take, String> {
     let bad = || format!("invalid number of lines: '{operand}'");
     let (digits, last) = match operand.strip_prefix('-') {

@@ -55,7 +55,8 @@ pub enum Take {
     AllButLast(usize),
 }
 
-/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last three.
+/// The operand of `-n`: "10" and "+10" are the first ten, "-3" is all but the last
+/// three.
 pub fn parse_take(operand: &str) -> Result<Take, String> {
     let bad = || format!("invalid number of lines: '{operand}'");
     let (digits, last) = match operand.strip_prefix('-') {
@@ -160,8 +161,10 @@ fn parse_operands(args: &[OsString], has_n: bool) -> Result<(Option<Take>, Vec<O
     Ok((take, names))
 }
 
+pub type Input = Box<dyn BufRead>;
+
 /// Opens an input by its name. The name `-` stands for standard input.
-pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Box<dyn BufRead>> + 'a;
+pub type Open<'a> = dyn FnMut(&OsStr) -> io::Result<Input> + 'a;
 
 /// Does what `args` ask for and returns the exit status.
 pub fn run_command(

@@ -18,7 +18,8 @@ pub struct Pod {
 }
 
 pub trait Handler: Send + Sync {
-    // Functions of the type: kept out of the vtable, so that the trait fits behind `dyn`.
+    // Functions of the type: kept out of the vtable, so that the trait fits behind
+    // `dyn`.
     fn name() -> &'static str
     where
         Self: Sized;

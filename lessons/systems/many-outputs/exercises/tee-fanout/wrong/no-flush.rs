@@ -25,7 +25,8 @@ pub struct Tee<'a> {
 }
 
 impl Tee<'_> {
-    /// Gives one piece to every output, drops those that fail, and says whether to go on.
+    /// Gives one piece to every output, drops those that fail, and says whether to
+    /// go on.
     fn write_piece(&mut self, piece: &[u8]) -> bool {
         let mut go_on = true;
         self.outputs.retain_mut(|output| {
@@ -47,8 +48,9 @@ impl Tee<'_> {
         go_on
     }
 
-    /// Copies `input` to its end, until there is a reason to stop, or until no output is left.
-    /// Returns the exit status: 0 when there is nothing to report, 1 otherwise.
+    /// Copies `input` to its end, until there is a reason to stop, or until no
+    /// output is left. Returns the exit status: 0 when there is nothing to
+    /// report, 1 otherwise.
     pub fn run(&mut self, input: &mut dyn Read) -> u8 {
         let mut buf = [0; 4096];
         while !self.outputs.is_empty() {

@@ -23,8 +23,8 @@ pub enum Refused {
     Suites { before: String, after: String },
 }
 
-/// Reads lines of `name: value`: `suite`, `total`, `pass`, `skip`, `fail` and `error`, each once
-/// and in any order. Blank lines do not count.
+/// Reads lines of `name: value`: `suite`, `total`, `pass`, `skip`, `fail` and
+/// `error`, each once and in any order. Blank lines do not count.
 pub fn parse_report(text: &str) -> Result<Report, Refused> {
     const NAMES: [&str; 6] = ["suite", "total", "pass", "skip", "fail", "error"];
     let mut values = [None; 6];
