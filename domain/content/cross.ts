@@ -111,6 +111,9 @@ export function referenceProblems(
   known: { skills: ReadonlyMap<string, Skill>; tracks: readonly string[]; complete: boolean },
 ): Problem[] {
   const headings = new Map(lessons.map(({ track, slug, compiled }) => [`${track}/${slug}`, compiled.headings]))
+  const leftOut = new Set(
+    lessons.filter(({ compiled }) => !compiled.lesson).map(({ track, slug }) => `${track}/${slug}`),
+  )
   const steps = new Map(
     lessons.flatMap(({ compiled }) => compiled.lesson?.exercises ?? []).map(({ id, continues }) => [id, continues]),
   )
@@ -119,7 +122,7 @@ export function referenceProblems(
     compiled.references.flatMap(({ kind, to, file, line, column }) => {
       const problem = {
         skill: () => skillProblem(to, known),
-        exercise: () => stepProblem(to, steps),
+        exercise: () => (leftOut.has(to.slice(0, to.lastIndexOf('/'))) ? null : stepProblem(to, steps)),
         lesson: () => lessonProblem(to, headings, known.tracks),
         term: () => termProblem(to, `${track}/${slug}`, defined),
       }
@@ -135,13 +138,17 @@ function skillProblem(id: string, known: { skills: ReadonlyMap<string, Skill>; c
 }
 
 function stepProblem(id: string, steps: ReadonlyMap<string, string | null>): string | null {
-  if (!steps.has(id)) return `there is no exercise "${id}"${suggest(id, [...steps.keys()])}`
+  if (!steps.has(id)) return `there is no exercise "${id}"${suggest(id, ofTrack(id, [...steps.keys()]))}`
   const seen = new Set<string>()
   for (let step: string | null = id; step !== null; step = steps.get(step) ?? null) {
     if (seen.has(step)) return `the steps go round in a circle: ${[...seen, step].join(' → ')}; let one of them begin`
     seen.add(step)
   }
   return null
+}
+
+function ofTrack(id: string, ids: string[]): string[] {
+  return ids.filter((other) => other.startsWith(id.slice(0, id.indexOf('/') + 1)))
 }
 
 /** @param defined the terms so far and their lessons; this one is added */

@@ -125,10 +125,13 @@ async function prove(task: Task): Promise<{ complaints: Complaint[]; certain: bo
   return { complaints, certain }
 }
 
-/** Where the compiler points to, when that is in the author's solution. */
+/** Where the compiler points to, when that is in the author's solution or in the tests. */
 function placeInSolution({ diagnostics }: Outcome, dir: string): Omit<Complaint, 'message'> {
   const [first] = diagnostics
-  if (first?.file.endsWith('.rs')) return { file: `${dir}/solution.rs`, line: first.line, column: first.column }
+  if (first?.file.endsWith('.rs')) {
+    const file = first.file === 'tests.rs' ? 'tests.rs' : 'solution.rs'
+    return { file: `${dir}/${file}`, line: first.line, column: first.column }
+  }
   return { file: `${dir}/solution.rs`, line: 1, column: 1 }
 }
 
