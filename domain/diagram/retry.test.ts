@@ -56,6 +56,13 @@ describe('runRetry', () => {
     }
   })
 
+  it('draws the worst 100 ms of each stretch of time, against what the server takes in 100 ms', () => {
+    const { chart } = retryOutcome(settings({ clients: 1000, first_ms: 200, capacity_per_s: 500 }))
+    expect(chart.line?.value).toBe(50)
+    expect(chart.bars[0]?.parts.map(({ value }) => value)).toEqual([50, 950])
+    expect(chart.bars.length).toBeLessThanOrEqual(48)
+  })
+
   it('comes out the same every time, and better with jitter', () => {
     const full = retryOutcome(settings({ jitter: 'full' }))
     expect(retryOutcome(settings({ jitter: 'full' }))).toEqual(full)
