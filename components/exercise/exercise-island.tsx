@@ -112,6 +112,7 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
             <Button
               type="button"
               look="quiet"
+              data-do="open"
               onClick={open}
               onPointerEnter={warm}
               onFocus={warm}
