@@ -6,6 +6,7 @@ import { pages } from '@/bench/pages'
 import { paint } from '@/bench/paint'
 import { runnerFigures } from '@/bench/runner'
 import { soak } from '@/bench/soak'
+import { squiggles } from '@/bench/squiggles'
 import { start } from '@/bench/start'
 import { weight } from '@/bench/weight'
 
@@ -18,6 +19,7 @@ const AREAS: Record<string, Area> = {
   check,
   runner: () => runnerFigures(),
   soak,
+  squiggles,
 }
 
 const json = process.argv.includes('--json')

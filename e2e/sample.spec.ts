@@ -170,3 +170,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('what is pressed before the scripts are there is done when they are', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/tracks/ffi/c-abi', { waitUntil: 'commit' })
+  const card = page.locator('#exercise-qsort-from-libc')
+  await card.getByRole('button', { name: 'Open the editor' }).click()
+  const figure = page.locator('[data-sample]').first()
+  await figure.getByRole('button', { name: 'Edit' }).click()
+  release()
+  await expect(card.getByRole('textbox')).toBeVisible()
+  await expect(figure.getByRole('textbox')).toBeVisible()
+})

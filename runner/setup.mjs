@@ -273,7 +273,10 @@ function buildKitIn(project, name, work, log) {
   return { versions, externs, archives }
 }
 
-/** From crates.io; where that is out of reach, from the sources that Debian packages. */
+/**
+ * From crates.io, in the versions that Cargo.lock pins; where that is out of reach, from the sources that Debian
+ * packages, in the versions that it has.
+ */
 function getCrates(name, project, log) {
   const online = { ...process.env, CARGO_NET_RETRY: '0', CARGO_HTTP_TIMEOUT: '8', CARGO_HTTP_MULTIPLEXING: 'false' }
   const fetched = spawnSync('cargo', ['fetch', '--quiet'], {
@@ -283,6 +286,7 @@ function getCrates(name, project, log) {
     timeout: 120_000,
   })
   if (fetched.status === 0) return
+  rmSync(join(project, 'Cargo.lock'), { force: true })
   const has = () =>
     existsSync(DEBIAN_CRATES) &&
     DEBIAN_PACKAGES[name].every((pack) => {

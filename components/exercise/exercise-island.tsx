@@ -70,7 +70,10 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
     <article ref={card} id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
-        <p>{`${KITS[shape.kit]}, edition ${shape.edition}`}</p>
+        <p>
+          <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
+          <span>{`, edition ${shape.edition}`}</span>
+        </p>
         <p className={styles.solved}>
           {solved && (
             <span>
@@ -109,6 +112,7 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
             <Button
               type="button"
               look="quiet"
+              data-do="open"
               onClick={open}
               onPointerEnter={warm}
               onFocus={warm}

@@ -17,6 +17,12 @@ export function SampleListener() {
       )
     }
     document.addEventListener('click', onClick)
+    // From here on nothing that is pressed is lost; what was pressed before is pressed now.
+    document.documentElement.dataset.scripts = 'on'
+    for (const button of document.querySelectorAll<HTMLElement>('[data-pressed]')) {
+      delete button.dataset.pressed
+      button.click()
+    }
     return () => document.removeEventListener('click', onClick)
   }, [])
   return null

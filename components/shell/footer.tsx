@@ -10,6 +10,7 @@ export function Footer() {
           <a href="/tracks">Tracks</a>
           <a href="/paths">Paths</a>
           <a href="/glossary">Glossary</a>
+          <a href="/versions">Compilers and crates</a>
           <a href="/api/v1/openapi.json">HTTP interface</a>
         </nav>
       </div>

@@ -169,6 +169,14 @@ export const DraftRevisions = z
   .meta({ id: 'DraftRevisions' })
 export type DraftRevisions = z.infer<typeof DraftRevisions>
 
+/** What code is compiled with. */
+export type RunnerVersions = {
+  /** Why nothing can be compiled, and what to do about it. */
+  reason: string | null
+  compilers: string[]
+  kits: { name: 'std' | 'tokio' | 'cxx'; problem: string | null; crates: { name: string; version: string }[] }[]
+}
+
 export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })
 export type Solution = z.infer<typeof Solution>
 

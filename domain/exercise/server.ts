@@ -4,9 +4,10 @@ import { findAttempt, isKeyFree, newestRight, newestState, recordAttempt, triesA
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
+import { KITS } from './file'
 import { answerOf, jobsOf, triedWith } from './job'
 import { toRunOutcome } from './outcome'
-import { type Beginning, type CheckOutcome, DraftFile, type RunOutcome } from './public'
+import { type Beginning, type CheckOutcome, DraftFile, type RunnerVersions, type RunOutcome } from './public'
 import { beginningAfter, solutionOf, starterOf } from './view'
 import { asProgram, moveBack } from './whole'
 
@@ -165,6 +166,21 @@ export async function runnerHealth(): Promise<{
 }> {
   const { available, reason, kits } = await runnerStatus()
   return { available, reason, kits }
+}
+
+export async function runnerVersions(): Promise<RunnerVersions> {
+  const { reason, rustc, compiler, kits } = await runnerStatus()
+  return {
+    reason,
+    compilers: [rustc, compiler].filter((name) => name !== null),
+    kits: KITS.map((name) => ({
+      name,
+      problem: kits[name].reason,
+      crates: Object.entries(kits[name].versions)
+        .map(([crate, version]) => ({ name: crate, version }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    })),
+  }
 }
 
 /** Tries before a reset of the lesson count too: what was seen was seen. */
