@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
+import { escapeHtml } from '@/domain/quiz'
 import type { Feedback } from '@/domain/quiz/question'
 import { root } from './support/app'
 import { found, type Needles, needlesOf, secretsOf } from './support/needles'
@@ -31,6 +32,12 @@ const PRIVATE_KEYS =
 function prose(): string[] {
   return pack().lessons.flatMap((lesson) => [
     ...lesson.body.map((segment) => (segment.kind === 'prose' ? segment.html : '')),
+    ...lesson.terms.map(({ html }) => html),
+    ...lesson.exercises.flatMap(({ prompt, hints, files }) => [
+      prompt,
+      ...hints,
+      ...files.map(({ starter }) => escapeHtml(starter)),
+    ]),
     ...lesson.diagrams.map((diagram) => JSON.stringify(diagram)),
     ...lesson.questions.flatMap(({ prompt, preface, hints }) => [prompt, preface ?? '', ...hints]),
     ...lesson.questions.flatMap((question) => (question.kind === 'tracing' ? [question.programHtml] : [])),
@@ -108,7 +115,9 @@ function addressesIn(body: string): string[] {
 }
 
 // By folder: the pack itself can be read only when a test runs.
-for (const track of readdirSync(join(root, 'lessons'))) {
+for (const { name: track } of readdirSync(join(root, 'lessons'), { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+)) {
   test(`nothing that a visitor can fetch around ${track} holds an answer or what is said about one`, async ({
     request,
   }) => {

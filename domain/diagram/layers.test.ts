@@ -18,8 +18,8 @@ const FILE = {
   ],
 }
 
-it('tells of every pair: what is said of it, or what holds otherwise', () => {
-  const diagram = LayersDiagram.parse({ ...FILE, otherwise: { allowed: false, say: 'no' } })
+it('tells of every pair: what is said of it, or what holds of the rest', () => {
+  const diagram = LayersDiagram.parse({ ...FILE, rest: { allowed: false, say: 'no' } })
   expect(arrowsFrom(diagram, 'driver')).toEqual([
     { to: 'safe', allowed: true, say: 'made for it' },
     { to: 'raw', allowed: false, say: 'no' },
@@ -30,6 +30,6 @@ it('tells of every pair: what is said of it, or what holds otherwise', () => {
 it('wants every pair to be decided', () => {
   const issues = LayersDiagram.safeParse(FILE).error?.issues
   expect(issues?.map(({ message }) => message)).toEqual([
-    'says nothing of an arrow from "driver" to "raw"; add it, or "otherwise" for the rest',
+    'says nothing of an arrow from "driver" to "raw"; add it, or "rest" for all others',
   ])
 })

@@ -11,7 +11,7 @@ export function arrowBetween({ arrows }: LayersDiagram, from: string, to: string
 /** Every arrow that leaves a layer, from the top layer down. */
 export function arrowsFrom(diagram: LayersDiagram, from: string): { to: string; allowed: boolean; say: string }[] {
   return diagram.layers.flatMap(({ id: to }) => {
-    const verdict = arrowBetween(diagram, from, to) ?? diagram.otherwise
+    const verdict = arrowBetween(diagram, from, to) ?? diagram.rest
     return from === to || !verdict ? [] : [{ to, allowed: verdict.allowed, say: verdict.say }]
   })
 }

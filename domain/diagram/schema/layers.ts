@@ -22,7 +22,7 @@ export const LayersDiagram = z
     verb: z.string().trim().min(1).default('calls'),
     arrows: z.array(z.strictObject({ from: z.string(), to: z.string(), ...Verdict })).min(1),
     /** What holds for every pair that `arrows` does not name. */
-    otherwise: z.strictObject(Verdict).optional(),
+    rest: z.strictObject(Verdict).optional(),
   })
   .check(
     reporting((diagram, report) => {
@@ -35,10 +35,10 @@ export const LayersDiagram = z
         if (first < index) report(['arrows', index], `goes from "${from}" to "${to}", as one above does`)
       }
       const missing = pairsOf(diagram).find(({ from, to }) => !arrowBetween(diagram, from, to))
-      if (missing && !diagram.otherwise) {
+      if (missing && !diagram.rest) {
         report(
           [],
-          `says nothing of an arrow from "${missing.from}" to "${missing.to}"; add it, or "otherwise" for the rest`,
+          `says nothing of an arrow from "${missing.from}" to "${missing.to}"; add it, or "rest" for all others`,
         )
       }
     }),
