@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
+import { variantsOf } from '@/domain/diagram/story'
 import {
   type Asked,
   aQuestion,
   feedbackOf,
   type Kind,
   lessonPath,
+  pack,
   plain,
   rightAnswer,
   wrongAnswer,
@@ -64,3 +66,20 @@ for (const kind of ['choice', 'tracing', 'short', 'order'] satisfies Kind[]) {
     await expect(card).not.toContainText(plain(asked.context ?? ''))
   })
 }
+
+test('a diagram works on a page that the browser has translated', async ({ page }) => {
+  const lesson = pack().lessons.find(({ diagrams }) => diagrams.some(({ kind }) => kind === 'timeline'))
+  const diagram = lesson?.diagrams.find(({ kind }) => kind === 'timeline')
+  if (!lesson || diagram?.kind !== 'timeline') throw new Error('No lesson has a timeline.')
+  await page.goto(lessonPath(lesson))
+  const figure = page.locator(`figure#diagram-${diagram.id.slice(diagram.id.lastIndexOf('/') + 1)}`)
+  await expect(figure.locator('[data-ready]')).toBeVisible()
+  await translate(page)
+  const [variant] = variantsOf<{ say: string }>(diagram)
+  for (const { say } of variant?.steps.slice(1) ?? []) {
+    await figure.getByRole('button', { name: 'Next' }).click()
+    await expect(figure.getByRole('status')).toHaveText(plain(say))
+  }
+  await figure.getByRole('slider', { name: 'Step' }).press('Home')
+  await expect(figure.getByRole('status')).toHaveText(plain(variant?.steps[0]?.say ?? ''))
+})
