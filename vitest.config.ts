@@ -15,5 +15,7 @@ export default defineConfig({
     include: ['{app,components,domain,runner,server,cli,prisma}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
+    // Many tests wait for a compiler, on a machine that may be busy.
+    testTimeout: 30_000,
   },
 })
