@@ -10,7 +10,7 @@ const wave = (colour: string) => ({
 /** CodeMirror in the site's tokens, which know light and dark by themselves. */
 export const editorTheme = EditorView.theme({
   '&': { background: 'var(--code-bg)', color: 'var(--code-text)', fontSize: 'var(--editor-size)' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '0' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', fontVariantLigatures: 'none', lineHeight: '1.55' },
   '.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 var(--space-4) 0 0' },
