@@ -16,6 +16,13 @@ export const COMMANDS = {
       return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
     }),
 
+  build: () =>
+    reporting(async () => {
+      await ready()
+      await build()
+      return 0
+    }),
+
   dev: () =>
     reporting(async () => {
       await ready()
