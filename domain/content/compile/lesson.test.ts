@@ -6,8 +6,6 @@ import { formatProblem } from '../index'
 import { compileLesson } from './lesson'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const FRONT = 'title: "T"\nsummary: "S"\nminutes: 5\nskills: [t.one]'
 
 async function problemsOf(parts: Partial<Job>): Promise<string> {
