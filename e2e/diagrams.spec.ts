@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page, Response } from '@playwright/test'
 import type { Diagram } from '@/domain/diagram'
-import { contentsAfter } from '@/domain/diagram/steps'
+import { contentsAfter } from '@/domain/diagram/kinds/steps/contents'
 import { variantsOf } from '@/domain/diagram/story'
 import { root, startApp } from './support/app'
 import { lessonPath, pack, plain } from './support/pack'
@@ -194,7 +194,7 @@ test('a page without a diagram carries nothing of it, and one with a diagram not
   page,
 }) => {
   // A pack whose lessons have none: those of ours all may.
-  const other = await startApp({ FERROPATH_LESSONS: join(root, 'domain', 'content', 'fixtures', 'good') })
+  const other = await startApp({ FERROPATH_LESSONS: join(root, 'domain', 'authoring', 'fixtures', 'good') })
   try {
     const bare = `${other.url}/tracks/basics/everything`
     const drawn = aDiagram('steps')
