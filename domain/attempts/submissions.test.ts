@@ -10,8 +10,6 @@ import { closeRunner, runnerStatus } from '@/runner'
 import { canRun } from '@/runner/testing'
 import { earnedSolution, findBeginning, resetLesson, submitCheck } from './server'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 const known = vi.hoisted(() => ({ exercises: new Map<string, unknown>() }))
 vi.mock('@/domain/content/server', () => ({
   findExercise: async (id: string) => known.exercises.get(id) ?? null,

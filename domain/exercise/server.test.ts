@@ -5,8 +5,6 @@ import { closeRunner, runnerStatus } from '@/runner'
 import { canRun } from '@/runner/testing'
 import { findExplanation, runCode } from './server'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 vi.mock('@/domain/content/server', () => ({
   lessonsByErrorCode: async () =>
     new Map([['E0425', { lesson: { id: 't/names', title: 'Names' }, heading: 'where-names-come-from' }]]),
