@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { aPerson, expectSignedIn, fillSignIn, signIn, signUp } from './support/account'
-import { type Asked, aQuestion, lessonPath, rightAnswer } from './support/pack'
+import { type Asked, aQuestion, lessonPath, rightAnswer, wrongAnswer } from './support/pack'
 import { answerWith, cardOf, check, expectVerdict, fillIn, ready, verdict } from './support/question-card'
 import { expect, test } from './support/test'
 
@@ -41,7 +41,7 @@ test('a session ends in mid-answer: the answer waits, and is sent after signing 
   await other.close()
 
   await check(card)
-  await expect(verdict(card)).toContainText('You are signed out. Your answer is kept')
+  await expect(verdict(card)).toContainText("You've been signed out. Your answer is kept")
   expect(await triesOf(page, asked), 'nobody else got the answer').toBe(0)
   await verdict(card).getByRole('link', { name: 'Sign in' }).click()
   await fillSignIn(page, person)
@@ -51,7 +51,11 @@ test('a session ends in mid-answer: the answer waits, and is sent after signing 
   expect(await triesOf(page, asked)).toBe(1)
 })
 
-test('who does not sign in again goes on as a guest, and loses nothing', async ({ browser, page, watch }) => {
+test('sending again without signing in sends nothing, and the next person sees and sends nothing of it', async ({
+  browser,
+  page,
+  watch,
+}) => {
   const asked = aQuestion('short')
   const person = aPerson('Tony')
   await signUp(page, person, lessonPath(asked.lesson))
@@ -65,13 +69,101 @@ test('who does not sign in again goes on as a guest, and loses nothing', async (
 
   const card = cardOf(page, asked)
   await answerWith(card, asked, rightAnswer(asked))
-  await expect(verdict(card)).toContainText('You are signed out.')
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  const posts = countPosts(page)
   await card.getByRole('button', { name: 'Send again' }).click()
-  await expectVerdict(card, 'Right.')
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  expect(posts(), 'an answer of an account is sent for nobody else').toBe(0)
+
+  const next = aPerson('Edsger')
+  await signUp(page, next, lessonPath(asked.lesson))
+  await expectSignedIn(page, next.name)
+  await ready(card)
+  await expect(card.getByLabel('Your answer')).toHaveValue('')
+  await expect(verdict(card)).toBeEmpty()
+  expect(await triesOf(page, asked)).toBe(0)
+  expect(posts()).toBe(0)
+
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signIn(page, person, lessonPath(asked.lesson))
+  await expectVerdict(card, 'Right.')
   await expect(card.getByText('Solved')).toBeVisible()
   expect(await triesOf(page, asked)).toBe(1)
 })
+
+test('a tab that is left open lets go of the work of the person before, and keeps it for them', async ({
+  context,
+  page,
+}) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Frances')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const card = await ready(cardOf(page, asked))
+  await expectSignedIn(page, person.name)
+  await card.getByLabel('Your answer').fill('only for me')
+
+  const second = await context.newPage()
+  await second.goto('/account')
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expectSignedIn(second, null)
+  const next = aPerson('Jean')
+  await signUp(second, next, '/')
+  await expectSignedIn(page, next.name)
+  await expect(card.getByLabel('Your answer')).toHaveValue('')
+  await second.goto('/account')
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(second, person, lessonPath(asked.lesson))
+  await expect(cardOf(second, asked).getByLabel('Your answer')).toHaveValue('only for me')
+})
+
+test('a wrong answer, its verdict and its feedback are there again after a reload', async ({ page }) => {
+  const asked = aQuestion('choice')
+  await page.goto(lessonPath(asked.lesson))
+  const card = await ready(cardOf(page, asked))
+  const wrong = wrongAnswer(asked)
+  await answerWith(card, asked, wrong)
+  await expectVerdict(card, 'Not yet.')
+  const said = await verdict(card).innerText()
+  await page.reload()
+  await expectVerdict(card, 'Not yet.')
+  await expect(verdict(card)).toHaveText(said, { useInnerText: true })
+  await expect(card.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(card.locator('input[name=option]:checked')).toHaveCount(1)
+  await fillIn(card, asked, rightAnswer(asked))
+  await check(card)
+  await expectVerdict(card, 'Right.')
+  expect(await triesOf(page, asked)).toBe(2)
+})
+
+for (const [name, reply] of [
+  ['somebody else’s page', { status: 200, contentType: 'text/html', body: '<html>Welcome to our hotel</html>' }],
+  ['an empty body', { status: 200, contentType: 'application/json', body: '' }],
+  ['half a body', { status: 200, contentType: 'application/json', body: '{"outcome":"corr' }],
+  ['a proxy’s 404', { status: 404, contentType: 'text/html', body: '<html>Not here</html>' }],
+  ['a proxy’s 413', { status: 413, contentType: 'text/html', body: '<html>Too large</html>' }],
+] as const) {
+  test(`${name} in place of a verdict: one sentence, one repeat, and the answer is kept`, async ({ page }) => {
+    const asked = aQuestion('choice')
+    await page.goto(lessonPath(asked.lesson))
+    const card = await ready(cardOf(page, asked))
+    const keys: (string | undefined)[] = []
+    await page.route(ATTEMPTS, async (route) => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 2) return route.continue()
+      // The first one did arrive: only its reply was lost.
+      if (keys.length === 1) await route.fetch()
+      await route.fulfill(reply)
+    })
+    await answerWith(card, asked, rightAnswer(asked))
+    await expect(verdict(card)).toContainText('Your answer is kept, and will be sent again')
+    expect(keys).toHaveLength(2)
+    await card.getByRole('button', { name: 'Send again' }).click()
+    await expectVerdict(card, 'Right.')
+    expect(new Set(keys).size).toBe(1)
+    expect(await triesOf(page, asked)).toBe(1)
+  })
+}
 
 test('no connection: the answer waits, and is sent once when there is one', async ({ context, page }) => {
   const asked = aQuestion('choice')
