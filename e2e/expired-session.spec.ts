@@ -136,35 +136,6 @@ test('a wrong answer, its verdict and its feedback are there again after a reloa
   expect(await triesOf(page, asked)).toBe(2)
 })
 
-for (const [name, reply] of [
-  ['somebody else’s page', { status: 200, contentType: 'text/html', body: '<html>Welcome to our hotel</html>' }],
-  ['an empty body', { status: 200, contentType: 'application/json', body: '' }],
-  ['half a body', { status: 200, contentType: 'application/json', body: '{"outcome":"corr' }],
-  ['a proxy’s 404', { status: 404, contentType: 'text/html', body: '<html>Not here</html>' }],
-  ['a proxy’s 413', { status: 413, contentType: 'text/html', body: '<html>Too large</html>' }],
-] as const) {
-  test(`${name} in place of a verdict: one sentence, one repeat, and the answer is kept`, async ({ page }) => {
-    const asked = aQuestion('choice')
-    await page.goto(lessonPath(asked.lesson))
-    const card = await ready(cardOf(page, asked))
-    const keys: (string | undefined)[] = []
-    await page.route(ATTEMPTS, async (route) => {
-      keys.push(route.request().headers()['idempotency-key'])
-      if (keys.length > 2) return route.continue()
-      // The first one did arrive: only its reply was lost.
-      if (keys.length === 1) await route.fetch()
-      await route.fulfill(reply)
-    })
-    await answerWith(card, asked, rightAnswer(asked))
-    await expect(verdict(card)).toContainText('Your answer is kept, and will be sent again')
-    expect(keys).toHaveLength(2)
-    await card.getByRole('button', { name: 'Send again' }).click()
-    await expectVerdict(card, 'Right.')
-    expect(new Set(keys).size).toBe(1)
-    expect(await triesOf(page, asked)).toBe(1)
-  })
-}
-
 test('no connection: the answer waits, and is sent once when there is one', async ({ context, page }) => {
   const asked = aQuestion('choice')
   await page.goto(lessonPath(asked.lesson))
