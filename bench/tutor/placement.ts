@@ -1,16 +1,24 @@
 import { findQuestion, findTracks } from '@/domain/content/server'
 import { measureOfQuestion } from '@/domain/tutor/mastery/measure'
+import type { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
 import { type GraphSkill, type SkillGraph, skillGraph } from '@/domain/tutor/mastery/skill-graph'
 import {
   afterPlacementAnswer,
   type Candidate,
   nextQuestion,
   placementProbabilities,
-  type SelfAssessment,
   startPlacement,
 } from '@/domain/tutor/placement/engine'
 import { type Area, atLeast, atMost, type Figure } from '../figure'
-import { type Family, gapsFollowGraph, gapsIgnoreGraph, type SimulatedLearner, strongInOneTrack,guessers, carefulOnes } from './learners'
+import {
+  carefulOnes,
+  type Family,
+  gapsFollowGraph,
+  gapsIgnoreGraph,
+  guessers,
+  type SimulatedLearner,
+  strongInOneTrack,
+} from './learners'
 import { randomFrom } from './random'
 import { areaUnderCurve, logLoss } from './scores'
 
@@ -21,7 +29,8 @@ const LEARNERS_OF_WHOLE_PACK = 40
 export const placementFigures: Area = async (note) => {
   const pack = await readPack()
   const perTrack = pack.tracks.filter(({ length }) => length >= 12 && length <= 23)
-  const onTracks = (family: Family, options: Options) => scoresOver(perTrack, pack.candidates, family, LEARNERS, options)
+  const onTracks = (family: Family, options: Options) =>
+    scoresOver(perTrack, pack.candidates, family, LEARNERS, options)
   const figures: Figure[] = []
   const follow = onTracks(gapsFollowGraph, { questions: 12 })
   figures.push(
@@ -49,8 +58,12 @@ export const placementFigures: Area = async (note) => {
     const s = onTracks(family, { questions: 12 })
     note(`${name}: ${s.perLearner.toFixed(3)} per learner, ${s.pooled.toFixed(3)} pooled`)
   }
-  const whole = scoresOver([pack.tracks.flat()], pack.candidates, gapsFollowGraph, LEARNERS_OF_WHOLE_PACK, { questions: 20 })
-  figures.push(atLeast('placement on the whole pack, 20 questions, gaps follow the graph: AUC pooled', whole.pooled, 0.88))
+  const whole = scoresOver([pack.tracks.flat()], pack.candidates, gapsFollowGraph, LEARNERS_OF_WHOLE_PACK, {
+    questions: 20,
+  })
+  figures.push(
+    atLeast('placement on the whole pack, 20 questions, gaps follow the graph: AUC pooled', whole.pooled, 0.88),
+  )
   note(`per learner ${whole.perLearner.toFixed(3)}`)
   return figures
 }
@@ -114,7 +127,9 @@ function placed(
   let left = candidates
   let asked = 0
   while (asked < options.questions) {
-    const candidate = options.fixed ? left[Math.floor(random() * left.length)] : nextQuestion(belief, left, wanted)?.candidate
+    const candidate = options.fixed
+      ? left[Math.floor(random() * left.length)]
+      : nextQuestion(belief, left, wanted)?.candidate
     if (!candidate) break
     left = left.filter((one) => one !== candidate)
     const { skills, guess } = candidate.measure

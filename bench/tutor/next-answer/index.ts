@@ -4,7 +4,7 @@ import { type Area, atLeast, atMost } from '../../figure'
 import { areaUnderCurve, calibrationError, logLoss } from '../scores'
 import { readSequences, type Sequence } from './data'
 import { type Layout, layoutFor, rowsOf } from './features'
-import { fit, predict } from './fit'
+import { fitRegression, predict } from './regression'
 
 /** Predicts answers of real learners from their earlier ones; what is global is fitted on other learners. */
 export const nextAnswerFigures: Area = async (note) => {
@@ -18,7 +18,7 @@ export const nextAnswerFigures: Area = async (note) => {
   const most = (of: 'item' | 'skill') => answers.reduce((highest, answer) => Math.max(highest, answer[of]), 0) + 1
   const layout = layoutFor(most('item'), most('skill'))
   const difficulty = difficulties(train, layout)
-  const weights = fit(
+  const weights = fitRegression(
     train.flatMap((sequence) => rowsOf(sequence, layout, difficulty)),
     layout,
   )

@@ -1,5 +1,5 @@
-import { PARAMETERS } from './parameters'
 import { normalCdf, normalDensity } from './normal'
+import { PARAMETERS } from './parameters'
 
 /**
  * What is believed about one skill of one learner: a normal distribution over a hidden level. The learner knows the

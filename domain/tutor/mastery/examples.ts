@@ -10,7 +10,10 @@ export function day(days: number): Date {
 let ids = 0
 
 /** A right answer to q1, a choice of four about one skill, in the morning. */
-export function anAnswer({ skills = ['ffi.layout'], ...given }: Partial<Answered> & { skills?: string[] } = {}): Answered {
+export function anAnswer({
+  skills = ['ffi.layout'],
+  ...given
+}: Partial<Answered> & { skills?: string[] } = {}): Answered {
   ids += 1
   return {
     id: `answer-${String(ids).padStart(6, '0')}`,

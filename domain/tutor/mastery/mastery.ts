@@ -134,7 +134,11 @@ function reasonsOf(
 /** A step smaller than this does not change the percentage that is shown. */
 const VISIBLE = 0.005
 
-type ReasonWithout<Key extends string> = Reason extends infer One ? (One extends Reason ? Omit<One, Key> : never) : never
+type ReasonWithout<Key extends string> = Reason extends infer One
+  ? One extends Reason
+    ? Omit<One, Key>
+    : never
+  : never
 
 function trustedSite(word: SelfAssessment, trust: number): { mean: number; precision: number } {
   const { levels, precision } = PARAMETERS.selfAssessment

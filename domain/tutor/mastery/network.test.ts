@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { afterEvidence } from './belief'
+import { afterEvidence, slopes } from './belief'
 import { beliefOf, measured, observe, probabilities, probabilitiesAfter } from './network'
 import { posteriorOf } from './posterior'
-import { slopes } from './belief'
 import { skillGraph } from './skill-graph'
 
 const CHAIN = skillGraph([

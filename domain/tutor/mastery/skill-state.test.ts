@@ -4,15 +4,15 @@ import { probabilityKnown } from './belief'
 import type { Answered } from './evidence'
 import { anAnswer, day } from './examples'
 import { hasSpacedEvidence } from './mastery'
-import { afterAnswer, beliefAt, isEarlierAnswer, skillStateOf } from './skill-state'
+import { afterAnswer, beliefAt, isEarlierAnswer, type SkillState, skillStateOf } from './skill-state'
 
 const q = (number: number) => `ffi/layout/q${number}`
-const after = (...answers: Partial<Answered>[]) => {
+const aState = (...answers: Partial<Answered>[]) => {
   const state = skillStateOf(answers.map(anAnswer))
   if (!state) throw new Error('no answers')
   return state
 }
-const chance = (...answers: Partial<Answered>[]) => probabilityKnown(after(...answers))
+const chance = (...answers: Partial<Answered>[]) => probabilityKnown(aState(...answers))
 
 describe('afterAnswer', () => {
   it('rises with a right answer and falls with a wrong one, never to certainty', () => {
@@ -61,21 +61,21 @@ describe('afterAnswer', () => {
 
   it('needs separate occasions and different questions for spaced evidence, and a miss ends it', () => {
     const soon = [{ questionId: q(1) }, { questionId: q(2), at: day(0.1) }]
-    expect(hasSpacedEvidence(after(...soon))).toBe(false)
-    expect(hasSpacedEvidence(after({ questionId: q(1) }, { questionId: q(1), at: day(2) }))).toBe(false)
+    expect(hasSpacedEvidence(aState(...soon))).toBe(false)
+    expect(hasSpacedEvidence(aState({ questionId: q(1) }, { questionId: q(1), at: day(2) }))).toBe(false)
     const spaced = [...soon, { questionId: q(1), at: day(1) }]
-    expect(hasSpacedEvidence(after(...spaced))).toBe(true)
-    expect(hasSpacedEvidence(after(...spaced, { outcome: 'incorrect', at: day(2) }))).toBe(false)
-    expect(hasSpacedEvidence(after({ hints: 1 }, { questionId: q(2), at: day(1), hints: 1 }))).toBe(false)
+    expect(hasSpacedEvidence(aState(...spaced))).toBe(true)
+    expect(hasSpacedEvidence(aState(...spaced, { outcome: 'incorrect', at: day(2) }))).toBe(false)
+    expect(hasSpacedEvidence(aState({ hints: 1 }, { questionId: q(2), at: day(1), hints: 1 }))).toBe(false)
   })
 
   it('keeps the newest answers and how far each moved it', () => {
-    const { moves } = after({ outcome: 'incorrect' }, { questionId: q(2), at: day(1) })
+    const { moves } = aState({ outcome: 'incorrect' }, { questionId: q(2), at: day(1) })
     expect(moves.map(({ outcome, from, to }) => [outcome, from < to])).toEqual([
       ['incorrect', false],
       ['correct', true],
     ])
-    const many = after(...Array.from({ length: 40 }, (_, index) => ({ questionId: q(index), at: day(index) })))
+    const many = aState(...Array.from({ length: 40 }, (_, index) => ({ questionId: q(index), at: day(index) })))
     expect(many.moves).toHaveLength(8)
     expect(many.right).toBe(40)
     expect(JSON.stringify(many).length).toBeLessThan(4_000)
@@ -84,8 +84,8 @@ describe('afterAnswer', () => {
 
 describe('beliefAt', () => {
   it('forgets what was known, sooner where it was never brought back', () => {
-    const once = after({}, { questionId: q(2), at: day(0.1) })
-    const spaced = after({}, { questionId: q(2), at: day(10) }, { questionId: q(3), at: day(30) })
+    const once = aState({}, { questionId: q(2), at: day(0.1) })
+    const spaced = aState({}, { questionId: q(2), at: day(10) }, { questionId: q(3), at: day(30) })
     const lost = (state: typeof once) =>
       probabilityKnown(beliefAt(state, state.at)) - probabilityKnown(beliefAt(state, state.at + 30 * 86_400_000))
     expect(lost(once)).toBeGreaterThan(0.1)
@@ -105,7 +105,7 @@ describe('beliefAt', () => {
   })
 
   it('takes a clock that was set back as no time at all', () => {
-    const state = after({})
+    const state = aState({})
     expect(beliefAt(state, state.at - 1e9)).toEqual(beliefAt(state, state.at))
   })
 })
@@ -117,9 +117,9 @@ describe('a history', () => {
         const whole = skillStateOf(answers)
         const shuffled = answers.toSorted(() => ((numbers.next().value as number) % 2 === 0 ? 1 : -1))
         expect(skillStateOf(shuffled)).toEqual(whole)
-        let state: ReturnType<typeof skillStateOf> = null
+        let state: SkillState | null = null
         for (const [index, answer] of shuffled.entries()) {
-          const late = state && isEarlierAnswer(answer, state)
+          const late: boolean = state !== null && isEarlierAnswer(answer, state)
           state = late ? skillStateOf(shuffled.slice(0, index + 1)) : afterAnswer(state, answer)
         }
         expect(state).toEqual(whole)

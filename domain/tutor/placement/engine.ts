@@ -115,7 +115,16 @@ function expectedEntropy(
 
 /** As a first answer, without hints or a stated certainty. */
 function evidenceIn(measure: Measure, outcome: AnswerOutcome): Evidence {
-  const answer = { id: '', questionId: '', at: EPOCH, outcome, certainty: null, hints: 0, solutionTaken: false, measure }
+  const answer = {
+    id: '',
+    questionId: '',
+    at: EPOCH,
+    outcome,
+    certainty: null,
+    hints: 0,
+    solutionTaken: false,
+    measure,
+  }
   return evidenceOf(answer, null)
 }
 

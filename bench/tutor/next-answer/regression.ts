@@ -7,7 +7,7 @@ const RATE = 0.15
 const PENALTY = { dense: 0.1, sparse: 8 }
 
 /** Logistic regression by AdaGrad over the rows in a fixed random order, so that two runs come to the same. */
-export function fit(rows: Row[], layout: Layout): Float64Array {
+export function fitRegression(rows: Row[], layout: Layout): Float64Array {
   const weights = new Float64Array(layout.size)
   const squares = new Float64Array(layout.size).fill(1e-8)
   const uses = new Float64Array(layout.size)
