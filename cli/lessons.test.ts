@@ -3,8 +3,6 @@ import { aFolder, aPage, aTrack } from '@/domain/authoring/examples'
 import { lessonsCommand } from './lessons-command'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const data = aFolder({})
 const pack = aFolder({
   'bad/track.toml': aTrack({ lessons: ['first'] }),

@@ -5,9 +5,6 @@ import { formatProblem } from '@/domain/content/index'
 import { aFolder, aPage, aQuestion, aTrack } from './examples'
 import { readLibrary } from './library'
 
-// Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 let data: ReturnType<typeof aFolder>
 beforeAll(() => {
   data = aFolder({})

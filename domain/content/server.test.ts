@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { aFolder, aPage, aQuestion, aTrack } from '@/domain/authoring/examples'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const pack = aFolder({
   't/track.toml': aTrack({ lessons: ['first', 'second', 'third'] }),
   't/first/index.mdx': aPage('Prose.'),

@@ -11,8 +11,6 @@ import { triedWith } from './job'
 import { CheckOutcome } from './public'
 import { earnedSolution, findBeginning, findExplanation, runCode, submitCheck } from './server'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 const known = vi.hoisted(() => ({ exercises: new Map<string, unknown>() }))
 vi.mock('@/domain/content/server', () => ({
   findExercise: async (id: string) => known.exercises.get(id) ?? null,

@@ -42,7 +42,7 @@ function* fixedNumbers(): Generator<number> {
 }
 
 // A long history takes a while on a busy machine.
-describe('rebuild', { timeout: 30_000 }, () => {
+describe('rebuild', () => {
   it('comes to what recording came to, over a long history', async () => {
     await aLongHistory()
     const recorded = await states()

@@ -6,8 +6,6 @@ import { aFolder, aJob, aPage, aQuestion, fixture } from '../examples'
 import { compileLesson } from './lesson'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const FRONT = 'title: "T"\nsummary: "S"\nminutes: 5\nskills: [t.one]'
 
 async function problemsOf(parts: Partial<Job>): Promise<string> {

@@ -7,8 +7,6 @@ import { aFolder, aJob, aPage } from '../examples'
 import { checkSamples } from './samples'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const data = aFolder({})
 beforeAll(() => {
   vi.stubEnv('FERROPATH_DATA', data.dir)
