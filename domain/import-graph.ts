@@ -76,7 +76,7 @@ function importsOf(path: string, text: string, known: ReadonlySet<string>): Impo
 /** `import { type A, type B } from` */
 function onlyTypes(statement: string): boolean {
   const [, names] = /^(?:import|export)\s*\{([^}]*)\}/.exec(statement) ?? []
-  return names?.split(',').every((name) => name.trim() === '' || /^type\s/.test(name.trim()))
+  return names?.split(',').every((name) => name.trim() === '' || /^type\s/.test(name.trim())) ?? false
 }
 
 function resolve(from: string, to: string, typeOnly: boolean, known: ReadonlySet<string>): Import {
