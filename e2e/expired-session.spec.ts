@@ -92,6 +92,64 @@ test('sending again without signing in sends nothing, and the next person sees a
   expect(await triesOf(page, asked)).toBe(1)
 })
 
+test('whoever goes on as a guest after a session has ended is counted as one', async ({ browser, page, watch }) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Ida')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const other = await browser.newContext()
+  watch(other)
+  const second = await other.newPage()
+  await signIn(second, person, '/account')
+  await second.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(second).toHaveURL('/sign-in')
+  await other.close()
+
+  const card = cardOf(page, asked)
+  await answerWith(card, asked, rightAnswer(asked))
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  expect(await triesOf(page, asked), 'nobody got the answer').toBe(0)
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Continue as a guest' }).click()
+  await expect(page).toHaveURL('/')
+  const another = aQuestion('choice')
+  await page.goto(lessonPath(another.lesson))
+  await answerWith(cardOf(page, another), another, rightAnswer(another))
+  await expectVerdict(cardOf(page, another), 'Right.')
+  await signIn(page, person, lessonPath(another.lesson))
+  await expect(cardOf(page, another).getByText('Solved')).toBeVisible()
+})
+
+test('what is typed after a session has ended goes to that account and to nobody else', async ({
+  browser,
+  page,
+  watch,
+}) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Radia')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const other = await browser.newContext()
+  watch(other)
+  const second = await other.newPage()
+  await signIn(second, person, '/account')
+  await second.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(second).toHaveURL('/sign-in')
+  await other.close()
+
+  await page.reload()
+  await expectSignedIn(page, null)
+  const card = await ready(cardOf(page, asked))
+  await answerWith(card, asked, rightAnswer(asked))
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  await signUp(page, aPerson('Vint'), lessonPath(asked.lesson))
+  await expect((await ready(card)).getByLabel('Your answer')).toHaveValue('')
+  expect(await triesOf(page, asked)).toBe(0)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, person, lessonPath(asked.lesson))
+  await expectVerdict(card, 'Right.')
+  expect(await triesOf(page, asked)).toBe(1)
+})
+
 test('a tab that is left open lets go of the work of the person before, and keeps it for them', async ({
   context,
   page,

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { has, type JobState, type Reply, reasonOf, request, requestJob } from './api'
 
 const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
-  Response.json({ status, detail }, { status, headers: { 'content-type': 'application/problem+json', ...headers } })
+  Response.json(
+    { title: 'Busy', status, detail },
+    { status, headers: { 'content-type': 'application/problem+json', ...headers } },
+  )
 const json = (text: string, status = 200) =>
   new Response(text, { status, headers: { 'content-type': 'application/json' } })
 const html = (status: number) =>
@@ -83,7 +86,10 @@ describe('request', () => {
   it("hands on our server's refusal with the time to wait", async () => {
     const server = aServer(() => problem(503, 'Many are being served.', { 'retry-after': '2.4' }))
     const reply = await post(server.fetcher, 'k1')
-    expect(reply).toEqual({ kind: 'problem', status: 503, detail: 'Many are being served.', waitSeconds: 3 })
+    expect(reply).toEqual({
+      ...{ kind: 'problem', status: 503, title: 'Busy' },
+      ...{ detail: 'Many are being served.', waitSeconds: 3 },
+    })
     if (reply.kind !== 'ok') expect(reasonOf(reply)).toBe('Many are being served. Try again in 3 seconds.')
     expect(server.keys).toHaveLength(1)
   })

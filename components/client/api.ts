@@ -4,7 +4,7 @@ import type { JobLine } from '@/domain/exercise/public'
 export type Reply<Body> =
   | { kind: 'ok'; status: number; body: Body }
   /** Our server refused, and says why and what to do. */
-  | { kind: 'problem'; status: number; detail: string; waitSeconds: number | null }
+  | { kind: 'problem'; status: number; title: string; detail: string; waitSeconds: number | null }
   /** No reply of our server's came: the request may or may not have arrived. */
   | { kind: 'lost'; why: 'offline' | 'late' | 'cut' | 'foreign'; status: number | null; waitSeconds: number | null }
 
@@ -16,6 +16,8 @@ type Request<Body> = {
   body?: unknown
   /** Sent as Idempotency-Key: the server counts what comes with it once. */
   key?: string
+  /** Whose work this sends (person.ts): the server refuses it when somebody else is here by now. */
+  person?: string
   /** Whether something is what was asked for; a proxy's page in its place is not. */
   is: (body: unknown) => body is Body
   /** Statuses that carry an answer as well. */
@@ -80,6 +82,11 @@ export function reasonOf(failure: Failure): string {
   }
 }
 
+/** Our server's word that the person whose work this is has gone, and another has come. */
+export function isForSomebodyElse(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.status === 409 && failure.title === 'Somebody else is here'
+}
+
 export const inSeconds = (seconds: number) => `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
 
 /** randomUUID exists on secure pages only, and an installation in a classroom has plain http. */
@@ -100,7 +107,8 @@ async function withOneRepeat<Body>(
 }
 
 async function send(url: string, asked: Omit<Request<never>, 'is'>, accept: string): Promise<Response | Failure> {
-  const { method = 'GET', body, key, signal, timeoutMs, keepalive = false, fetcher = fetch } = asked
+  const { method = 'GET', body, key, person, signal, timeoutMs, keepalive = false, fetcher = fetch } = asked
+  const personKey = person?.split(/-(.*)/)[1]
   const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)
   const signals = [signal, timeout].filter((one) => one !== undefined)
   try {
@@ -110,6 +118,7 @@ async function send(url: string, asked: Omit<Request<never>, 'is'>, accept: stri
         accept,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(personKey && { 'ferropath-person': personKey }),
       },
       keepalive,
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -135,7 +144,7 @@ async function readReply<Body>(response: Response, { is, alsoOk, signal }: Reque
   if ((response.ok || alsoOk?.includes(status)) && is(body)) return { kind: 'ok', status, body }
   const type = headers.get('content-type') ?? ''
   if (type.includes('problem+json') && isProblem(body))
-    return { kind: 'problem', status, detail: body.detail, waitSeconds }
+    return { kind: 'problem', status, title: body.title ?? '', detail: body.detail, waitSeconds }
   // What says that it is JSON and cannot be read as such was cut short on its way.
   const cut = response.ok && type.includes('json') && body === undefined
   return { ...lost(cut ? 'cut' : 'foreign', status), waitSeconds }
@@ -152,8 +161,8 @@ async function readLines<Outcome>(
       if (typeof line !== 'object' || line === null) break
       if ('outcome' in line && is(line.outcome)) return { kind: 'ok', status: response.status, body: line.outcome }
       if ('problem' in line && isProblem(line.problem)) {
-        const { status, detail } = line.problem
-        return { kind: 'problem', status, detail, waitSeconds: null }
+        const { status, title = '', detail } = line.problem
+        return { kind: 'problem', status, title, detail, waitSeconds: null }
       }
       if ('state' in line) {
         const { state, waitMs } = line as { state: JobState; waitMs?: number }
@@ -200,6 +209,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function isProblem(body: unknown): body is { status: number; detail: string } {
+function isProblem(body: unknown): body is { status: number; title?: string; detail: string } {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string'
 }

@@ -42,7 +42,7 @@ export function loadMe(): Promise<void> {
 export async function refreshMe(): Promise<void> {
   const lesson = lessonOfPage(location.pathname) ?? lessonOfFirstQuestion()
   const reply = await request<Me>(lesson ? `/api/v1/me?lesson=${encodeURIComponent(lesson)}` : '/api/v1/me', {
-    is: has('who', 'lessons', 'questions'),
+    is: isMe,
   })
   // Offline: what everybody sees stays readable, and answers wait in the browser.
   if (reply.kind === 'ok') publish(reply.body)
@@ -54,18 +54,15 @@ function lessonOfFirstQuestion(): string | null {
   return id?.split('/').slice(0, 2).join('/') ?? null
 }
 
-type Judged = { outcome: 'correct' | 'incorrect' | 'gave-up'; tries: number }
-
-/** An attempt was judged. What only the server knows is asked for: who a first answer has made a guest. */
-export function noteAttempt(id: string, { outcome, tries }: Judged) {
-  if (me && me.who.kind !== 'nobody') {
-    const before = me.questions[id]
-    // Solved stays solved, and given up stays given up: the answer was shown then.
-    const settled = before && before.outcome !== 'incorrect' ? before.outcome : outcome
-    publish({ ...me, questions: { ...me.questions, [id]: { outcome: settled, tries: Math.max(1, tries) } } })
-  }
-  void refreshMe()
+/** An attempt was judged, and the reply says what follows from it (`"me": true`). @returns the rest of the reply */
+export function takeMe<Body extends object>(reply: Body): Omit<Body, 'me'> {
+  const { me: next, ...rest } = reply as Body & { me?: unknown }
+  if (isMe(next)) publish(next)
+  else void refreshMe()
+  return rest
 }
+
+const isMe = has<Me>('who', 'lessons', 'questions')
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -65,7 +65,25 @@ it.each([
   ['account-1', 'account-2', null, 'somebody-else'],
   ['account-1', 'nobody', null, 'signed-out'],
   ['guest-1', 'guest-2', null, 'somebody-else'],
+  ['account-1', 'ended-1', null, 'signed-out'],
+  ['ended-1', 'account-1', 'account-1', null],
+  ['ended-1', 'account-2', null, 'somebody-else'],
+  ['ended-1', 'nobody', null, 'signed-out'],
 ])('%s, and %s is here', (person, here, now, away) => {
   expect(sameAs(person, here)).toBe(now)
   expect(awayReason(person, here)).toBe(away)
+})
+
+it('gives what was typed after a session had ended to that account, and to no other', () => {
+  const of = (person: string) => storage[personalKey('answer', person, 'a/b/c')]
+  rememberPerson(account('1'))
+  storage[personalKey('answer', 'account-1', 'a/b/c')] = 'before'
+  rememberPerson({ kind: 'nobody', ended: { key: '1' } })
+  expect(of(personHere())).toBeUndefined()
+  storage[personalKey('answer', personHere(), 'a/b/c')] = 'after'
+  rememberPerson({ kind: 'nobody' })
+  rememberPerson(account('2'))
+  expect([of('account-2'), of('nobody')]).toEqual([undefined, undefined])
+  rememberPerson(account('1'))
+  expect(of('account-1')).toBe('after')
 })

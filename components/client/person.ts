@@ -27,17 +27,27 @@ export function personalKey(kind: Kind, person: string, name: string): string {
  */
 export function sameAs(person: string, here = personHere()): string | null {
   const along = person === NOBODY || (person.startsWith('guest-') && here.startsWith('account-'))
-  return person === here || along ? here : null
+  return person === here || along || isBack(person, here) ? here : null
 }
 
 /** Why nothing of `person`'s may be sent or shown at the moment; null when it may. */
 export function awayReason(person: string, here = personHere()): 'signed-out' | 'somebody-else' | null {
   if (sameAs(person, here) !== null) return null
-  return here === NOBODY ? 'signed-out' : 'somebody-else'
+  return here === NOBODY || here.startsWith('ended-') ? 'signed-out' : 'somebody-else'
 }
 
+/** The account whose session had ended has signed in again. */
+function isBack(person: string, here: string): boolean {
+  return person.startsWith('ended-') && here === person.replace('ended-', 'account-')
+}
+
+/**
+ * A name for whoever is here. While an account's session has ended, it is nobody's but that account's: what is typed then
+ * goes to it and to no other, and what it had typed before is shown again only when it is back.
+ */
 export function personOf(who: Me['who']): string {
-  return who.kind === NOBODY ? NOBODY : `${who.kind}-${who.key}`
+  if (who.kind !== NOBODY) return `${who.kind}-${who.key}`
+  return who.ended?.key ? `ended-${who.ended.key}` : NOBODY
 }
 
 /** The server has said who is here: what a guest has done goes to the account that they sign in to. */
@@ -46,7 +56,8 @@ export function rememberPerson(who: Me['who']): string {
   try {
     const before = personHere()
     localStorage.setItem(PERSON_KEY, here)
-    for (const from of new Set([NOBODY, before])) if (from !== here && sameAs(from, here)) takeAlong(from, here)
+    for (const from of new Set([NOBODY, before, here.replace('account-', 'ended-')]))
+      if (from !== here && sameAs(from, here)) takeAlong(from, here)
   } catch {
     // Storage is blocked: nothing is kept here.
   }
@@ -59,7 +70,8 @@ function takeAlong(from: string, to: string) {
     for (const key of Object.keys(localStorage)) {
       if (!key.startsWith(prefix)) continue
       const target = personalKey(kind, to, key.slice(prefix.length))
-      if (localStorage.getItem(target) !== null) continue
+      // Of two texts, the account's own stays; what it typed itself after its session had ended is newer.
+      if (localStorage.getItem(target) !== null && (kind === 'code' || !isBack(from, to))) continue
       localStorage.setItem(target, localStorage.getItem(key) ?? '')
       localStorage.removeItem(key)
     }

@@ -1,4 +1,4 @@
-import { has, reasonOf, request } from '@/components/client/api'
+import { has, isForSomebodyElse, reasonOf, request } from '@/components/client/api'
 import { refreshMe } from '@/components/client/me'
 import { awayReason, personalKey, personHere, sameAs } from '@/components/client/person'
 import { browserStorage, keepText, keptJson, type TextStorage } from '@/components/client/storage'
@@ -131,6 +131,7 @@ export class Drafts {
     const reply = await request(this.url(), {
       method: 'PUT',
       body: { files, base },
+      person: this.person,
       is: has<Draft | { revision: number }>('revision'),
       alsoOk: [409],
       keepalive: leaving,
@@ -139,6 +140,10 @@ export class Drafts {
     this.pushing = false
     if (reply.kind === 'ok' && reply.status !== 409) return this.confirmed(files, reply.body.revision)
     if (reply.kind === 'ok') return isDraft(reply.body) ? this.meet(reply.body) : this.wait(FAILING)
+    if (isForSomebodyElse(reply)) {
+      void refreshMe()
+      return this.options.onSaving({ state: 'waiting', message: SOMEBODY_ELSE })
+    }
     if (reply.kind === 'problem' && reply.status === 409 && base > 0) {
       // The server has forgotten who this was, or what was kept: it starts afresh.
       this.write({ ...this.kept, base: 0 })

@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Failure, type JobState, newKey, type Reply, reasonOf, requestJob } from '@/components/client/api'
-import { knownMe, noteAttempt, refreshMe } from '@/components/client/me'
+import {
+  type Failure,
+  isForSomebodyElse,
+  type JobState,
+  newKey,
+  type Reply,
+  reasonOf,
+  requestJob,
+} from '@/components/client/api'
+import { knownMe, refreshMe, takeMe } from '@/components/client/me'
 import { awayReason, personHere, sameAs } from '@/components/client/person'
 import type { CheckOutcome, DraftFile, RunOutcome } from '@/domain/exercise/public'
 import type { Editor } from './editor'
@@ -81,26 +89,31 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
           return finish({ message: away === 'signed-out' ? SIGNED_OUT : SOMEBODY_ELSE, signIn: away === 'signed-out' })
         if (!unsure.current || !sameFiles(unsure.current.files, files)) unsure.current = { files, key: newKey() }
         const { key } = unsure.current
-        const body = { exercise: shape.id, files }
-        const reply = await requestJob('/api/v1/checks', { body, key, is: isCheckOutcome, signal, onState })
+        const reply = await requestJob('/api/v1/checks', {
+          ...{ body: { exercise: shape.id, files, me: true }, key, person: person.current },
+          ...{ is: isCheckOutcome, signal, onState },
+        })
         if (!isCurrent()) return
         if (reply.kind !== 'ok') {
           if (reply.kind === 'problem' && reply.status === 401) {
             void refreshMe()
             return finish({ message: SIGNED_OUT, signIn: true })
           }
+          if (isForSomebodyElse(reply)) {
+            void refreshMe()
+            return finish({ message: SOMEBODY_ELSE })
+          }
           // Refused for good: asking again needs a new key.
           if (reply.kind === 'problem' && reply.status < 500 && reply.status !== 429) unsure.current = null
           return finish({ message: wordsFor(reply) })
         }
         unsure.current = null
-        const outcome = reply.body
+        const outcome = takeMe(reply.body)
         code.showDiagnostics(outcome.diagnostics)
         finish({ result: { kind, outcome, files } })
         if (outcome.verdict === 'unavailable') return
         person.current = sameAs(person.current) ?? person.current
         keepResult(person.current, shape.id, { files, outcome })
-        noteAttempt(shape.id, { outcome: outcome.passed ? 'correct' : 'incorrect', tries: outcome.tries })
       } catch (error) {
         if (!signal.aborted) throw error
       }

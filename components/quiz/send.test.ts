@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sendAnswer } from './send'
 
-const sent = { question: 'ffi/c-abi/who-checks', answer: '{"kind":"choice","options":["a"]}', key: 'k1' }
+const sent = {
+  question: 'ffi/c-abi/who-checks',
+  answer: '{"kind":"choice","options":["a"]}',
+  key: 'k1',
+  person: 'account-me',
+}
 const verdict = { outcome: 'correct', correct: true, feedback: [], answer: null, tries: 1, repeated: false }
 
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -26,11 +31,12 @@ describe('sendAnswer', () => {
     expect(url).toBe('/api/v1/attempts')
     expect(init).toMatchObject({
       method: 'POST',
-      headers: { 'idempotency-key': 'k1', 'content-type': 'application/json' },
+      headers: { 'idempotency-key': 'k1', 'content-type': 'application/json', 'ferropath-person': 'me' },
     })
     expect(JSON.parse(String(init?.body))).toEqual({
       question: sent.question,
       answer: { kind: 'choice', options: ['a'] },
+      me: true,
     })
   })
 
@@ -41,7 +47,13 @@ describe('sendAnswer', () => {
   it.each([
     ['an answer that is none yet', 422, { detail: 'Pick an option.' }, { kind: 'refused', message: 'Pick an option.' }],
     ['a question that is gone', 404, { detail: 'Gone.' }, { kind: 'refused' }],
-    ['a key that was used', 409, { detail: 'Used.' }, { kind: 'key-used' }],
+    ['a key that was used', 409, { title: 'Key used before', detail: 'Used.' }, { kind: 'key-used' }],
+    [
+      'somebody else’s browser by now',
+      409,
+      { title: 'Somebody else is here', detail: 'Reload.' },
+      { kind: 'held', retryAfterSeconds: null, message: expect.stringContaining('Someone else has signed in') },
+    ],
     ['a session that has ended', 401, { detail: 'Ended.' }, { kind: 'held', signIn: true, retryAfterSeconds: null }],
     ['a page that is not accepted', 403, { detail: 'No.' }, { kind: 'held', signIn: false, retryAfterSeconds: null }],
     ['a server in trouble', 503, { detail: 'Busy.' }, { kind: 'held', signIn: false, retryAfterSeconds: 15 }],

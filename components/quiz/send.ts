@@ -1,4 +1,4 @@
-import { type Failure, inSeconds, type Reply, reasonOf, request } from '@/components/client/api'
+import { type Failure, inSeconds, isForSomebodyElse, type Reply, reasonOf, request } from '@/components/client/api'
 import type { Verdict } from '@/domain/quiz'
 import { isVerdict } from './draft'
 
@@ -22,13 +22,14 @@ const MAX_WAIT_SECONDS = 120
 /** Sends one answer, and says what happened to it in words for the learner. */
 export async function sendAnswer(
   action: string,
-  sent: { question: string; answer: string; key: string },
+  sent: { question: string; answer: string; key: string; person: string },
   fetcher: typeof fetch = fetch,
 ): Promise<Sent> {
   const reply: Reply<Verdict> = await request(action, {
     method: 'POST',
-    body: `{"question":${JSON.stringify(sent.question)},"answer":${sent.answer}}`,
+    body: `{"question":${JSON.stringify(sent.question)},"answer":${sent.answer},"me":true}`,
     key: sent.key,
+    person: sent.person,
     is: isVerdict,
     timeoutMs: TIMEOUT_MS,
     fetcher,
@@ -54,6 +55,7 @@ export const SOMEBODY_ELSE: Held = held(
 )
 
 function refused(problem: Extract<Failure, { kind: 'problem' }>): Sent {
+  if (isForSomebodyElse(problem)) return SOMEBODY_ELSE
   switch (problem.status) {
     case 401:
       return SIGNED_OUT

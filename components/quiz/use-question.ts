@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
-import { knownMe, lessonOfPage, loadMe, noteAttempt, refreshMe } from '@/components/client/me'
+import { knownMe, lessonOfPage, loadMe, refreshMe, takeMe } from '@/components/client/me'
 import { awayReason, personHere, sameAs } from '@/components/client/person'
 import type { EarnedResult } from '@/domain/quiz'
 import { fieldsOf } from '@/domain/quiz/form-fields'
@@ -62,19 +62,20 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
         return dispatch({ type: 'held', ...(away === 'signed-out' ? SIGNED_OUT : SOMEBODY_ELSE) })
       }
       let key = keyFor(owned(), answer)
-      let sent = await sendAnswer(action, { question, answer, key })
+      let sent = await sendAnswer(action, { question, answer, key, person: owned().person })
       if (sent.kind === 'key-used') {
         settle(owned(), key, null)
         key = keyFor(owned(), answer)
-        sent = await sendAnswer(action, { question, answer, key })
+        sent = await sendAnswer(action, { question, answer, key, person: owned().person })
       }
       sending.current = false
       switch (sent.kind) {
-        case 'judged':
-          settle(owned(), key, sent.verdict)
-          dispatch({ type: 'judged', verdict: sent.verdict, answer })
-          noteAttempt(question, sent.verdict)
+        case 'judged': {
+          const verdict = takeMe(sent.verdict)
+          settle(owned(), key, verdict)
+          dispatch({ type: 'judged', verdict, answer })
           break
+        }
         case 'held':
           dispatch({ type: 'held', message: sent.message, signIn: sent.signIn })
           if (sent.signIn) void refreshMe()
