@@ -1,8 +1,9 @@
 import 'server-only'
-import { db, Prisma, type Transaction } from '@/domain/db/server'
-import { lockLearners } from './learners'
-import { afterAttempt, counts, type State, toOutcome } from './state'
-import { type StateRow, writeStates } from './states'
+import { db, type Transaction } from '@/domain/db/server'
+import { lockLearners } from '@/domain/progress/learners'
+import { afterAttempt, counts, type State, toOutcome } from '@/domain/progress/state'
+import { type StateRow, writeStates } from '@/domain/progress/states'
+import { attemptsOf } from './log'
 
 /** Attempts that are in memory at once; there may be millions. */
 const ATTEMPTS_PER_PAGE = 5_000
@@ -113,24 +114,6 @@ async function derive(
     states.set(key, { learnerId, questionId, lessonId, ...state })
   }
   return { states, attempts }
-}
-
-type AttemptRow = { id: string; learnerId: string; lessonId: string; questionId: string; outcome: string; at: Date }
-
-/** Each learner's attempts at each lesson from the first to the newest. */
-async function* attemptsOf(tx: Transaction, learnerIds: string[], pageSize: number): AsyncGenerator<AttemptRow> {
-  let after = Prisma.empty
-  for (;;) {
-    const page: AttemptRow[] = await tx.$queryRaw`
-      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "at" FROM "Attempt"
-      WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
-      ORDER BY "learnerId", "lessonId", "at", "id" LIMIT ${pageSize}`
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < pageSize) return
-    after = Prisma.sql`AND ("learnerId", "lessonId", "at", "id") >
-      (${last.learnerId}, ${last.lessonId}, ${last.at}, ${last.id})`
-  }
 }
 
 async function newestResets(tx: Transaction, learnerIds: string[]): Promise<Map<string, Date>> {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aLearner, anAttempt, minute } from './examples'
+import { aLearner, minute } from '@/domain/progress/examples'
+import { newestState } from '@/domain/progress/server'
+import { OUTCOMES } from '@/domain/progress/state'
+import { anAttempt } from './examples'
 import { rebuildIn } from './rebuild'
-import { checkStates, newestState, rebuild, recordAttempt, resetLesson } from './server'
-import { OUTCOMES } from './state'
+import { checkStates, rebuild, recordAttempt, resetLesson } from './server'
 
 testDatabase()
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/domain/db/server'
 import { moveDrafts } from '@/domain/exercise/drafts'
-import { lockLearners } from './learners'
+import { lockLearners } from '@/domain/progress/learners'
 import { rebuildIn } from './rebuild'
 
 /**

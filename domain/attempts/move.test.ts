@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aLearner, anAttempt, minute } from './examples'
-import { checkStates, moveProgress, newestState, recordAttempt, recordVisit, resetLesson } from './server'
+import { aLearner, minute } from '@/domain/progress/examples'
+import { newestState, recordVisit } from '@/domain/progress/server'
+import { anAttempt } from './examples'
+import { checkStates, moveProgress, recordAttempt, resetLesson } from './server'
 
 testDatabase()
 
