@@ -72,7 +72,7 @@ export async function npmStart(
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === undefined ? {} : { uid: user, gid: user }),
   })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const ended = new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject))
   let said = ''
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -82,7 +82,7 @@ export async function npmStart(
         if (ready) resolve(ready)
       })
     }
-    void ended.then((status) => reject(new Error(`It ended with status ${status} before it was ready:\n${said}`)))
+    ended.then((status) => reject(new Error(`It ended with status ${status} before it was ready:\n${said}`)), reject)
   })
   return {
     url,
