@@ -78,7 +78,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   const { prepareContent } = await import('@/domain/content/server')
   let told = Date.now()
   const { tracks, lessons, compiled, problems } = await prepareContent((done, all) => {
-    if (Date.now() - told < 5_000) return
+    if (Date.now() - told < 1_500) return
     told = Date.now()
     console.log(`lessons      ${done} of ${all} compiled`)
   })
