@@ -83,7 +83,7 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
     } catch (error) {
       // Next's own way of ending a request early, as requireRole does.
       unstable_rethrow(error)
-      const problem = problemOf(error, `POST ${request.nextUrl.pathname}`)
+      const problem = problemOf(error, request)
       if (problem.status === 422 || problem.status === 503) return tell(page, { title: problem.detail })
       if (error instanceof HttpProblem) return problem.toResponse()
       return tell(page, { title: 'Something on our side failed. Nothing has changed; try again in a moment.' })
