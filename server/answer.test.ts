@@ -151,6 +151,7 @@ describe('what comes in', () => {
     expect(headers).toEqual({
       accept: 'text/html',
       'x-ferropath-client': '192.0.2.7',
+      'x-ferropath-request': expect.stringMatching(/^[\da-f-]{36}$/),
       host: expect.any(String),
       connection: expect.any(String),
     })

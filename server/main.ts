@@ -58,14 +58,17 @@ async function main() {
 }
 
 async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
-  const [{ claimDatabase }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
+  const [{ claimDatabase, DatabaseTaken }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
     await Promise.all([
-      import('./claim'),
+      import('@/domain/db/claim'),
       import('@/prisma/migrate'),
       import('@/domain/db/connection'),
       import('@/domain/db/server'),
     ])
-  cleanUp.push(await claimDatabase(configuredDatabase()))
+  const giveBack = await claimDatabase(configuredDatabase()).catch((error: unknown) => {
+    throw error instanceof DatabaseTaken ? new Stop(error.message) : error
+  })
+  cleanUp.push(giveBack)
   const applied = await migrate(configuredDatabase()).catch((error: unknown) => {
     throw error instanceof MigrationProblem ? new Stop(error.message) : error
   })
