@@ -35,6 +35,7 @@ function lesson(slug: string, headings: string[] | null, references: Partial<Ref
     samples: [],
     programs: [],
     claims: {},
+    exerciseCount: 0,
     diagrams: 0,
   }
   return { track: 'a', slug, dir: `a/${slug}`, compiled }
@@ -50,6 +51,7 @@ const EMPTY: Lesson = {
   skills: [],
   questionIds: [],
   exerciseIds: [],
+  teaches: [],
   sources: [],
   terms: [],
   headings: [],

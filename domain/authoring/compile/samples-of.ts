@@ -16,14 +16,14 @@ export function samplesOf(
   file: string,
   edition: Edition,
   lines: string[],
-  report: (place: Place, message: string) => void,
+  report: (place: Place, message: string, level?: 'warning') => void,
 ): Sample[] {
   const samples: Sample[] = []
   let last: { sample: Sample | null } = { sample: null }
   visit(tree, 'code', (node) => {
     const place = node.position?.start ?? { line: 1, column: 1 }
     const { fence, problems } = parseFence(`${node.lang ?? ''} ${node.meta ?? ''}`)
-    for (const problem of problems) report(place, problem)
+    for (const { message, level } of problems) report(place, message, level)
     if (fence.language === 'output' || fence.language === 'diagnostics') {
       const problem = expectationProblem(last.sample, fence.language)
       if (problem) report(place, problem)
