@@ -36,6 +36,8 @@ export function parsePage(body: string): { tree: Root | null; offences: Offence[
       }
       offences.push({ ...placeAt(body, found.at), message: found.message })
       text = blot(text, found.at)
+      // The second brace of mdBook's {{ is no offence of its own.
+      if (body.startsWith('{{', found.at)) text = blot(text, found.at + 1)
     }
   }
   return { tree: null, offences }
