@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, installedChromium } from './server/setup/chromium.mjs'
+import { patience, USUAL_MS } from './server/setup/pace.mjs'
 
 const executablePath = installedChromium()
 
@@ -11,8 +12,8 @@ export default defineConfig({
   // A journey that passes only sometimes is a defect, of the app or of the journey.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: patience(USUAL_MS.journey),
+  expect: { timeout: patience(USUAL_MS.wait) },
   reporter: 'list',
   use: {
     // Set by the set-up, which ends before the workers read this file.

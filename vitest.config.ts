@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { patience, USUAL_MS } from './server/setup/pace.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -15,7 +16,9 @@ export default defineConfig({
     include: ['{app,components,domain,runner,server,cli,prisma}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
-    // Many tests wait for a compiler, on a machine that may be busy.
-    testTimeout: 30_000,
+    testTimeout: patience(USUAL_MS.test),
+    hookTimeout: patience(USUAL_MS.test),
+    teardownTimeout: patience(USUAL_MS.test),
+    expect: { poll: { timeout: patience(USUAL_MS.wait) } },
   },
 })

@@ -1,7 +1,7 @@
 import { codeHtml } from '@/components/exercise/code-html'
 import { HomePage } from '@/components/home/home-page'
-import { sampleFigure } from '@/domain/content/compile/sample-figure'
 import { OPENING_SAMPLE, openingSample } from '@/domain/content/opening-sample'
+import { sampleFigure } from '@/domain/content/sample-figure'
 import { findOpeningQuestion, findPaths, findTracks } from '@/domain/content/server'
 import { toPublicQuestion } from '@/domain/quiz'
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, devices, type Page } from '@playwright/test'
 import { chromiumArguments, installedChromium } from '../server/setup/chromium.mjs'
+import { patience, USUAL_MS } from '../server/setup/pace.mjs'
 
 /** What observe.js notes. */
 type Seen = { largest: number; first: number; tasks: { at: number; ms: number }[]; shifted: number }
@@ -16,6 +17,7 @@ export async function newVisitor(browser: Browser, cookie?: string): Promise<Pag
   const { viewport, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 5']
   const context = await browser.newContext({ viewport, deviceScaleFactor, isMobile, hasTouch })
   const page = await context.newPage()
+  page.setDefaultTimeout(patience(USUAL_MS.wait))
   if (cookie) await page.setExtraHTTPHeaders({ cookie })
   return page
 }

@@ -4,10 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { patience, USUAL_MS } from '../server/setup/pace.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const LONGEST_START_MS = 120_000
+const LONGEST_START_MS = patience(USUAL_MS.start)
 
 /** A folder for one measurement, empty. */
 export function freshFolder(name: string): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startApp } from '../e2e/support/app'
+import { patience, USUAL_MS } from '../server/setup/pace.mjs'
 import { launch } from './browser'
 import { type Area, atMost, median } from './figure'
 
@@ -16,6 +17,7 @@ export const squiggles: Area = async (note) => {
   try {
     // High enough that the editor draws every line: it leaves out those that are far from the screen.
     const page = await browser.newPage({ viewport: { width: 1280, height: 2400 } })
+    page.setDefaultTimeout(patience(USUAL_MS.wait))
     await page.goto(app.url + LESSON, { waitUntil: 'networkidle' })
     await page.locator(`#exercise-${EXERCISE}`).getByRole('button', { name: 'Open the editor' }).click()
     const solution = readFileSync(
@@ -46,10 +48,11 @@ export const squiggles: Area = async (note) => {
 
 async function once(page: Page, code: string): Promise<{ total: number; compiler: number }> {
   const card = page.locator(`#exercise-${EXERCISE}`)
+  // The draft goes out after a pause; it is no part of a check.
+  const saved = page.waitForResponse((response) => response.url().includes('/api/v1/drafts/') && response.ok())
   await card.getByRole('textbox').fill(code)
   await card.locator('.cm-lintRange-error').waitFor({ state: 'detached' })
-  // The draft goes out after a pause; it is no part of a check.
-  await page.waitForTimeout(1_500)
+  await saved
   // As text: what runs in the page must not be touched by whatever compiles this file.
   await page.evaluate(`void (window.shown = new Promise((resolve) => {
     let pressed = 0

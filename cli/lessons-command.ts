@@ -1,6 +1,6 @@
+import { type Checked, checkPacks } from '@/domain/authoring/check'
+import { endAllPrograms } from '@/domain/authoring/prove/process'
 import { formatProblem } from '@/domain/content'
-import { type Checked, checkPacks } from '@/domain/content/check'
-import { endAllPrograms } from '@/domain/content/samples/process'
 import { closeRunner } from '@/runner'
 
 const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]

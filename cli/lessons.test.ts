@@ -1,10 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { aFolder, aPage, aTrack } from '@/domain/content/examples'
+import { aFolder, aPage, aTrack } from '@/domain/authoring/examples'
 import { lessonsCommand } from './lessons-command'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const data = aFolder({})
 const pack = aFolder({
   'bad/track.toml': aTrack({ lessons: ['first'] }),
@@ -23,7 +21,7 @@ afterAll(() => {
 async function lessons(...args: string[]) {
   const stdout = vi.spyOn(console, 'log').mockImplementation(() => {})
   const stderr = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const status = await lessonsCommand(args, ['domain/content/fixtures/good', pack.dir])
+  const status = await lessonsCommand(args, ['domain/authoring/fixtures/good', pack.dir])
   const printed = (spy: typeof stdout) => spy.mock.calls.map(([line]) => `${line}\n`).join('')
   const result = { status, stdout: printed(stdout), stderr: printed(stderr) }
   stdout.mockClear()

@@ -83,7 +83,6 @@ for (const [name, path] of PAGES) {
 
 for (const lesson of lessonsOnDisk()) {
   test(`the lesson ${lesson}`, async ({ page }) => {
-    test.setTimeout(60_000)
     await page.goto(`/tracks/${lesson}`)
     await ready(page.locator('article[id^=question-]').last())
     await thinOut(page)
@@ -123,7 +122,6 @@ function lessonsOnDisk(): string[] {
 }
 
 test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }) => {
-  test.setTimeout(60_000)
   const list = aQuestion('choice', (asked) => asked.multiple && wrongAnswers(asked).length > 0)
   const { lesson } = list
   const others = (kind: 'tracing' | 'order' | 'choice') =>

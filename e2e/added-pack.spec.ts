@@ -51,7 +51,6 @@ write('added/second/index.mdx', lesson('The second added lesson', 'It says <Noth
 test('lessons of another folder are there after a start, a broken one is left out and named, the rest is served', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const app = await startApp({ FERROPATH_LESSONS: pack })
   try {
     await page.goto(`${app.url}/tracks/added/first`)
@@ -67,7 +66,6 @@ test('lessons of another folder are there after a start, a broken one is left ou
 })
 
 test('an edited lesson is there after the next start, without a new build', async ({ page }) => {
-  test.setTimeout(120_000)
   const build = readFileSync(join(root, '.next', 'BUILD_ID'), 'utf8')
   write('added/first/index.mdx', lesson('The first added lesson', 'It says crayfish.'))
   const app = await startApp({ FERROPATH_LESSONS: pack })

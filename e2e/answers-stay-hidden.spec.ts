@@ -121,7 +121,6 @@ for (const { name: track } of readdirSync(join(root, 'lessons'), { withFileTypes
   test(`nothing that a visitor can fetch around ${track} holds an answer or what is said about one`, async ({
     request,
   }) => {
-    test.setTimeout(90_000)
     const needles = allNeedles()
     const leaks: string[] = []
     const kinds = new Map<string, number>()

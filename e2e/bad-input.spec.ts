@@ -20,7 +20,6 @@ let learner: Visitor
 type Visitor = { context: BrowserContext; person: Person; cookie: string }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000)
   app = await startApp()
   db = openDatabase(app.data)
   admin = await enter(browser, 'Root', app.firstAdminLink)

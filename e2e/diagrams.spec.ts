@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page, Response } from '@playwright/test'
 import type { Diagram } from '@/domain/diagram'
-import { contentsAfter } from '@/domain/diagram/steps'
+import { contentsAfter } from '@/domain/diagram/kinds/steps/contents'
 import { variantsOf } from '@/domain/diagram/story'
 import { root, startApp } from './support/app'
 import { lessonPath, pack, plain } from './support/pack'
@@ -193,9 +193,8 @@ test('nothing moves for somebody who asked for that', async ({ page }) => {
 test('a page without a diagram carries nothing of it, and one with a diagram nothing of other kinds', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   // A pack whose lessons have none: those of ours all may.
-  const other = await startApp({ FERROPATH_LESSONS: join(root, 'domain', 'content', 'fixtures', 'good') })
+  const other = await startApp({ FERROPATH_LESSONS: join(root, 'domain', 'authoring', 'fixtures', 'good') })
   try {
     const bare = `${other.url}/tracks/basics/everything`
     const drawn = aDiagram('steps')
@@ -227,7 +226,6 @@ test('a page without a diagram carries nothing of it, and one with a diagram not
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`diagrams are accessible in ${colorScheme}, at first and when they are used`, async ({ page }) => {
-    test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const kinds = new Map(pack().lessons.flatMap(({ diagrams }) => diagrams.map(({ kind }) => [kind, aDiagram(kind)])))
     for (const drawn of kinds.values()) {

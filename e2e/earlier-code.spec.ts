@@ -5,8 +5,6 @@ import { expect, test } from './support/test'
 const PAGE = '/tracks/ffi/c-abi'
 const ID = 'ffi/c-abi/qsort-from-libc'
 
-test.describe.configure({ timeout: 90_000 })
-
 async function openEditor(page: Page): Promise<Locator> {
   await page.goto(PAGE)
   const card = page.locator('#exercise-qsort-from-libc')

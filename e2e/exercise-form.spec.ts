@@ -9,7 +9,6 @@ const folder = fileURLToPath(new URL('../lessons/ffi/c-abi/exercises/qsort-from-
 const solution = readFileSync(join(folder, 'solution.rs'), 'utf8')
 
 test.use({ javaScriptEnabled: false })
-test.describe.configure({ timeout: 90_000 })
 
 test('an exercise is an ordinary form without JavaScript, with a page for the verdict', async ({ page }) => {
   const health = (await (await page.request.get('/api/v1/health')).json()) as { runner: { available: boolean } }

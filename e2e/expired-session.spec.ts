@@ -51,7 +51,11 @@ test('a session ends in mid-answer: the answer waits, and is sent after signing 
   expect(await triesOf(page, asked)).toBe(1)
 })
 
-test('who does not sign in again goes on as a guest, and loses nothing', async ({ browser, page, watch }) => {
+test('nothing counts for anybody else until the person signs in again, or goes on as a guest', async ({
+  browser,
+  page,
+  watch,
+}) => {
   const asked = aQuestion('short')
   const person = aPerson('Tony')
   await signUp(page, person, lessonPath(asked.lesson))
@@ -67,10 +71,17 @@ test('who does not sign in again goes on as a guest, and loses nothing', async (
   await answerWith(card, asked, rightAnswer(asked))
   await expect(verdict(card)).toContainText('You are signed out.')
   await card.getByRole('button', { name: 'Send again' }).click()
-  await expectVerdict(card, 'Right.')
-  await signIn(page, person, lessonPath(asked.lesson))
-  await expect(card.getByText('Solved')).toBeVisible()
-  expect(await triesOf(page, asked)).toBe(1)
+  await expect(verdict(card)).toContainText('You are signed out.')
+  expect(await triesOf(page, asked), 'nobody got the answer').toBe(0)
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Continue as a guest' }).click()
+  await expect(page).toHaveURL('/')
+  const another = aQuestion('choice')
+  await page.goto(lessonPath(another.lesson))
+  await answerWith(cardOf(page, another), another, rightAnswer(another))
+  await expectVerdict(cardOf(page, another), 'Right.')
+  await signIn(page, person, lessonPath(another.lesson))
+  await expect(cardOf(page, another).getByText('Solved')).toBeVisible()
 })
 
 test('no connection: the answer waits, and is sent once when there is one', async ({ context, page }) => {

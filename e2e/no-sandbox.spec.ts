@@ -4,7 +4,7 @@ import { type App, startApp } from './support/app'
 import { lessonPath, pack } from './support/pack'
 import { expect, test } from './support/test'
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial' })
 
 let app: App
 test.beforeAll(async () => {
@@ -35,7 +35,7 @@ test('and runs it', async ({ page }) => {
   await page.goto(app.url)
   const figure = page.getByRole('region', { name: 'Run a piece of Rust' }).getByRole('figure')
   await figure.getByRole('button', { name: 'Run' }).click()
-  await expect(figure.getByText('error E0373')).toBeVisible({ timeout: 30_000 })
+  await expect(figure.getByText('error E0373')).toBeVisible()
 })
 
 test('a site with a sandbox says nothing of the kind', async ({ page }) => {

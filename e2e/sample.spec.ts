@@ -4,10 +4,6 @@ import type { RunnableSample } from '@/domain/content/runnable'
 import { lessonPath, pack } from './support/pack'
 import { expect, test } from './support/test'
 
-// What the compiler needs on a machine that is busy with other journeys.
-const JUDGED = { timeout: 30_000 }
-test.describe.configure({ timeout: 90_000 })
-
 type Placed = { lesson: { id: string }; id: string; expectation: string }
 
 /** Every sample that a lesson offers to run. */
@@ -62,7 +58,7 @@ test('a sample of a lesson runs where it stands, and an edit of it is kept', asy
   const found = await aSample(page, 'runs', ({ file }) => /fn main/.test(file.text) && /println!/.test(file.text))
   const figure = await goTo(page, found)
   await figure.getByRole('button', { name: 'Run' }).click()
-  await expect(figure.getByText('It ran to its end.')).toBeVisible(JUDGED)
+  await expect(figure.getByText('It ran to its end.')).toBeVisible()
   await expect(figure.getByRole('group').filter({ hasText: 'Printed' })).toBeVisible()
 
   await figure.getByRole('button', { name: 'Edit' }).click()
@@ -71,7 +67,7 @@ test('a sample of a lesson runs where it stands, and an edit of it is kept', asy
   await expect(figure.getByRole('button', { name: 'Edit' })).toBeHidden()
   await editor.fill('fn main() {\n    println!("{}", 6 * 7);\n}\n')
   await page.keyboard.press('Control+Enter')
-  await expect(figure.getByText('42', { exact: true })).toBeVisible(JUDGED)
+  await expect(figure.getByText('42', { exact: true })).toBeVisible()
 
   const again = await goTo(page, found)
   await again.getByRole('button', { name: 'Edit' }).click()
@@ -87,7 +83,7 @@ test('a sample that does not compile says why, and leads to the place', async ({
   const found = await aSample(page, 'fails')
   const figure = await goTo(page, found)
   await figure.getByRole('button', { name: 'Run' }).click()
-  await expect(figure.getByText(/^As expected, it does not compile: \d+ errors?\.$/)).toBeVisible(JUDGED)
+  await expect(figure.getByText(/^As expected, it does not compile: \d+ errors?\.$/)).toBeVisible()
   await figure
     .getByRole('button', { name: /, line \d+$/ })
     .first()
@@ -100,10 +96,10 @@ test('what is not meant to run is compiled, and what panics says so', async ({ p
   await needsRunner(page)
   const compiled = await goTo(page, await aSample(page, 'compiles'))
   await compiled.getByRole('button', { name: 'Compile' }).click()
-  await expect(compiled.getByText('It compiles.')).toBeVisible(JUDGED)
+  await expect(compiled.getByText('It compiles.')).toBeVisible()
   const panics = await goTo(page, await aSample(page, 'panics'))
   await panics.getByRole('button', { name: 'Run' }).click()
-  await expect(panics.getByText('As expected, it panics.')).toBeVisible(JUDGED)
+  await expect(panics.getByText('As expected, it panics.')).toBeVisible()
 })
 
 test('a newcomer runs a piece of Rust on the first page, takes the advice, and it works', async ({ page }) => {
@@ -111,12 +107,12 @@ test('a newcomer runs a piece of Rust on the first page, takes the advice, and i
   await page.goto('/')
   const figure = page.getByRole('region', { name: 'Run a piece of Rust' }).getByRole('figure')
   await figure.getByRole('button', { name: 'Run' }).click()
-  await expect(figure.getByText('error E0373')).toBeVisible(JUDGED)
+  await expect(figure.getByText('error E0373')).toBeVisible()
   await figure.getByRole('button', { name: 'Apply' }).click()
   await expect(figure.getByText('The suggestion is in the code. Run it again.')).toBeVisible()
   await expect(figure.getByRole('textbox')).toContainText('thread::spawn(move ||')
   await figure.getByRole('button', { name: 'Run' }).last().click()
-  await expect(figure.getByText('It ran to its end.')).toBeVisible(JUDGED)
+  await expect(figure.getByText('It ran to its end.')).toBeVisible()
   await expect(figure.getByText('make it compile', { exact: false }).last()).toBeVisible()
   expect((await (await page.request.get('/api/v1/me')).json()).who).toEqual({ kind: 'nobody' })
 })
@@ -131,7 +127,7 @@ test('says so when there is no connection, and goes on when there is one', async
   await expect(figure.getByRole('button', { name: 'Run' })).toHaveAttribute('data-failed', '')
   await context.setOffline(false)
   await figure.getByRole('button', { name: 'Run' }).click()
-  await expect(figure.getByText('It ran to its end.')).toBeVisible(JUDGED)
+  await expect(figure.getByText('It ran to its end.')).toBeVisible()
   await context.setOffline(true)
   await figure.getByRole('button', { name: 'Run' }).click()
   await expect(figure.getByText('There is no connection to the server.')).toBeVisible()
@@ -164,7 +160,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await figure.getByRole('button', { name: 'Edit' }).click()
       await expect(figure.getByRole('textbox')).toBeVisible()
       await figure.getByRole('button', { name: 'Run' }).last().click()
-      await expect(figure.getByRole('region', { name: 'Result' })).toBeVisible(JUDGED)
+      await expect(figure.getByRole('region', { name: 'Result' })).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).include('[data-sample]').analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     })

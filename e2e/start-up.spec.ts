@@ -2,7 +2,6 @@ import { startApp } from './support/app'
 import { expect, test } from './support/test'
 
 test('a second app on the same port says which variable to set', async () => {
-  test.setTimeout(120_000)
   const app = await startApp()
   try {
     const { port } = new URL(app.url)

@@ -13,53 +13,45 @@ afterEach(() => {
 })
 
 describe.skipIf(!canRun)('a runner that is killed in mid-job', () => {
-  test.each(['SIGKILL', 'SIGTERM'] as const)(
-    'by %s takes everything along',
-    async (signal) => {
-      const port = await freePort()
-      const child = spawn(process.execPath, ['--import', 'tsx', 'runner/main.ts'], {
-        env: { ...process.env, RUNNER_TOKEN: token, RUNNER_PORT: String(port), RUNNER_URL: '' },
-        stdio: 'ignore',
-      })
-      started = child
-      const url = `http://127.0.0.1:${port}`
-      await expect
-        .poll(
-          () =>
-            fetch(`${url}/health`).then(
-              (answer) => answer.ok,
-              () => false,
-            ),
-          { timeout: 20_000 },
-        )
-        .toBe(true)
-      const source =
-        'unsafe extern "C" { fn fork() -> i32; fn setsid() -> i32; } fn main() { unsafe { fork(); setsid(); } loop {} }'
-      const job = { kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: source }], limits: { runWallMs: 30_000 } }
-      const body = JSON.stringify({ job, person: 'a' })
-      fetch(`${url}/jobs`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body }).catch(() => {})
-      const running = () => descendants(child.pid ?? 0)
-      await expect
-        .poll(() => running().filter((process) => process.command === 'program').length, { timeout: 15_000 })
-        .toBe(2)
-      const family = running().map((process) => process.pid)
+  test.each(['SIGKILL', 'SIGTERM'] as const)('by %s takes everything along', async (signal) => {
+    const port = await freePort()
+    const child = spawn(process.execPath, ['--import', 'tsx', 'runner/main.ts'], {
+      env: { ...process.env, RUNNER_TOKEN: token, RUNNER_PORT: String(port), RUNNER_URL: '' },
+      stdio: 'ignore',
+    })
+    started = child
+    const url = `http://127.0.0.1:${port}`
+    await expect
+      .poll(() =>
+        fetch(`${url}/health`).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      )
+      .toBe(true)
+    const source =
+      'unsafe extern "C" { fn fork() -> i32; fn setsid() -> i32; } fn main() { unsafe { fork(); setsid(); } loop {} }'
+    const job = { kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: source }], limits: { runWallMs: 30_000 } }
+    const body = JSON.stringify({ job, person: 'a' })
+    fetch(`${url}/jobs`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body }).catch(() => {})
+    const running = () => descendants(child.pid ?? 0)
+    await expect.poll(() => running().filter((process) => process.command === 'program').length).toBe(2)
+    const family = running().map((process) => process.pid)
 
-      const gone = once(child, 'exit')
-      child.kill(signal)
-      await gone
-      await expect.poll(() => all().filter((process) => family.includes(process.pid)), { timeout: 10_000 }).toEqual([])
-      // Groups of a runner that could not tidy up are removed by the next one that starts.
-      findCgroups()
-      const groups = ['/sys/fs/cgroup/pids/ferropath', '/sys/fs/cgroup/memory/ferropath', '/sys/fs/cgroup/ferropath']
-      const left = () =>
-        groups
-          .filter((path) => existsSync(path))
-          .flatMap((path) => readdirSync(path))
-          .filter((name) => name.startsWith(`${child.pid}-`))
-      await expect.poll(left, { timeout: 10_000 }).toEqual([])
-    },
-    60_000,
-  )
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+    await expect.poll(() => all().filter((process) => family.includes(process.pid))).toEqual([])
+    // Groups of a runner that could not tidy up are removed by the next one that starts.
+    findCgroups()
+    const groups = ['/sys/fs/cgroup/pids/ferropath', '/sys/fs/cgroup/memory/ferropath', '/sys/fs/cgroup/ferropath']
+    const left = () =>
+      groups
+        .filter((path) => existsSync(path))
+        .flatMap((path) => readdirSync(path))
+        .filter((name) => name.startsWith(`${child.pid}-`))
+    await expect.poll(left).toEqual([])
+  })
 })
 
 type Process = { pid: number; parent: number; command: string }

@@ -68,9 +68,10 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MOST_BYTES) return null
-    chunks.push(chunk)
+    if (size <= MOST_BYTES) chunks.push(chunk)
   }
+  // Read to its end in any case: a connection left in the middle of a body fails the next request that is sent on it.
+  if (size > MOST_BYTES) return null
   return Buffer.concat(chunks).toString('utf8')
 }
 

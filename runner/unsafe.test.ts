@@ -5,8 +5,6 @@ import { LocalRunner } from './local'
 import { canRun } from './testing'
 import { isUnsafe, Outside } from './unsafe'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 test('only the setting that says so, in so many words, counts', () => {
   for (const value of ['', '0', 'true', 'yes']) {
     vi.stubEnv('FERROPATH_UNSAFE_RUNNER', value)
@@ -59,7 +57,7 @@ describe.skipIf(!canRun)('without a sandbox', () => {
   })
 
   const leftFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ferropath-job-'))
-  const run = (text: string, runWallMs = 2000) =>
+  const run = (text: string, runWallMs = 30_000) =>
     runner.run({ kit: 'std', mode: 'run', files: [{ path: 'main.rs', text }], limits: { runWallMs } }, { cache: false })
 
   test('says that there is none', async () => {

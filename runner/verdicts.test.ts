@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ask, canRun, check, run, runner } from './testing'
 
 // Several compilers in a row, on a machine that may be busy.
-vi.setConfig({ testTimeout: 20_000 })
 afterAll(() => runner.close())
 
 const TESTS = `
@@ -240,7 +239,6 @@ describe.skipIf(!canRun)('somebody who leaves', () => {
   test.each(['queued', 'compiling', 'running'] as const)('at the word "%s" is not worked for', async (moment) => {
     const gone = new AbortController()
     const seen: string[] = []
-    const started = performance.now()
     const outcome = await runner.run(
       { kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: 'fn main() { loop {} }' }] },
       {
@@ -254,6 +252,5 @@ describe.skipIf(!canRun)('somebody who leaves', () => {
     )
     expect(outcome).toMatchObject({ verdict: 'unavailable', message: 'Nobody waits for this any more.' })
     expect(seen.at(-1)).toBe(moment)
-    expect(performance.now() - started).toBeLessThan(4000)
   })
 })

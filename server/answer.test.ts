@@ -1,8 +1,7 @@
 import http from 'node:http'
-import { setTimeout } from 'node:timers/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import { aFront, aPage } from './examples'
+import { aFront, aPage, gate } from './examples'
 import { scriptHash } from './headers'
 
 function nonceOf(header: string | string[] | undefined): string {
@@ -34,26 +33,28 @@ describe('a page made for one reader', () => {
   })
 
   test('arrives piece by piece, compressed', async () => {
+    // The rest is written when the beginning has been read: kept back, it would never come.
+    const { promise: firstHeard, resolve: hear } = gate()
     const { port } = await aFront(async (request, response) => {
       const nonce = nonceOf(request.headers['content-security-policy'])
       response.setHeader('content-type', 'text/html')
       response.write(`<script nonce="${nonce}"></script>first`)
       ;(response as unknown as { flush: () => void }).flush()
-      await setTimeout(400)
+      await firstHeard
       response.end('second')
     })
-    const begun = performance.now()
-    const heard: [string, number][] = []
+    const heard: string[] = []
     await new Promise<void>((resolve) => {
       http.get({ port, host: '127.0.0.1', path: '/slow', headers: { 'accept-encoding': 'br' } }, (response) => {
         const text = response.pipe(createBrotliDecompress()).setEncoding('utf8')
-        text.on('data', (piece) => heard.push([piece, performance.now() - begun]))
+        text.on('data', (piece) => {
+          heard.push(piece)
+          if (heard.join('').includes('first')) hear()
+        })
         text.on('end', resolve)
       })
     })
-    expect(heard.map(([piece]) => piece).join('')).toMatch(/first.*second$/)
-    expect(heard[0]?.[0]).toContain('first')
-    expect((heard.at(-1)?.[1] ?? 0) - (heard[0]?.[1] ?? 0)).toBeGreaterThan(200)
+    expect(heard.join('')).toMatch(/first.*second$/)
   })
 })
 

@@ -52,6 +52,15 @@ function decoded(body: Buffer, encoding: string | undefined): string {
   return (encoding === 'gzip' ? gunzipSync(body) : body).toString()
 }
 
+/** A promise and what opens it: tests wait for what happens, not for the clock. */
+export function gate(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((open) => {
+    resolve = open
+  })
+  return { promise, resolve }
+}
+
 /** Long enough to be worth compressing. */
 export function aPage(text: string, script = 'let a = 1'): string {
   return `<!doctype html><title>${text}</title><script>${script}</script><p>${text} ${'and so on '.repeat(200)}</p>`

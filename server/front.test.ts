@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { aFront, aPage } from './examples'
+import { aFront, aPage, gate } from './examples'
 import { scriptHash } from './headers'
 
 const PUBLIC = {
@@ -40,13 +40,21 @@ describe('a public page', () => {
   })
 
   test('is finished for the others when the one who came first gives up', async () => {
+    const asked = gate()
+    const finish = gate()
     const { get, port } = await aFront(async (_request, response) => {
-      await setTimeout(100)
+      asked.resolve()
+      await finish.promise
       response.writeHead(200, PUBLIC).end(aPage('slow'))
     })
-    const impatient = fetch(`http://127.0.0.1:${port}/page`, { signal: AbortSignal.timeout(20) })
+    const gone = new AbortController()
+    const impatient = fetch(`http://127.0.0.1:${port}/page`, { signal: gone.signal })
+    await asked.promise
+    gone.abort()
     await expect(impatient).rejects.toThrow()
-    await expect(get('/page')).resolves.toMatchObject({ status: 200, text: aPage('slow') })
+    const other = get('/page')
+    finish.resolve()
+    await expect(other).resolves.toMatchObject({ status: 200, text: aPage('slow') })
   })
 
   test('has a policy that lists the hashes of its own scripts', async () => {
@@ -95,8 +103,9 @@ describe('a public page', () => {
   test('goes out again while one request renews it, and is waited for when it is too old', async () => {
     let now = 0
     let version = 1
+    const renewal = gate()
     const next = vi.fn(async (_request, response) => {
-      await setTimeout(50)
+      if (version === 2) await renewal.promise
       response.writeHead(200, PUBLIC).end(aPage(`version ${version}`))
     })
     const { get } = await aFront(next, { now: () => now })
@@ -105,7 +114,8 @@ describe('a public page', () => {
     now = 301_000
     const stale = await Promise.all(Array.from({ length: 5 }, () => get('/page')))
     expect(new Set(stale.map(({ text }) => text))).toEqual(new Set([aPage('version 1')]))
-    await vi.waitFor(async () => expect((await get('/page')).text).toBe(aPage('version 2')))
+    renewal.resolve()
+    await expect.poll(async () => (await get('/page')).text).toBe(aPage('version 2'))
     expect(next).toHaveBeenCalledTimes(2)
 
     version = 3
@@ -115,16 +125,22 @@ describe('a public page', () => {
 
   test('is new at once after a revalidation, also when it was being made', async () => {
     let version = 1
+    const asked = gate()
+    const finish = gate()
     const { get, front } = await aFront(async (_request, response) => {
       const made = aPage(`version ${version}`)
-      await setTimeout(50)
+      if (version === 1) {
+        asked.resolve()
+        await finish.promise
+      }
       response.writeHead(200, PUBLIC).end(made)
     })
     const before = get('/page')
-    await setTimeout(20)
+    await asked.promise
     version = 2
     front.forget()
     expect((await get('/page')).text).toBe(aPage('version 2'))
+    finish.resolve()
     await before
     expect((await get('/page')).text).toBe(aPage('version 2'))
   })

@@ -46,7 +46,6 @@ test.each(['SIGINT', 'SIGTERM', 'gone launcher'] as const)(
     expect(await ended).toEqual([0, null])
     if (how !== 'gone launcher') expect(heard).toContain('cleaned up')
   },
-  20_000,
 )
 
 test('takes no more requests once it was asked to end', async () => {
@@ -58,4 +57,4 @@ test('takes no more requests once it was asked to end', async () => {
   await answer.then((response) => response.text())
   await ended
   await expect(fetch(url)).rejects.toThrow()
-}, 20_000)
+})

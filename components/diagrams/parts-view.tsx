@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { Part, PartsDiagram } from '@/domain/diagram/schema/parts'
+import type { Part, PartsDiagram } from '@/domain/diagram/kinds/parts/schema'
 import { Frame } from './parts/frame'
 import { Html } from './parts/html'
 import { numbered } from './parts/numbered'

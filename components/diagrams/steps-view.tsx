@@ -1,6 +1,6 @@
 'use client'
-import type { Place, StepsDiagram } from '@/domain/diagram/schema/steps'
-import { type Contents, contentsAfter } from '@/domain/diagram/steps'
+import { type Contents, contentsAfter } from '@/domain/diagram/kinds/steps/contents'
+import type { Place, StepsDiagram } from '@/domain/diagram/kinds/steps/schema'
 import { Frame } from './parts/frame'
 import { Html } from './parts/html'
 import { numbered } from './parts/numbered'

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { VerdictsDiagram } from '@/domain/diagram/schema/verdicts'
+import type { VerdictsDiagram } from '@/domain/diagram/kinds/verdicts/schema'
 import { Choice } from './parts/choice'
 import { Frame } from './parts/frame'
 import { Html } from './parts/html'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
@@ -102,7 +102,7 @@ describe('asking for one by mail', () => {
   test('sends it to the address of the account, and it proves the address', async () => {
     await anAccount()
     expect(await askForReset(' ADA@example.org', aBrowser(), NOW)).toEqual({ outcome: 'asked' })
-    await vi.waitFor(() => expect(mailbox.mails).toHaveLength(1), { timeout: 5_000 })
+    await expect.poll(() => mailbox.mails).toHaveLength(1)
     expect(mailbox.mails[0]?.to).toEqual(['ada@example.org'])
     const token = tokenOf(/https:\S+/.exec(mailbox.mails[0]?.text ?? '')?.[0] ?? 'https://x')
     expect(await findReset(token, LATER(60))).toBeNull()
@@ -135,7 +135,7 @@ describe('asking for one by mail', () => {
     for (let n = 0; n < 10; n++)
       expect(await askForReset('ada@example.org', aBrowser(), NOW)).toEqual({ outcome: 'asked' })
     expect(await db.oneTimeToken.count()).toBe(3)
-    await vi.waitFor(() => expect(mailbox.mails).toHaveLength(3), { timeout: 5_000 })
+    await expect.poll(() => mailbox.mails).toHaveLength(3)
     expect(await askForReset('ada@example.org', aBrowser(), NOW)).toEqual({ outcome: 'wait', until: LATER(1) })
   })
 })

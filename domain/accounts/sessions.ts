@@ -65,6 +65,15 @@ export async function sessionIdOf(cookies: Record<string, string>): Promise<stri
   return typeof content?.sid === 'string' ? content.sid : null
 }
 
+/** Whose a session is or was. */
+export async function learnerOfSession(sessionId: string): Promise<string | null> {
+  const session = await db.session.findUnique({
+    where: { id: sessionId },
+    select: { account: { select: { learnerId: true } } },
+  })
+  return session?.account.learnerId ?? null
+}
+
 export type SessionSummary = { id: string; browser: string; createdAt: Date; lastSeenAt: Date }
 
 /** The sessions in which somebody is signed in now, the last used first. */

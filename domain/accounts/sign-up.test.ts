@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { recordAttempt } from '@/domain/progress/server'
 import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
 import { createGuest } from './guests'
 import { findSignUp, finishSignUp, signUp } from './sign-up'
@@ -124,7 +124,7 @@ describe('signing up where mail is sent', () => {
   })
 
   async function mailed() {
-    await vi.waitFor(() => expect(mailbox.mails).toHaveLength(1), { timeout: 5_000 })
+    await expect.poll(() => mailbox.mails).toHaveLength(1)
     const [mail] = mailbox.mails
     const link = /https:\S+/.exec(mail?.text ?? '')?.[0] ?? ''
     return { mail, link, token: new URL(link).searchParams.get('token') }
@@ -156,6 +156,7 @@ describe('signing up where mail is sent', () => {
       question: { id: 'ffi/abi/one', hash: 'h' },
       lesson: { id: 'ffi/abi' },
       idempotencyKey: 'k',
+      source: 'lesson' as const,
       at: NOW,
     }
     await recordAttempt({ learnerId, ...about, answer: { kind: 'short', text: 'a' }, outcome: 'correct' })
@@ -167,7 +168,7 @@ describe('signing up where mail is sent', () => {
 
   test('sends one person three mails, then none for a while, and says the same', async () => {
     for (let n = 0; n < 6; n++) expect(await signUp(ada, aBrowser(), NOW)).toEqual({ outcome: 'mail-sent' })
-    await vi.waitFor(() => expect(mailbox.mails).toHaveLength(3), { timeout: 5_000 })
+    await expect.poll(() => mailbox.mails).toHaveLength(3)
   })
 
   test.each<unknown>([null, undefined, '', 'made up', { token: 1 }, 'x'.repeat(10_000)])(
@@ -182,9 +183,7 @@ describe('signing up where mail is sent', () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
     process.env.SMTP_URL = 'smtp://127.0.0.1:9'
     expect(await signUp(ada, aBrowser(), NOW)).toEqual({ outcome: 'mail-sent' })
-    await vi.waitFor(() =>
-      expect(complaints).toHaveBeenCalledWith(expect.stringContaining('check SMTP_URL and MAIL_FROM')),
-    )
+    await expect.poll(() => complaints.mock.calls.flat().join()).toContain('check SMTP_URL and MAIL_FROM')
     complaints.mockRestore()
   })
 })

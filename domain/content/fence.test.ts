@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hiddenLines, parseFence } from './fence'
+import { parseFence } from './fence'
 
 describe('parseFence', () => {
   it.each([
@@ -13,15 +13,5 @@ describe('parseFence', () => {
     ['sh title="Terminal"', { language: 'bash', title: 'Terminal' }],
   ])('understands %j', (info, expected) => {
     expect(parseFence(info)).toMatchObject({ fence: expected, problems: [] })
-  })
-})
-
-describe('hiddenLines', () => {
-  it('follows the rules of mdBook', () => {
-    const code = ['# use a;', '#', '    # let b;', '#[derive(Debug)]', '##[test]', '#![allow(x)]', 'c'].join('\n')
-    expect(hiddenLines(code)).toEqual({
-      shown: ['#[derive(Debug)]', '#[test]', '#![allow(x)]', 'c'].join('\n'),
-      compiled: ['use a;', '', '    let b;', '#[derive(Debug)]', '#[test]', '#![allow(x)]', 'c'].join('\n'),
-    })
   })
 })

@@ -1,5 +1,5 @@
-import { list, suggest } from './read/suggest'
-import { Edition } from './schema'
+import { Edition } from '@/domain/rust'
+import { list, suggest } from './suggest'
 
 /** What a fence's language becomes: its name for highlighting, and in words for readers. */
 export const LANGUAGES = {
@@ -73,23 +73,6 @@ export function parseFence(info: string): { fence: Fence; problems: string[] } {
   }
   if (fence.kit === 'std') fence.kit = null
   return { fence, problems }
-}
-
-/** The rules of mdBook: `# ` and a lone `#` hide a Rust line, `##` shows one `#`. */
-export function hiddenLines(code: string): { shown: string; compiled: string } {
-  const shown: string[] = []
-  const compiled: string[] = []
-  for (const line of code.split('\n')) {
-    const [, indent = '', rest] = /^(\s*)#(?: (.*))?$/.exec(line) ?? []
-    if (/^\s*#( .*)?$/.test(line)) {
-      compiled.push(indent + (rest ?? ''))
-    } else {
-      const text = line.replace(/^(\s*)##/, '$1#')
-      shown.push(text)
-      compiled.push(text)
-    }
-  }
-  return { shown: shown.join('\n'), compiled: compiled.join('\n') }
 }
 
 function languageOf(name: string): Language | null {

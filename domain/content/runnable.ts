@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Fence, hiddenLines } from './fence'
-import type { Edition } from './schema'
+import { type Edition, hiddenLines } from '@/domain/rust'
+import type { Fence } from './fence'
 
 /** A Rust sample of a lesson's prose that a reader may run, with the lines that the page hides. */
 export const RunnableSample = z

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { aFolder, aPage, aQuestion, aTrack } from './examples'
+import { aFolder, aPage, aQuestion, aTrack } from '@/domain/authoring/examples'
 
 // Real compilers, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
 const pack = aFolder({
   't/track.toml': aTrack({ lessons: ['first', 'second', 'third'] }),
   't/first/index.mdx': aPage('Prose.'),
@@ -13,8 +11,8 @@ const pack = aFolder({
 })
 const data = aFolder({})
 
-vi.mock('./pack', async (original) => ({
-  ...(await original<typeof import('./pack')>()),
+vi.mock('@/domain/authoring/read/pack', async (original) => ({
+  ...(await original<typeof import('@/domain/authoring/read/pack')>()),
   packFolders: () => [pack.dir],
 }))
 

@@ -1,8 +1,8 @@
 import 'server-only'
+import { currentSignature, type Library, pruneCache, readLibrary, type Taught } from '@/domain/authoring/library'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
-import { currentSignature, type Library, pruneCache, readLibrary, type Taught } from './library'
 import { openingSample } from './opening-sample'
 import type { RunnableSample } from './runnable'
 

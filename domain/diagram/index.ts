@@ -1,2 +1,2 @@
-export type { Mark, Thing } from './schema/common'
-export { Diagram, DiagramFile, DiagramName, isLabel, isWords } from './schema/file'
+export type { Mark, Thing } from './common'
+export { Diagram, DiagramFile, DiagramName, isLabel, isWords } from './file'

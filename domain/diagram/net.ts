@@ -1,4 +1,4 @@
-import type { Spot } from './schema/net'
+import type { Spot } from './spot'
 
 /** Part of a cell's width and height that its box takes; components/diagrams/net.module.css draws it so. */
 export const BOX = { width: 0.84, height: 0.72 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { QUEUE_DEFAULTS, queueOutcome, runQueue } from './queue'
-import { coreOf, runShards, SHARDS_DEFAULTS } from './shards'
+import { QUEUE_DEFAULTS, queueOutcome, runQueue } from './kinds/queue/simulate'
+import { coreOf, runShards, SHARDS_DEFAULTS } from './kinds/shards/simulate'
 
 describe('a queue', () => {
   it('grows by the difference when it has no bound', () => {

@@ -7,7 +7,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { hiddenLines } from '@/domain/content/fence'
+import { hiddenLines } from '@/domain/rust'
 import type { Outcome } from '@/runner'
 import { findToolbox } from '@/runner/toolbox'
 

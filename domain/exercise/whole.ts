@@ -1,4 +1,4 @@
-import { wholeProgram } from '@/domain/content/samples/wrap'
+import { wholeProgram } from '@/domain/rust'
 import type { Outcome, Place } from '@/runner'
 import type { DraftFile } from './public'
 

@@ -3,6 +3,7 @@ import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { patience, USUAL_MS } from '../../server/setup/pace.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -16,7 +17,7 @@ export type App = {
 }
 
 /** Compiling all lessons takes a while on a busy machine. */
-const START_MS = 120_000
+const START_MS = patience(USUAL_MS.start)
 
 /**
  * Starts the built app as `npm start` does, on a free port, with an empty database and without anything that the
@@ -53,7 +54,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   const { ready, firstAdminLink } = await new Promise<{ ready: string; firstAdminLink: string }>((resolve, reject) => {
     const late = setTimeout(() => {
       server.kill('SIGKILL')
-      reject(new Error(`The app was not ready after ${START_MS / 1000} s:\n${readLog()}`))
+      reject(new Error(`The app was not ready after ${Math.round(START_MS / 1000)} s:\n${readLog()}`))
     }, START_MS)
     server.once('message', (message) => {
       clearTimeout(late)

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { lineBetween } from '@/domain/diagram/net'
-import type { Spot } from '@/domain/diagram/schema/net'
+import type { Spot } from '@/domain/diagram/spot'
 import styles from './net.module.css'
 import { numbered } from './numbered'
 

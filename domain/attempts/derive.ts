@@ -1,0 +1,21 @@
+import 'server-only'
+import type { Transaction } from '@/domain/db/server'
+import { updateStates } from '@/domain/progress/update'
+import { attemptsAt } from './log'
+import type { Row } from './row'
+
+/** What an attempt's reply says of what followed from it. */
+export type Derived = {
+  /** The learner's attempts at the question since the last reset, this one included. */
+  tries: number
+}
+
+/**
+ * Brings everything that follows from attempts up to date, in the transaction that adds them. Their learners are locked,
+ * so nobody else changes what is read here. Whatever is kept here must also be derived by `rebuildIn`.
+ * @returns by id of the attempt
+ */
+export async function deriveFrom(tx: Transaction, added: Row[]): Promise<Map<string, Derived>> {
+  const tries = await updateStates(tx, added, (attempt) => attemptsAt(tx, attempt))
+  return new Map(added.map(({ id }) => [id, { tries: tries.get(id) ?? 1 }]))
+}

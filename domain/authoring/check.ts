@@ -1,0 +1,104 @@
+import 'server-only'
+import type { Problem } from '@/domain/content/index'
+import { suggest } from '@/domain/content/suggest'
+import { readLibrary } from './library'
+import { proveExercises } from './prove/exercises'
+import { checkSamples } from './prove/samples'
+
+/** What `npm run lessons -- check --json` ends with. */
+export type Figures = {
+  tracks: number
+  lessons: number
+  words: number
+  questions: { total: number; choice: number; tracing: number; short: number; order: number }
+  exercises: number
+  diagrams: number
+  /** Samples that a compiler has looked at. */
+  samples: number
+  problems: Problem[]
+}
+
+export type Checked = {
+  outcome: 'checked'
+  figures: Figures
+  problems: Problem[]
+  /** Tracing questions whose program was compiled and run. */
+  programs: number
+  /** Samples that need a kit which is not installed, by kit. */
+  unchecked: Map<string, number>
+  /** Exercises that were tried, and by reason how many could not be. */
+  proved: number
+  unproved: Map<string, number>
+}
+
+/**
+ * Proves the loaded packs, or some of their tracks.
+ * @param wanted ids of tracks; all when empty
+ * @returns `impossible` with what to do when it cannot be told whether the lessons are right
+ */
+export async function checkPacks(
+  wanted: readonly string[],
+  {
+    packs,
+    progress = () => {},
+  }: { packs?: string[]; progress?: (state: { what: string; done: number; all: number }) => void } = {},
+): Promise<Checked | { outcome: 'impossible'; message: string }> {
+  const library = await readLibrary({
+    packs,
+    progress: (done, all) => progress({ what: 'Compiling lessons', done, all }),
+  })
+  const unknown = wanted.find((id) => !library.trackFolders.has(id))
+  if (unknown !== undefined) {
+    const known = [...library.trackFolders.keys()]
+    return { outcome: 'impossible', message: `There is no track "${unknown}"${suggest(unknown, known)}.` }
+  }
+  const among = (id: string) => wanted.length === 0 || wanted.includes(id)
+  const lessons = library.read.filter(({ track }) => among(track))
+  const samples = await checkSamples(lessons, {
+    progress: (done, all) => progress({ what: 'Checking samples', done, all }),
+  })
+  if (samples.outcome === 'no-compiler') return { outcome: 'impossible', message: samples.message }
+
+  const proofs = await proveExercises(lessons, {
+    progress: (done, all) => progress({ what: 'Proving exercises', done, all }),
+  })
+
+  const dirs = wanted.map((id) => library.trackFolders.get(id))
+  const inWanted = ({ file }: Problem) => wanted.length === 0 || dirs.some((dir) => file.startsWith(`${dir}/`))
+  const problems = [...library.problems.filter(inWanted), ...samples.problems, ...proofs.problems].sort(byPlace)
+  const served = [...library.lessons.values()].filter(({ track }) => among(track))
+  const ofKind = (kind: string) =>
+    served.flatMap(({ questions }) => questions).filter((question) => question.kind === kind).length
+  const counts = {
+    choice: ofKind('choice'),
+    tracing: ofKind('tracing'),
+    short: ofKind('short'),
+    order: ofKind('order'),
+  }
+  return {
+    outcome: 'checked',
+    problems,
+    programs: samples.programs,
+    unchecked: samples.unchecked,
+    proved: proofs.proved,
+    unproved: proofs.unproved,
+    figures: {
+      tracks: library.tracks.filter(({ id }) => among(id)).length,
+      lessons: served.length,
+      words: sum(served.map(({ words }) => words)),
+      questions: { total: sum(Object.values(counts)), ...counts },
+      exercises: sum(served.map(({ exerciseIds }) => exerciseIds.length)),
+      diagrams: sum(lessons.map(({ compiled }) => compiled.diagrams)),
+      samples: samples.samples,
+      problems,
+    },
+  }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
