@@ -1,8 +1,10 @@
 import 'server-only'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
-import type { Attempt } from './attempt'
-import { toAttempt, toRow } from './row'
+import type { ReviewAttempt } from '@/domain/tutor/review/derive'
+import { type ItemKind, itemsOf } from '@/domain/tutor/review/item'
+import { type Attempt, Certainty } from './attempt'
+import { EXERCISE_ANSWER, toAttempt, toReviewAttempt, toRow } from './row'
 
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
@@ -67,7 +69,33 @@ export async function newestRight(learnerId: string, questionId: string): Promis
   return right && JSON.parse(right.answer)
 }
 
-type LoggedAttempt = { id: string; learnerId: string; lessonId: string; questionId: string; outcome: string; at: Date }
+/** All attempts of a learner that speak about a review item. */
+export async function attemptsAbout(
+  tx: Transaction,
+  learnerId: string,
+  { itemId, kind }: { itemId: string; kind: ItemKind },
+): Promise<ReviewAttempt[]> {
+  const code = itemId.slice(itemId.lastIndexOf('/') + 1)
+  const rows = await tx.attempt.findMany({
+    where: { learnerId, ...(kind === 'code' ? { errors: { contains: `"${code}"` } } : { questionId: itemId }) },
+    select: {
+      id: true,
+      learnerId: true,
+      questionId: true,
+      outcome: true,
+      at: true,
+      certainty: true,
+      solutionTaken: true,
+      errors: true,
+      answer: true,
+    },
+  })
+  return rows
+    .map((row) => toReviewAttempt({ ...row, ...judgedAs(row) }))
+    .filter((attempt) => itemsOf(attempt).some((item) => item.itemId === itemId))
+}
+
+type LoggedAttempt = ReviewAttempt & { lessonId: string }
 
 /** Each learner's attempts at each lesson, from the first to the newest, `pageSize` in memory at once. */
 export async function* attemptsOf(
@@ -75,16 +103,38 @@ export async function* attemptsOf(
   learnerIds: string[],
   pageSize: number,
 ): AsyncGenerator<LoggedAttempt> {
+  type Row = {
+    id: string
+    learnerId: string
+    lessonId: string
+    questionId: string
+    outcome: string
+    certainty: string | null
+    solutionTaken: boolean | number
+    errors: string | null
+    isExercise: boolean | number
+    at: Date
+  }
   let after = Prisma.empty
   for (;;) {
-    const page: LoggedAttempt[] = await tx.$queryRaw`
-      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "at" FROM "Attempt"
+    const page: Row[] = await tx.$queryRaw`
+      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "solutionTaken", "errors", "at",
+        substr("answer", 1, ${EXERCISE_ANSWER.length}) = ${EXERCISE_ANSWER} AS "isExercise"
+      FROM "Attempt"
       WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
       ORDER BY "learnerId", "lessonId", "at", "id" LIMIT ${pageSize}`
-    yield* page
+    for (const row of page) {
+      const isExercise = Boolean(row.isExercise)
+      const solutionTaken = Boolean(row.solutionTaken)
+      yield { ...toReviewAttempt({ ...row, ...judgedAs(row), isExercise, solutionTaken }), lessonId: row.lessonId }
+    }
     const last = page.at(-1)
     if (!last || page.length < pageSize) return
     after = Prisma.sql`AND ("learnerId", "lessonId", "at", "id") >
       (${last.learnerId}, ${last.lessonId}, ${last.at}, ${last.id})`
   }
+}
+
+function judgedAs(row: { outcome: string; certainty: string | null }) {
+  return { outcome: toOutcome(row.outcome), certainty: Certainty.nullable().parse(row.certainty) }
 }

@@ -1,8 +1,11 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
-import { afterAttempt, counts, type State, toOutcome } from '@/domain/progress/state'
+import { afterAttempt, counts, type State } from '@/domain/progress/state'
 import { type StateRow, writeStates } from '@/domain/progress/states'
+import { countPractice, type PracticeRow, replacePractice } from '@/domain/tutor/desk/practice'
+import { deriveReviews, type ItemRow } from '@/domain/tutor/review/derive'
+import { replaceItems } from '@/domain/tutor/review/store'
 import { attemptsOf } from './log'
 
 /** Attempts that are in memory at once; there may be millions. */
@@ -19,7 +22,8 @@ export type Tally = {
 }
 
 /**
- * Derives question states from attempts and resets alone, and mends those that differ.
+ * Derives everything that follows from attempts and resets from these alone, and mends what differs: question states,
+ * review items and how much was practised when.
  * @param learnerId of one learner; without it everybody's are, learner after learner, while others go on working
  * @param onProgress is called with what was done so far
  */
@@ -33,14 +37,14 @@ export function checkStates(onProgress?: (done: Tally) => void): Promise<Tally> 
   return overEverybody(async (tx, ids) => {
     // What is written between two reads would look like a difference.
     await lockLearners(tx, ids)
-    return (await compare(tx, ids)).tally
+    return (await compare(tx, ids, { dry: true })).tally
   }, onProgress)
 }
 
 /** `rebuild` of some learners within a transaction. */
 export async function rebuildIn(tx: Transaction, learnerIds: string[], pageSize = ATTEMPTS_PER_PAGE): Promise<Tally> {
   await lockLearners(tx, learnerIds)
-  const { differing, unfounded, tally } = await compare(tx, learnerIds, pageSize)
+  const { differing, unfounded, tally } = await compare(tx, learnerIds, { pageSize, dry: false })
   for (const { learnerId, questionId } of unfounded) {
     await tx.questionState.delete({
       where: { learnerId_questionId: { learnerId, questionId } },
@@ -82,38 +86,50 @@ type Comparison = {
   tally: Tally
 }
 
-async function compare(tx: Transaction, learnerIds: string[], pageSize = ATTEMPTS_PER_PAGE): Promise<Comparison> {
+/** @param dry leaves review items and practice as they are; question states are left to the caller */
+async function compare(
+  tx: Transaction,
+  learnerIds: string[],
+  { pageSize = ATTEMPTS_PER_PAGE, dry }: { pageSize?: number; dry: boolean },
+): Promise<Comparison> {
   const stored = await tx.questionState.findMany({ where: { learnerId: { in: learnerIds } } })
   const left = new Map(stored.map((state) => [keyOf(state), state]))
   const differing: StateRow[] = []
-  const { states, attempts } = await derive(tx, learnerIds, pageSize)
+  const { states, attempts, items, practice } = await derive(tx, learnerIds, pageSize)
   for (const state of states.values()) {
     const before = left.get(keyOf(state))
     left.delete(keyOf(state))
     if (!before || !sameState(before, state)) differing.push(state)
   }
   const unfounded = [...left.values()]
-  const wrong = differing.length + unfounded.length
-  return { differing, unfounded, tally: { learners: learnerIds.length, attempts, states: states.size, wrong } }
+  const wrongElsewhere =
+    (await replaceItems(tx, learnerIds, items, { dry })) + (await replacePractice(tx, learnerIds, practice, { dry }))
+  const wrong = differing.length + unfounded.length + wrongElsewhere
+  const derived = states.size + items.size + practice.length
+  return { differing, unfounded, tally: { learners: learnerIds.length, attempts, states: derived, wrong } }
 }
 
 async function derive(
   tx: Transaction,
   learnerIds: string[],
   pageSize: number,
-): Promise<{ states: Map<string, StateRow>; attempts: number }> {
+): Promise<{ states: Map<string, StateRow>; attempts: number; items: Map<string, ItemRow>; practice: PracticeRow[] }> {
   const resets = await newestResets(tx, learnerIds)
   const states = new Map<string, StateRow>()
+  const [reviews, practice] = [deriveReviews(), countPractice()]
   let attempts = 0
-  for await (const { learnerId, lessonId, questionId, id, outcome, at } of attemptsOf(tx, learnerIds, pageSize)) {
+  for await (const attempt of attemptsOf(tx, learnerIds, pageSize)) {
+    const { learnerId, lessonId, questionId, id, outcome, at } = attempt
     attempts += 1
+    reviews.add(attempt)
+    practice.add(attempt)
     if (!counts({ at }, resets.get(resetKey({ learnerId, lessonId })) ?? null)) continue
     const key = keyOf({ learnerId, questionId })
     const before: State | null = states.get(key) ?? null
-    const state = afterAttempt(before, { id, outcome: toOutcome(outcome), at })
+    const state = afterAttempt(before, { id, outcome, at })
     states.set(key, { learnerId, questionId, lessonId, ...state })
   }
-  return { states, attempts }
+  return { states, attempts, items: reviews.finish(), practice: practice.finish() }
 }
 
 async function newestResets(tx: Transaction, learnerIds: string[]): Promise<Map<string, Date>> {

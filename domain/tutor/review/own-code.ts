@@ -1,9 +1,7 @@
+import type { MetError } from '@/domain/attempts'
 import type { ChoiceQuestion } from '@/domain/quiz'
 import { escapeHtml } from '@/domain/quiz'
 import { sha256 } from '@/domain/quiz/hash'
-
-/** An error as the compiler reported it, kept with the attempt that met it. Lines count from 1. */
-export type MetError = { code: string; path: string; line: number }
 
 /** Lines to choose from. */
 const OPTIONS = 4
@@ -29,7 +27,7 @@ export function ownCodeQuestion(
   }: {
     attemptId: string
     files: readonly { path: string; text: string }[]
-    error: MetError
+    error: Required<MetError>
     skills: string[]
   },
   where: { href: string; title: string } | null,
