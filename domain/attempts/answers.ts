@@ -12,6 +12,7 @@ import {
   toVerdict,
   type Verdict,
 } from '@/domain/quiz'
+import { measureOfQuestion } from '@/domain/tutor/mastery/measure'
 import { isOwnCode } from '@/domain/tutor/review/item'
 import type { Circumstances, MetError, Source } from './attempt'
 import { findAttempt, findByKey, isSame } from './log'
@@ -63,6 +64,7 @@ export async function submitAnswer(
   const recorded = await recordAttempt({
     learnerId,
     question: { id: question.id, hash: question.hash },
+    measure: measureOfQuestion(question),
     lesson,
     answer,
     outcome: check.outcome,

@@ -1,4 +1,5 @@
 import { toOutcome } from '@/domain/progress/state'
+import { measureText } from '@/domain/tutor/mastery/store'
 import type { ReviewAttempt } from '@/domain/tutor/review/derive'
 import { type Attempt, Certainty, MetError, type NewAttempt, Source } from './attempt'
 
@@ -6,8 +7,11 @@ import { type Attempt, Certainty, MetError, type NewAttempt, Source } from './at
 export type Row = Omit<Attempt, 'answer' | 'errors'> & {
   learnerId: string
   answer: string
+  /** JSON, MetError[]; null for none. */
   errors: string | null
   idempotencyKey: string
+  /** JSON, domain/tutor Measure. */
+  measure: string | null
 }
 
 export function newRow({
@@ -19,6 +23,7 @@ export function newRow({
   hints,
   solutionTaken,
   errors = [],
+  measure,
   ...rest
 }: NewAttempt): Row {
   return {
@@ -32,6 +37,7 @@ export function newRow({
     hints: hints ?? 0,
     solutionTaken: solutionTaken ?? false,
     errors: errors.length > 0 ? JSON.stringify(errors) : null,
+    measure: measure ? measureText(measure) : null,
     ...rest,
   }
 }
@@ -52,7 +58,7 @@ export function toRow(stored: Stored): Row {
   }
 }
 
-export function toAttempt({ learnerId: _, idempotencyKey: __, ...row }: Row): Attempt {
+export function toAttempt({ learnerId: _, idempotencyKey: __, measure: ___, ...row }: Row): Attempt {
   return { ...row, answer: JSON.parse(row.answer), errors: toErrors(row.errors) }
 }
 
