@@ -11,6 +11,10 @@ export async function headers() {
 export async function cookies() {
   return {
     get: (name: string) => (sent.cookies[name] === undefined ? undefined : { name, value: sent.cookies[name] }),
+    set: (name: string, value: string, { maxAge }: { maxAge: number }) => {
+      if (maxAge > 0) sent.cookies[name] = value
+      else delete sent.cookies[name]
+    },
     getAll: () => Object.entries(sent.cookies).map(([name, value]) => ({ name, value })),
   }
 }

@@ -1,6 +1,6 @@
+import { checkStates, rebuild, type Tally } from '@/domain/attempts/server'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
-import { checkStates, rebuild, type Tally } from '@/domain/progress/server'
 
 const USAGE = `Usage: npm run data -- check | rebuild
 

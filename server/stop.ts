@@ -1,4 +1,5 @@
-import type { FrontServer } from './listening'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Answer } from './answer'
 
 /** A reason not to go on that whoever started us can put right; the message says how. */
 export class Stop extends Error {}
@@ -12,7 +13,10 @@ const SAME_PRESS_MS = 1_000
  * On Ctrl-C, SIGTERM, or when the launcher is gone: takes no more requests, finishes those that it has, cleans up, ends
  * with status 0. A second Ctrl-C does not wait.
  */
-export function stopOnSignals(server: FrontServer, cleanUp: (() => Promise<unknown>)[]): void {
+export function stopOnSignals(
+  server: Server<typeof IncomingMessage, typeof Answer>,
+  cleanUp: (() => Promise<unknown>)[],
+): void {
   let stoppingSince = 0
 
   const stop = async () => {

@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { isSameOrigin } from '@/domain/accounts/origin'
 import { publicUrl, whoIs } from '@/domain/accounts/server'
+import { resetLesson } from '@/domain/attempts/server'
 import { findLessonById } from '@/domain/content/server'
-import { resetLesson } from '@/domain/progress/server'
 
 /** Begins a lesson anew; what was answered stays in the history and no longer counts. */
 export async function resetLessonAction(form: FormData): Promise<void> {

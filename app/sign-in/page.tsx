@@ -8,7 +8,7 @@ import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
 import { PasswordField } from '@/components/ui/password-field'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
-import { configuredProviders, whoIs } from '@/domain/accounts/server'
+import { configuredProviders, findEndedSession, whoIs } from '@/domain/accounts/server'
 import { told } from '../forms'
 
 export const metadata: Metadata = {
@@ -49,8 +49,15 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <a href="/reset">Forgot your password?</a>
       </p>
       <p>
-        No account yet? <a href={withNext('/sign-up', next)}>Make one</a>.
+        No account yet? <a href={withNext('/sign-up', next)}>Create one</a>.
       </p>
+      {(await findEndedSession()) && (
+        <Form action="/sign-out">
+          <input type="hidden" name="next" value={next} />
+          <p>Your session has ended. Work that hasn’t been sent is kept for the account that was signed in here.</p>
+          <Button look="quiet">Continue as a guest</Button>
+        </Form>
+      )}
     </Page>
   )
 }

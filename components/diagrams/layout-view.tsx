@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { LayoutDiagram, Ruler } from '@/domain/diagram/kinds/layout/schema'
+import type { LayoutDiagram, Ruler } from '@/domain/diagram/kinds/layout/shape'
 import { differing, MOST_DRAWN, rowsOf, type Span, spansOf } from '@/domain/diagram/kinds/layout/spans'
 import { escapeHtml } from '@/domain/quiz/text'
 import styles from './layout-view.module.css'

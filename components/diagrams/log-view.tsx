@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { act, type LogState, newLog, possible, skipped } from '@/domain/diagram/kinds/log/log'
-import type { LogAction, LogDiagram } from '@/domain/diagram/kinds/log/schema'
+import type { LogAction, LogDiagram } from '@/domain/diagram/kinds/log/shape'
 import styles from './log-view.module.css'
 import { Frame } from './parts/frame'
 import { Html } from './parts/html'

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { checkStates, recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { checkStates, recordAttempt, recordVisit } from '@/domain/progress/server'
+import { recordVisit } from '@/domain/progress/server'
 import { enter } from './enter'
 import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD } from './examples'
 import { createGuest, findGuest, mergeGuest } from './guests'
@@ -32,6 +33,7 @@ function answer(
     answer: { kind: 'short', text: outcome },
     outcome,
     idempotencyKey: key,
+    source: 'lesson',
     at: NOW,
   })
 }

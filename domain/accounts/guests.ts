@@ -1,8 +1,8 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import { moveProgress } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
-import { moveProgress } from '@/domain/progress/server'
 import { inTransaction } from './accounts'
 import { type Browser, GUEST_COOKIE } from './cookies'
 

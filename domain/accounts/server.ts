@@ -2,11 +2,11 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { CLIENT_ADDRESS_HEADER, clientKey } from './client-address'
-import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE, sessionCookie } from './cookies'
+import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE } from './cookies'
 import { createGuest, findGuest } from './guests'
 import { type AccountHolder, mayActAs, type Role, type Who } from './index'
 import { withNext } from './local-path'
-import { findAccountHolder, sessionIdOf } from './sessions'
+import { findAccountHolder, learnerOfSession, sessionIdOf } from './sessions'
 
 export { type AdminChange, changeAccount, findAccounts } from './admin'
 export { FORM_COOKIE, setCookie } from './cookies'
@@ -49,15 +49,15 @@ export async function becomeGuest(): Promise<string> {
 }
 
 /**
- * Whether the browser carries a session that is over: signed out elsewhere, expired, or its account gone. Takes the
- * cookie away, so that this is said once, and who does not sign in again can go on as a guest.
+ * The session that this browser carries though it is over: signed out elsewhere, expired, or its account gone. The
+ * cookie stays until somebody signs in or signs out here, so that the account's work isn't taken for a guest's.
+ * @returns null where there is no such session; `learnerId` is null when the account is no longer known
  */
-export async function forgetEndedSession(): Promise<boolean> {
+export async function findEndedSession(): Promise<{ learnerId: string | null } | null> {
   const sent = await cookiesOfRequest()
-  if ((await sessionIdOf(sent)) === null || (await findAccountHolder(sent, new Date())) !== null) return false
-  const jar = await cookies()
-  jar.set(sessionCookie(), '', cookieOptions(0))
-  return true
+  const sessionId = await sessionIdOf(sent)
+  if (sessionId === null || (await findAccountHolder(sent, new Date())) !== null) return null
+  return { learnerId: await learnerOfSession(sessionId) }
 }
 
 /**

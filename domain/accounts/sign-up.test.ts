@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { recordAttempt } from '@/domain/progress/server'
 import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
 import { createGuest } from './guests'
 import { findSignUp, finishSignUp, signUp } from './sign-up'
@@ -156,6 +156,7 @@ describe('signing up where mail is sent', () => {
       question: { id: 'ffi/abi/one', hash: 'h' },
       lesson: { id: 'ffi/abi' },
       idempotencyKey: 'k',
+      source: 'lesson' as const,
       at: NOW,
     }
     await recordAttempt({ learnerId, ...about, answer: { kind: 'short', text: 'a' }, outcome: 'correct' })

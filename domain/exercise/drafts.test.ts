@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { moveProgress } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { aLearner, minute } from '@/domain/progress/examples'
-import { moveProgress } from '@/domain/progress/server'
 import { findDraft, listDrafts, MOST_REVISIONS, saveDraft } from './drafts'
 
 testDatabase()

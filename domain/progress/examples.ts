@@ -1,6 +1,5 @@
 import { db } from '@/domain/db/server'
 import type { LessonOutline, TrackOutline } from './lessons'
-import type { NewAttempt } from './record'
 import type { Judged, Outcome } from './state'
 
 export const MORNING = new Date('2026-03-01T09:00:00.000Z')
@@ -29,24 +28,4 @@ export function aTrack(id: string, lessons: string[], questions = 2): TrackOutli
 export async function aLearner(id: string): Promise<string> {
   await db.learner.create({ data: { id, createdAt: MORNING } })
   return id
-}
-
-let keys = 0
-
-/** Ada's wrong answer to ffi/abi/q1, with a key of its own. */
-export function anAttempt({
-  question = 'ffi/abi/q1',
-  ...given
-}: Partial<Omit<NewAttempt, 'question' | 'lesson'>> & { question?: string } = {}): NewAttempt {
-  keys += 1
-  return {
-    learnerId: 'ada',
-    question: { id: question, hash: 'hash' },
-    lesson: { id: question.split('/').slice(0, 2).join('/') },
-    answer: { kind: 'short', text: 'a' },
-    outcome: 'incorrect',
-    idempotencyKey: `key-${keys}`,
-    at: MORNING,
-    ...given,
-  }
 }

@@ -11,7 +11,11 @@ const key = z.string().meta({ description: 'Tells people who use one browser apa
  */
 export const Me = z.strictObject({
   who: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('nobody') }),
+    z.strictObject({
+      kind: z.literal('nobody'),
+      /** This browser's session has ended: it changes nothing until somebody signs in or out. The account's key, if known. */
+      ended: z.strictObject({ key: key.nullable() }).optional(),
+    }),
     z.strictObject({ kind: z.literal('guest'), key }),
     z.strictObject({
       kind: z.literal('account'),

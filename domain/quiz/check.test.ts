@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from './answer'
 import { checkAnswer } from './check'
 import { aChoice, aList, anOrder, aShortAnswer, aTracing, ids, internal } from './examples'
-import { knownReason } from './reasons'
+import { knownReason } from './known-reason'
 
 /** The outcome in few words: what an incorrect answer is told, or why an answer is ungradable. */
 async function check(question: object, answer: Answer): Promise<string> {

@@ -1,5 +1,5 @@
 import { QuestionFile } from './file'
-import { type Question, type Surroundings, textId, toQuestion } from './question'
+import { type LessonContext, type Question, textId, toQuestion } from './question'
 
 /** Builders for tests: each names a sound question, and takes what the test is about. */
 export const aChoice = (more: object = {}) => ({
@@ -60,7 +60,7 @@ export const anOrder = (more: object = {}) => ({
   ...more,
 })
 
-export const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
+export const aLesson = (more: Partial<LessonContext> = {}): LessonContext => ({
   lessonId: 'ffi/c-abi',
   edition: '2021',
   skills: ['ffi.extern-c'],
@@ -74,10 +74,10 @@ export const surroundings = (more: Partial<Surroundings> = {}): Surroundings => 
 })
 
 /** The internal form of a question as a file has it. */
-export async function internal(question: object, more: Partial<Surroundings> = {}): Promise<Question> {
+export async function internal(question: object, more: Partial<LessonContext> = {}): Promise<Question> {
   const [first] = QuestionFile.parse({ questions: [question] }).questions
   if (!first) throw new Error('no question')
-  return toQuestion(first, surroundings(more))
+  return toQuestion(first, aLesson(more))
 }
 
 export const ids = (...texts: string[]) => texts.map(textId)

@@ -1,7 +1,18 @@
-/** The most that a learner may type into one field, in characters. */
-export const MAX_TEXT = 4000
+import { type Form, MAX_TEXT, textOf } from './form-text'
+import { choiceFields } from './kinds/choice/form'
+import { orderFields } from './kinds/order/form'
+import { shortFields } from './kinds/short/form'
+import { tracingFields } from './kinds/tracing/form'
 
-type Form = FormData | URLSearchParams
+export { MAX_TEXT }
+
+/** A registry of its own, without the schemas of kinds/index.ts: a browser reads forms too, and is not sent those. */
+const readers: Record<string, (form: Form) => object> = {
+  choice: choiceFields,
+  tracing: tracingFields,
+  short: shortFields,
+  order: orderFields,
+}
 
 /**
  * Reads the fields of a question's form: `kind`, `giveUp`, `option` (once per pick), `outcome`, `stdout`, `nothing` (a
@@ -12,45 +23,6 @@ type Form = FormData | URLSearchParams
 export function fieldsOf(form: Form): unknown {
   if (form.has('giveUp')) return { kind: 'give-up' }
   const kind = textOf(form, 'kind')
-  switch (kind) {
-    case 'choice':
-      return { kind, options: form.getAll('option') }
-    case 'tracing':
-      return { kind, outcome: textOf(form, 'outcome') || undefined, stdout: stdoutOf(form), line: lineOf(form) }
-    case 'short':
-      return { kind, text: textOf(form, 'text') }
-    case 'order':
-      return { kind, order: orderOf(form) }
-  }
-  return null
-}
-
-/** Line ends as one character: a form sends two, and the limit is on what was typed. */
-function textOf(form: Form, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
-}
-
-function stdoutOf(form: Form): string | undefined {
-  const stdout = textOf(form, 'stdout')
-  if (stdout.trim() === '') return form.has('nothing') ? '' : undefined
-  return stdout
-}
-
-function lineOf(form: Form): number | undefined {
-  const line = textOf(form, 'line').trim()
-  return /^\d{1,5}$/.test(line) && Number(line) > 0 ? Number(line) : undefined
-}
-
-/** Lines without a place of their own are left out, so that the check asks for them. */
-function orderOf(form: Form): string[] {
-  const places = new Map<string, string[]>()
-  for (const [name, value] of form) {
-    if (!name.startsWith('position.') || typeof value !== 'string' || !/^\d{1,3}$/.test(value)) continue
-    places.set(value, [...(places.get(value) ?? []), name.slice('position.'.length)])
-  }
-  return [...places]
-    .filter(([, ids]) => ids.length === 1)
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .flatMap(([, ids]) => ids)
+  const read = Object.hasOwn(readers, kind) ? readers[kind] : undefined
+  return read ? { kind, ...read(form) } : null
 }

@@ -2,6 +2,7 @@ export { Answer, answerFromForm } from './answer'
 export { type Check, checkAnswer } from './check'
 export { FileQuestion, QuestionFile } from './file'
 export { MAX_TEXT } from './form-fields'
+export { knownReason } from './known-reason'
 export {
   type PublicChoice,
   type PublicOrder,
@@ -16,15 +17,14 @@ export {
   type ChoiceQuestion,
   type Feedback,
   type Html,
+  type LessonContext,
   type OrderQuestion,
   type Question,
   type ShortAnswerQuestion,
-  type Surroundings,
   type TracingCondition,
   type TracingQuestion,
   toQuestion,
 } from './question'
-export { knownReason } from './reasons'
 export { type Reveal, revealAnswer } from './reveal'
 export { slugOf } from './slug'
 export { escapeHtml } from './text'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aChoice, aList, anOrder, aShortAnswer, aTracing, ids, internal, surroundings } from './examples'
+import { aChoice, aLesson, aList, anOrder, aShortAnswer, aTracing, ids, internal } from './examples'
 import { QuestionFile } from './file'
 import { toQuestion } from './question'
 
@@ -22,7 +22,7 @@ describe('toQuestion', () => {
     const file = QuestionFile.parse({ multipart: { s: 'Shared.' }, questions: [aChoice({ multipart: 's' })] })
     const [first] = file.questions
     if (!first) throw new Error('no question')
-    const question = await toQuestion(first, surroundings({ multipart: file.multipart }))
+    const question = await toQuestion(first, aLesson({ multipart: file.multipart }))
     expect(question.preface).toBe('<p>Shared.</p>')
   })
 

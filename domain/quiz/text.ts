@@ -24,3 +24,8 @@ export function linesOf(program: string): string[] {
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
+
+/** Pieces of HTML as a list. */
+export function list(tag: 'ol' | 'ul', items: string[]): string {
+  return `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`
+}

@@ -1,7 +1,10 @@
+import type { NextRequest } from 'next/server'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Who } from '@/domain/accounts'
-import { becomeGuest, browserOfRequest } from '@/domain/accounts/server'
-import { HttpProblem } from './http'
+import { becomeGuest, browserOfRequest, findEndedSession, whoIs } from '@/domain/accounts/server'
+import { isPerson } from '@/domain/progress/server'
+import { HttpProblem, readAs } from './http'
+import { IdempotencyKey, PERSON_HEADER } from './schemas'
 
 /**
  * Requests a minute, per learner. A person answers a few questions a minute; a program that tries answers until one
@@ -39,9 +42,49 @@ export async function requireRoomFor(what: keyof typeof PER_MINUTE, subject: str
   }
 }
 
-/** Whose change this is. Somebody who is nobody yet becomes a guest, as often from one address as a school needs it. */
-export async function learnerBehind(who: Who): Promise<string> {
-  if (who.kind !== 'nobody') return who.learnerId
+/**
+ * Who asks for a change. Nobody's work ends up with somebody else: once a session has ended, its browser changes nothing
+ * until somebody signs in there, or signs out; and a page that says whose work it sends is refused while another is here.
+ * @param page the key of the person whose work the page sends, where it says so
+ * @throws HttpProblem 401 after the end of a session, 409 for another person's page
+ */
+export async function whoChanges(request: NextRequest, page = request.headers.get(PERSON_HEADER)): Promise<Who> {
+  const who = await whoIs()
+  if (who.kind !== 'account' && (await findEndedSession())) throw sessionEnded
+  if (page !== null && who.kind !== 'nobody' && !(await isPerson(who.learnerId, page))) throw anotherPerson
+  return who
+}
+
+const sessionEnded = new HttpProblem(
+  401,
+  'Session ended',
+  'Your session has ended, so nothing was changed. Sign in again to send this, or sign out to go on as a guest.',
+)
+
+const anotherPerson = new HttpProblem(
+  409,
+  'Somebody else is here',
+  'Somebody else has signed in since this page was opened, so nothing was changed. Reload the page.',
+)
+
+/**
+ * The learner whose change is recorded. Somebody who is nobody yet becomes a guest, as often from one address as a
+ * school needs it.
+ * @throws HttpProblem 429 above the limits
+ */
+export async function admit(who: Who, what: Exclude<keyof typeof PER_MINUTE, 'guest'>): Promise<string> {
+  if (who.kind !== 'nobody') {
+    await requireRoomFor(what, who.learnerId)
+    return who.learnerId
+  }
   await requireRoomFor('guest', (await browserOfRequest()).client)
-  return becomeGuest()
+  const learnerId = await becomeGuest()
+  await requireRoomFor(what, learnerId)
+  return learnerId
+}
+
+/** The request's key, or one of its own for a request that will not be repeated. */
+export function idempotencyKeyOf(request: NextRequest): string {
+  const given = request.headers.get('idempotency-key')
+  return given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
 }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import type { JobLine } from '@/domain/exercise'
-import { HttpProblem } from './http'
+import { problemOf } from './http'
 
 type Progress = 'queued' | 'compiling' | 'running'
 
@@ -19,7 +19,7 @@ export function wantsLines(request: NextRequest): boolean {
 export async function inLines<Done, Outcome>(
   name: string,
   start: (onProgress: (state: Progress) => void) => Promise<Done>,
-  outcomeOf: (done: Done) => Outcome,
+  outcomeOf: (done: Done) => Promise<Outcome>,
 ): Promise<Response> {
   const early: JobLine<Outcome>[] = []
   let send = (line: JobLine<Outcome>) => void early.push(line)
@@ -31,7 +31,7 @@ export async function inLines<Done, Outcome>(
     }),
   ])
   // Throws what has a status of its own.
-  if (first) outcomeOf(first.done)
+  if (first) await outcomeOf(first.done)
   const encoder = new TextEncoder()
   let open = true
   const body = new ReadableStream<Uint8Array>({
@@ -44,10 +44,9 @@ export async function inLines<Done, Outcome>(
       }
       for (const line of early) send(line)
       try {
-        send({ outcome: outcomeOf(await running) })
+        send({ outcome: await outcomeOf(await running) })
       } catch (error) {
-        if (!(error instanceof HttpProblem)) console.error(name, error)
-        const { status, title, detail } = error instanceof HttpProblem ? error : INTERNAL
+        const { status, title, detail } = problemOf(error, name)
         send({ problem: { status, title, detail } })
       }
       if (open) controller.close()
@@ -62,10 +61,4 @@ export async function inLines<Done, Outcome>(
       'x-accel-buffering': 'no',
     },
   })
-}
-
-const INTERNAL = {
-  status: 500,
-  title: 'Internal error',
-  detail: 'Something on our side failed. This does not count as an attempt; try again in a moment.',
 }

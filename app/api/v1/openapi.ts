@@ -45,8 +45,9 @@ const KitHealth = z.strictObject({
 
 const Health = z
   .strictObject({
-    status: z.enum(['ok', 'failing']),
-    database: z.enum(['ok', 'unreachable']),
+    status: z.enum(['ok', 'degraded', 'failing']),
+    reason: z.string().nullable().meta({ description: 'What is wrong with the database, and what to do about it' }),
+    database: z.enum(['ok', 'locked', 'full', 'unreachable']),
     content: z.strictObject({ tracks: z.number(), lessons: z.number(), problems: z.number() }),
     runner: z.strictObject({
       available: z.boolean(),
@@ -55,6 +56,17 @@ const Health = z
     }),
   })
   .meta({ id: 'Health' })
+
+/** `me`: when the request asked for it. */
+const AttemptReply = Verdict.extend({ me: Me.optional() })
+const CheckReply = CheckOutcome.extend({ me: Me.optional() })
+const CheckReplyLine = z.union([CheckLine, z.strictObject({ outcome: CheckReply })])
+
+const Person = z.string().optional().meta({
+  description: "The `who.key` of GET /me that the work belongs to; refused with 409 when it isn't the requester's",
+})
+const ForChange = z.object({ 'Ferropath-Person': Person })
+const ForAttempt = ForChange.extend({ 'Idempotency-Key': IdempotencyKey.optional() })
 
 const TrackName = z.object({ track: z.string() })
 const LessonName = TrackName.extend({ lesson: z.string() })
@@ -76,8 +88,10 @@ function change(operation: ZodOpenApiOperationObject): ZodOpenApiOperationObject
   return {
     ...operation,
     responses: {
+      '503': problem('Nothing can be recorded right now; Retry-After says when to try again'),
       ...operation.responses,
       '400': problem('The body is not JSON'),
+      '401': problem('The session has ended, and nothing was changed; sign in or out, then send it again'),
       '403': problem('The request comes from another site, or names none'),
       '413': problem('The body is larger than 64 KB (256 KB where it holds code)'),
       '422': problem('The body does not have the form asked for'),
@@ -122,13 +136,12 @@ export function openApiDocument() {
       '/attempts': {
         post: change({
           summary: 'Answer a question; judged on the server and recorded once per Idempotency-Key',
-          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestParams: { header: ForAttempt },
           requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
           responses: {
-            '200': json('The verdict', Verdict),
-            '401': problem('The session has ended; without its cookie the answer counts for a guest'),
+            '200': json('The verdict', AttemptReply),
             '404': problem('No such question'),
-            '409': problem('The key was used before with another answer'),
+            '409': problem('The key was used for a different answer, or somebody else has signed in since'),
           },
         }),
       },
@@ -171,16 +184,19 @@ export function openApiDocument() {
       '/checks': {
         post: change({
           summary: 'Check an answer to an exercise: compiled with hidden tests, recorded once per Idempotency-Key',
-          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestParams: { header: ForAttempt },
           requestBody: { content: { 'application/json': { schema: CheckRequest } } },
           responses: {
             '200': {
               description:
                 'The verdict; with Accept: application/x-ndjson, a line for every state and last the outcome',
-              content: { 'application/json': { schema: CheckOutcome }, 'application/x-ndjson': { schema: CheckLine } },
+              content: {
+                'application/json': { schema: CheckReply },
+                'application/x-ndjson': { schema: CheckReplyLine },
+              },
             },
             '404': problem('No such exercise'),
-            '409': problem('The key was used before with other files'),
+            '409': problem('The key was used for different files, or somebody else has signed in since'),
             '503': problem('Too many are waiting; Retry-After says when to come back. No attempt was counted'),
           },
         }),
@@ -261,7 +277,6 @@ export function openApiDocument() {
           requestBody: { content: { 'application/json': { schema: ResetRequest } } },
           responses: {
             '204': { description: 'Done' },
-            '401': problem('Nobody is here'),
             '404': problem('No such lesson'),
           },
         }),
@@ -279,7 +294,10 @@ export function openApiDocument() {
       '/health': {
         get: {
           summary: 'Whether the process, its database and its content are well',
-          responses: { '200': json('Well', Health), '503': json('Not well', Health) },
+          responses: {
+            '200': json('Well, or degraded: what is there can be read, and nothing recorded', Health),
+            '503': json('Failing', Health),
+          },
         },
       },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Circumstances } from '@/domain/attempts'
 import type { Lesson, Track } from '@/domain/content'
 import { Diagram } from '@/domain/diagram'
 import { DraftFile, Kit } from '@/domain/exercise'
@@ -23,7 +24,14 @@ export const IdempotencyKey = z
   .regex(/^[\w.:-]+$/, 'may hold letters, digits and _ . : -')
   .meta({ description: 'The same key with the same answer counts once, however often it is sent.' })
 
-export const AttemptRequest = z.strictObject({ question: QuestionId, answer: Answer }).meta({ id: 'AttemptRequest' })
+/** Says whose work a page sends: the `key` that `GET me` gave it. */
+export const PERSON_HEADER = 'ferropath-person'
+
+const me = z.boolean().optional().meta({ description: 'Reply with what GET me would say afterwards, as `me`' })
+
+export const AttemptRequest = z
+  .strictObject({ question: QuestionId, answer: Answer, me, ...Circumstances.shape })
+  .meta({ id: 'AttemptRequest' })
 export type AttemptRequest = z.infer<typeof AttemptRequest>
 
 export const ExerciseId = z
@@ -41,6 +49,8 @@ export const CheckRequest = z
     exercise: ExerciseId,
     files: files.optional().meta({ description: 'Those that differ from the starter' }),
     code: z.string().optional().meta({ description: 'Instead of files: the first editable file' }),
+    me,
+    ...Circumstances.shape,
   })
   .refine(isOne, oneOf)
   .meta({ id: 'CheckRequest' })

@@ -1,33 +1,31 @@
 import type { NextRequest } from 'next/server'
-import { whoIs } from '@/domain/accounts/server'
+import { submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import { filesFromForm, type Said } from '@/domain/exercise/form'
 import { answerOf } from '@/domain/exercise/job'
-import { findDraft, saveDraft, submitCheck } from '@/domain/exercise/server'
-import { MAX_CODE_BYTES, notFoundProblem, readAs, readText } from '../http'
-import { learnerBehind, requireRoomFor } from '../limits'
+import { findDraft, saveDraft } from '@/domain/exercise/server'
+import { notFoundProblem, readAs } from '../http'
+import { admit, whoChanges } from '../limits'
 import { ExerciseId } from '../schemas'
 import { waitingFor } from '../waiting'
 
 /** A check that a browser without scripts asks for: its code is kept as a draft, and its verdict is a page. */
-export async function checkForm(request: NextRequest): Promise<Response> {
-  const form = new URLSearchParams(await readText(request, MAX_CODE_BYTES))
+export async function checkForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
   const exerciseId = readAs(ExerciseId, form.get('exercise'))
   const found = await findExercise(exerciseId)
   if (!found) throw notFoundProblem('exercise')
   const answer = answerOf(found.exercise, filesFromForm(form))
   if ('problem' in answer) return seeOther(exerciseId, { said: 'unfit' })
 
-  const who = await whoIs()
-  const learnerId = await learnerBehind(who)
-  await requireRoomFor('check', learnerId)
+  const who = await whoChanges(request, form.get('person'))
+  const learnerId = await admit(who, 'check')
   const { files } = answer
   const at = new Date()
   const base = (await findDraft(learnerId, exerciseId))?.revision ?? 0
   // Another device that saves in this very moment keeps its place; the attempt has this code all the same.
   await saveDraft({ learnerId, exerciseId, files, base, at })
   const checked = await submitCheck(
-    { learnerId, exerciseId, files, idempotencyKey: crypto.randomUUID(), at },
+    { learnerId, exerciseId, files, idempotencyKey: crypto.randomUUID(), at, source: 'lesson' },
     { ...waitingFor(request, who), person: learnerId },
   )
   switch (checked.outcome) {

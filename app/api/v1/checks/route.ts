@@ -1,39 +1,52 @@
-import { whoIs } from '@/domain/accounts/server'
+import { type Checked, submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import type { CheckOutcome, DraftFile } from '@/domain/exercise'
-import { type Checked, submitCheck } from '@/domain/exercise/server'
 import {
   HttpProblem,
   isForm,
   MAX_CODE_BYTES,
   notFoundProblem,
   personal,
-  readAs,
   readJson,
   requireSameOrigin,
   route,
 } from '../http'
-import { learnerBehind, requireRoomFor } from '../limits'
+import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { inLines, wantsLines } from '../lines'
-import { CheckRequest, IdempotencyKey } from '../schemas'
+import { meFor } from '../me'
+import { plainForm } from '../plain-form'
+import { CheckRequest } from '../schemas'
 import { busyProblem, waitingFor } from '../waiting'
 import { checkForm } from './form'
 
 export const POST = route(async (request) => {
   requireSameOrigin(request)
-  if (isForm(request)) return checkForm(request)
-  const sent = await readJson(request, CheckRequest, MAX_CODE_BYTES)
-  const given = request.headers.get('idempotency-key')
-  const idempotencyKey = given === null ? crypto.randomUUID() : readAs(IdempotencyKey, given)
-  const files = sent.files ?? (await firstFile(sent.exercise, sent.code ?? ''))
-
-  const who = await whoIs()
-  const learnerId = await learnerBehind(who)
-  await requireRoomFor('check', learnerId)
+  if (isForm(request)) return plainForm(request, checkForm, MAX_CODE_BYTES)
+  const {
+    exercise,
+    code,
+    me,
+    files = await firstFile(exercise, code ?? ''),
+    ...circumstances
+  } = await readJson(request, CheckRequest, MAX_CODE_BYTES)
+  const who = await whoChanges(request)
+  const learnerId = await admit(who, 'check')
   const waiting = { ...waitingFor(request, who), person: learnerId }
-  const submitted = { learnerId, exerciseId: sent.exercise, files, idempotencyKey, at: new Date() }
-  if (!wantsLines(request)) return personal(judged(await submitCheck(submitted, waiting)))
-  return inLines('POST /api/v1/checks', (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), judged)
+  const submitted = {
+    learnerId,
+    exerciseId: exercise,
+    files,
+    idempotencyKey: idempotencyKeyOf(request),
+    at: new Date(),
+    source: 'lesson' as const,
+    ...circumstances,
+  }
+  const reply = async (checked: Checked) => {
+    const outcome = judged(checked)
+    return me ? { ...outcome, me: await meFor(who, learnerId, exercise) } : outcome
+  }
+  if (!wantsLines(request)) return personal(await reply(await submitCheck(submitted, waiting)))
+  return inLines('POST /api/v1/checks', (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
 })
 
 async function firstFile(exerciseId: string, text: string): Promise<DraftFile[]> {
@@ -54,7 +67,7 @@ function judged(checked: Checked): CheckOutcome {
       throw new HttpProblem(
         409,
         'Key used before',
-        'This Idempotency-Key came with other files before. Send a new key with new files.',
+        'This Idempotency-Key was used for different files. Send a new key with new files.',
       )
     case 'busy':
       throw busyProblem(checked)

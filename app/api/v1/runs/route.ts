@@ -17,7 +17,11 @@ export const POST = route(async (request) => {
   const { kit, edition, mode } = sent
   const asked = { kit, edition, mode, files }
   if (!wantsLines(request)) return personal(ran(await runCode(asked, waiting)))
-  return inLines('POST /api/v1/runs', (onProgress) => runCode(asked, { ...waiting, onProgress }), ran)
+  return inLines(
+    'POST /api/v1/runs',
+    (onProgress) => runCode(asked, { ...waiting, onProgress }),
+    async (answer) => ran(answer),
+  )
 })
 
 /** @throws HttpProblem when it was not run */

@@ -1,15 +1,14 @@
-import { whoIs } from '@/domain/accounts/server'
 import { findLessonById } from '@/domain/content/server'
 import { recordVisit } from '@/domain/progress/server'
 import { notFoundProblem, readJson, requireSameOrigin, route } from '../http'
-import { requireRoomFor } from '../limits'
+import { requireRoomFor, whoChanges } from '../limits'
 import { VisitRequest } from '../schemas'
 
 export const POST = route(async (request) => {
   requireSameOrigin(request)
   const { lesson: id, heading } = await readJson(request, VisitRequest)
   if (!(await findLessonById(id))) throw notFoundProblem('lesson')
-  const who = await whoIs()
+  const who = await whoChanges(request)
   // Reading makes nobody a guest: a visit of somebody unknown is not kept.
   if (who.kind !== 'nobody') {
     await requireRoomFor('visit', who.learnerId)

@@ -1,4 +1,4 @@
-import type { BlastDiagram } from './schema'
+import type { BlastDiagram } from './shape'
 
 type Edge = BlastDiagram['edges'][number]
 

@@ -1,4 +1,4 @@
-import type { LayersDiagram } from './schema'
+import type { LayersDiagram } from './shape'
 
 export function pairsOf({ layers }: LayersDiagram): { from: string; to: string }[] {
   return layers.flatMap(({ id: from }) => layers.flatMap(({ id: to }) => (from === to ? [] : [{ from, to }])))

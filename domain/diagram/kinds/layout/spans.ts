@@ -1,4 +1,4 @@
-import type { Field, Ruler } from './schema'
+import type { Field, Ruler } from './shape'
 
 export type Span = {
   /** `null` for padding. */

@@ -1,4 +1,4 @@
-import type { LogAction, LogDiagram } from './schema'
+import type { LogAction, LogDiagram } from './shape'
 
 export type LogState = {
   up: boolean

@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { type ExerciseBefore, ExercisePage as ExerciseView } from '@/components/exercise/exercise-page'
 import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
+import { earnedSolution, findCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import { type Exercise, toPublicExercise } from '@/domain/exercise'
 import { isSaid, SAID } from '@/domain/exercise/form'
-import { earnedSolution, findCheck, findDraft } from '@/domain/exercise/server'
+import { findDraft } from '@/domain/exercise/server'
 
 type Props = PageProps<'/tracks/[track]/[lesson]/exercises/[exercise]'>
 

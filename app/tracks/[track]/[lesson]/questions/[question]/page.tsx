@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { QuestionPage as QuestionView } from '@/components/quiz/question-page'
 import { whoIs } from '@/domain/accounts/server'
+import { findVerdict } from '@/domain/attempts/server'
 import { findQuestion } from '@/domain/content/server'
 import { knownReason, toPublicQuestion } from '@/domain/quiz'
-import { findVerdict } from '@/domain/quiz/server'
 
 type Props = PageProps<'/tracks/[track]/[lesson]/questions/[question]'>
 

@@ -13,20 +13,23 @@ import {
   requireSameOrigin,
   route,
 } from '../../../../http'
-import { learnerBehind, requireRoomFor } from '../../../../limits'
-import { DraftRequest } from '../../../../schemas'
+import { admit, whoChanges } from '../../../../limits'
+import { DraftRequest, ExerciseId } from '../../../../schemas'
 
 type Params = { track: string; lesson: string; exercise: string }
 
+/** The largest number that PostgreSQL's INTEGER holds. */
+const MOST_REVISION = 2_147_483_647
+
 const Query = z.strictObject({
   revisions: z.literal('1').optional(),
-  revision: z.coerce.number().int().min(1).optional(),
+  revision: z.coerce.number().int().min(1).max(MOST_REVISION).optional(),
 })
 
 /** The newest draft, or 204 where there is none; a list of revisions, or one of them. */
 export const GET = route<Params>(async (request, { track, lesson, exercise }) => {
   const { revisions, revision } = readAs(Query, Object.fromEntries(request.nextUrl.searchParams))
-  const id = `${track}/${lesson}/${exercise}`
+  const id = readAs(ExerciseId, `${track}/${lesson}/${exercise}`)
   const who = await whoIs()
   if (revisions) return personal({ revisions: who.kind === 'nobody' ? [] : await listDrafts(who.learnerId, id) })
   const draft = who.kind === 'nobody' ? null : await findDraft(who.learnerId, id, revision)
@@ -50,8 +53,7 @@ export const PUT = route<Params>(async (request, { track, lesson, exercise }) =>
   const answer = answerOf(found.exercise, files)
   if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
 
-  const learnerId = await learnerBehind(await whoIs())
-  await requireRoomFor('draft', learnerId)
+  const learnerId = await admit(await whoChanges(request), 'draft')
   const saved = await saveDraft({ learnerId, exerciseId: id, files: answer.files, base, at: new Date() })
   if (saved.outcome === 'saved') return personal({ revision: saved.revision })
   if (saved.newest) return personal(saved.newest, 409)

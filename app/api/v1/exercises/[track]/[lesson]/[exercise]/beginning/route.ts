@@ -1,5 +1,5 @@
 import { whoIs } from '@/domain/accounts/server'
-import { findBeginning } from '@/domain/exercise/server'
+import { findBeginning } from '@/domain/attempts/server'
 import { notFoundProblem, personal, route } from '../../../../../http'
 
 type Params = { track: string; lesson: string; exercise: string }

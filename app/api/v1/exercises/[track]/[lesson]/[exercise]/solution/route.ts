@@ -1,5 +1,5 @@
 import { whoIs } from '@/domain/accounts/server'
-import { earnedSolution, HONEST_TRIES } from '@/domain/exercise/server'
+import { earnedSolution, HONEST_TRIES } from '@/domain/attempts/server'
 import { HttpProblem, notFoundProblem, personal, route } from '../../../../../http'
 
 type Params = { track: string; lesson: string; exercise: string }

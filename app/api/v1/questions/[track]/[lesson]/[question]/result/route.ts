@@ -1,5 +1,5 @@
 import { whoIs } from '@/domain/accounts/server'
-import { earnedAnswer } from '@/domain/quiz/server'
+import { earnedAnswer } from '@/domain/attempts/server'
 import { HttpProblem, notFoundProblem, personal, route } from '../../../../../http'
 
 type Params = { track: string; lesson: string; question: string }

@@ -1,0 +1,1 @@
+export { Certainty, Circumstances, Source } from './attempt'

@@ -1,0 +1,143 @@
+import 'server-only'
+import { db, Prisma, type Transaction } from '@/domain/db/server'
+import { type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
+import type { Answered } from '@/domain/tutor/mastery/evidence'
+import { type MeasuredAttempt, parseMeasure } from '@/domain/tutor/mastery/store'
+import { type Attempt, Certainty } from './attempt'
+import { toAttempt, toRow } from './row'
+
+/** One of the learner's own attempts; null for anybody else's. */
+export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
+  const attempt = await db.attempt.findUnique({ where: { id: attemptId, learnerId } })
+  return attempt && toAttempt(toRow(attempt))
+}
+
+type KeyedAttempt = { id: string; questionId: string; questionHash: string; answer: string; outcome: Outcome }
+
+/** What a learner sent under a key, and how it was judged; null for a key that is free. */
+export async function findByKey(learnerId: string, idempotencyKey: string): Promise<KeyedAttempt | null> {
+  const stored = await db.attempt.findUnique({
+    where: { learnerId_idempotencyKey: { learnerId, idempotencyKey } },
+    select: { id: true, questionId: true, questionHash: true, answer: true, outcome: true },
+  })
+  return stored && { ...stored, outcome: toOutcome(stored.outcome) }
+}
+
+/** Whether the same answer to the same question was sent. */
+export function isSame(
+  stored: Pick<KeyedAttempt, 'questionId' | 'answer'>,
+  questionId: string,
+  answer: unknown,
+): boolean {
+  return stored.questionId === questionId && stored.answer === JSON.stringify(answer)
+}
+
+/** All attempts of one learner at one question. */
+export async function attemptsAt(
+  tx: Transaction,
+  { learnerId, lessonId, questionId }: { learnerId: string; lessonId: string; questionId: string },
+): Promise<Judged[]> {
+  const attempts = await tx.attempt.findMany({
+    where: { learnerId, lessonId, questionId },
+    select: { id: true, outcome: true, at: true },
+  })
+  return attempts.map((attempt) => ({ ...attempt, outcome: toOutcome(attempt.outcome) }))
+}
+
+type StoredAnswer = {
+  id: string
+  learnerId: string
+  questionId: string
+  outcome: string
+  certainty: string | null
+  hints: number
+  solutionTaken: boolean
+  measure: string | null
+  at: Date
+}
+
+/** What an attempt says of skills; nothing when it measured none. */
+export function toMeasured(stored: StoredAnswer): MeasuredAttempt[] {
+  const measure = parseMeasure(stored.measure)
+  if (!measure || measure.skills.length === 0) return []
+  const { id, learnerId, questionId, outcome, certainty, hints, solutionTaken, at } = stored
+  return [
+    {
+      id,
+      learnerId,
+      questionId,
+      at,
+      outcome: toOutcome(outcome),
+      certainty: Certainty.nullable().parse(certainty),
+      hints,
+      solutionTaken,
+      measure,
+    },
+  ]
+}
+
+/** All answers of one learner that say something about a skill. */
+export async function answersAbout(tx: Transaction, learnerId: string, skillId: string): Promise<Answered[]> {
+  const attempts = await tx.attempt.findMany({
+    where: { learnerId, measure: { contains: JSON.stringify(skillId) } },
+    select: { ...ANSWER_COLUMNS, learnerId: true },
+  })
+  return attempts.flatMap(toMeasured).filter(({ measure }) => measure.skills.includes(skillId))
+}
+
+const ANSWER_COLUMNS = {
+  id: true,
+  questionId: true,
+  outcome: true,
+  certainty: true,
+  hints: true,
+  solutionTaken: true,
+  measure: true,
+  at: true,
+} as const
+
+/** More different answers than these are not looked through. */
+const MOST_TRIES = 20
+
+/** All attempts at one question or exercise, also those before a reset: whether one was right, and the different answers. */
+export async function triesAt(learnerId: string, questionId: string): Promise<{ solved: boolean; answers: unknown[] }> {
+  const right = await db.attempt.findFirst({
+    where: { learnerId, questionId, outcome: 'correct' },
+    select: { id: true },
+  })
+  const rows = await db.$queryRaw<{ answer: string }[]>`
+    SELECT DISTINCT "answer" FROM "Attempt"
+    WHERE "learnerId" = ${learnerId} AND "questionId" = ${questionId} LIMIT ${MOST_TRIES}`
+  return { solved: right !== null, answers: rows.map(({ answer }) => JSON.parse(answer) as unknown) }
+}
+
+/** The learner's newest right answer to a question or exercise, also one before a reset; null without any. */
+export async function newestRight(learnerId: string, questionId: string): Promise<unknown> {
+  const right = await db.attempt.findFirst({
+    where: { learnerId, questionId, outcome: 'correct' },
+    orderBy: { at: 'desc' },
+    select: { answer: true },
+  })
+  return right && JSON.parse(right.answer)
+}
+
+type LoggedAttempt = StoredAnswer & { lessonId: string }
+
+/** Each learner's attempts, from the first to the newest, `pageSize` in memory at once. */
+export async function* attemptsOf(
+  tx: Transaction,
+  learnerIds: string[],
+  pageSize: number,
+): AsyncGenerator<LoggedAttempt> {
+  let after = Prisma.empty
+  for (;;) {
+    const page: LoggedAttempt[] = await tx.$queryRaw`
+      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "hints", "solutionTaken", "measure", "at"
+      FROM "Attempt" WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
+      ORDER BY "learnerId", "at", "id" LIMIT ${pageSize}`
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < pageSize) return
+    after = Prisma.sql`AND ("learnerId", "at", "id") > (${last.learnerId}, ${last.at}, ${last.id})`
+  }
+}

@@ -1,0 +1,11 @@
+import 'server-only'
+
+export { type AnswerSubmitted, earnedAnswer, findVerdict, submitAnswer } from './answers'
+export type { Attempt, NewAttempt } from './attempt'
+export { earnedSolution, findBeginning, HONEST_TRIES } from './earned'
+export { findAttempt } from './log'
+export { moveProgress } from './move'
+export { checkStates, rebuild, type Tally } from './rebuild'
+export { type Recorded, recordAttempt } from './record'
+export { resetLesson } from './reset'
+export { type Checked, findCheck, submitCheck } from './submissions'

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/** Markdown that an author wrote; never blank. */
+export const Markdown = z
+  .string({ error: 'write a text here, in quotes' })
+  .refine((text) => text.trim() !== '', 'this text is empty; write it, or leave the key out')
+
+/** Where a feedback is explained: the id of a heading of this lesson, or `track/lesson#heading` (or `track/lesson`). */
+export const See = z
+  .string()
+  .regex(
+    /^(?:[^\s#/]+|[a-z0-9-]+\/[a-z0-9-]+(?:#[^\s#/]+)?)$/u,
+    '`see` is the id of a heading of this lesson, without `#`, or `track/lesson#heading`',
+  )
+
+export const feedbackFields = {
+  /** Names the belief behind the answer and says where it goes wrong. Shown only to who gave that answer. */
+  text: Markdown,
+  /** Where the lesson explains it. */
+  see: See.optional(),
+}
+
+export const common = {
+  /**
+   * Stable for ever, because attempts refer to it; unique in the lesson; letters, digits and dashes. mdbook-quiz allows
+   * other characters (they become dashes) and no id at all (one is then derived from the prompt, so that it changes
+   * with the prompt).
+   */
+  id: z.string().min(1).max(120).optional(),
+  /** Key of the file's `multipart` table: that text stands above this question. */
+  multipart: z.string().optional(),
+  /** Why the right answer is right. Markdown, shown with the right answer or when a learner gives up. */
+  context: Markdown.optional(),
+  /** mdbook-quiz asks for a reason in the learner's words when this is true. Accepted so that its files load; not asked. */
+  promptExplanation: z.boolean().optional(),
+  /** Ids of the skills that the question measures; the lesson's own when left out. */
+  skills: z.array(z.string().min(1)).min(1).optional(),
+  /** 1 (recall one sentence of the lesson) to 5 (combine several lessons); 3 when left out. */
+  difficulty: z.int('difficulty is a whole number from 1 to 5').min(1).max(5).optional(),
+  /** Markdown, shown one at a time when asked for. Hints are in the page from the start, so they give nothing away. */
+  hints: z.array(Markdown).optional(),
+}
+
+/** A strict table, whose complaint about an unknown key names the known ones: most such keys are slips of the pen. */
+export function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const keys = Object.keys(shape).join(', ')
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        return `unknown key ${issue.keys?.map((key) => `"${key}"`).join(', ')}; known here: ${keys}`
+      }
+      return issue.code === 'invalid_type' ? `write a table here, with the keys ${keys}` : undefined
+    },
+  })
+}
+
+export function oneOrMore<Item extends z.ZodType>(item: Item) {
+  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1))
+}
+
+export function asTable(value: unknown): unknown {
+  return typeof value === 'string' ? { text: value } : value
+}
+
+export type Context = z.core.$RefinementCtx
+export type Path = (string | number)[]
+
+export function complain(context: Context, path: Path, message: string) {
+  context.addIssue({ code: 'custom', path, message })
+}
+
+/** At most one feedback is for all answers that no other speaks to. */
+export function oneFallback(feedback: { when?: unknown }[] | undefined, context: Context) {
+  const extra = feedback?.map(({ when }, index) => (when ? -1 : index)).filter((index) => index >= 0)[1]
+  if (extra !== undefined) {
+    complain(
+      context,
+      ['feedback', extra],
+      'only one feedback may be without `when`: it is for every other wrong answer',
+    )
+  }
+}

@@ -1,0 +1,5 @@
+import type { Form } from '../../form-text'
+
+export function choiceFields(form: Form) {
+  return { options: form.getAll('option') }
+}

@@ -1,0 +1,20 @@
+import type { QuestionKind } from '../../kind'
+
+import { ChoiceAnswer } from './answer'
+import { checkChoice } from './check'
+import { FileChoice } from './file'
+import { PublicChoice, publicChoice } from './public'
+import { type ChoiceQuestion, toChoice } from './question'
+import { revealChoice } from './reveal'
+
+export const choice = {
+  type: 'MultipleChoice',
+  file: FileChoice,
+  answer: ChoiceAnswer,
+  public: PublicChoice,
+  toQuestion: toChoice,
+  check: checkChoice,
+  toPublic: publicChoice,
+  reveal: revealChoice,
+  reasons: () => [],
+} satisfies QuestionKind<FileChoice, ChoiceQuestion, ChoiceAnswer, PublicChoice>

@@ -1,0 +1,21 @@
+import type { QuestionKind } from '../../kind'
+import { reasons } from '../../reasons'
+
+import { OrderAnswer } from './answer'
+import { checkOrder } from './check'
+import { FileOrder } from './file'
+import { PublicOrder, publicOrder } from './public'
+import { type OrderQuestion, toOrder } from './question'
+import { revealOrder } from './reveal'
+
+export const order = {
+  type: 'Order',
+  file: FileOrder,
+  answer: OrderAnswer,
+  public: PublicOrder,
+  toQuestion: toOrder,
+  check: checkOrder,
+  toPublic: publicOrder,
+  reveal: revealOrder,
+  reasons: ({ lines }: OrderQuestion) => [reasons.places(lines.length)],
+} satisfies QuestionKind<FileOrder, OrderQuestion, OrderAnswer, PublicOrder>

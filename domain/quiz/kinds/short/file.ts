@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import {
+  type Context,
+  common,
+  complain,
+  feedbackFields,
+  Markdown,
+  oneFallback,
+  oneOrMore,
+  table,
+} from '../../file-common'
+import { normaliseShortAnswer } from '../../text'
+
+export const FileShortAnswer = table({
+  ...common,
+  type: z.literal('ShortAnswer'),
+  prompt: table({
+    prompt: Markdown,
+    /** One line (`short`, the default), several lines (`long`), or several lines of code (`code`). */
+    response: z.enum(['short', 'long', 'code'], { error: 'response is "short", "long" or "code"' }).optional(),
+  }),
+  answer: table({
+    /** Compared without regard to case, backticks and white space at the ends or doubled. */
+    answer: Markdown,
+    /** Further right answers. */
+    alternatives: z.array(Markdown).optional(),
+  }),
+  /** The first that fits is shown; one without `when` is for every other wrong answer. */
+  feedback: z.array(table({ when: table({ answer: oneOrMore(Markdown) }).optional(), ...feedbackFields })).optional(),
+}).superRefine(checkShortAnswer)
+export type FileShortAnswer = z.infer<typeof FileShortAnswer>
+
+function checkShortAnswer(question: FileShortAnswer, context: Context) {
+  const accepted = [question.answer.answer, ...(question.answer.alternatives ?? [])].map(normaliseShortAnswer)
+  if (accepted.includes('')) complain(context, ['answer', 'answer'], 'without its backticks, this answer is empty')
+  question.feedback?.forEach(({ when }, index) => {
+    for (const text of when?.answer ?? []) {
+      if (accepted.includes(normaliseShortAnswer(text))) {
+        complain(
+          context,
+          ['feedback', index, 'when', 'answer'],
+          `"${text}" is accepted as right, so this is never shown`,
+        )
+      }
+    }
+  })
+  oneFallback(question.feedback, context)
+}

@@ -1,0 +1,20 @@
+import type { QuestionKind } from '../../kind'
+
+import { ShortAnswer } from './answer'
+import { checkShortAnswer } from './check'
+import { FileShortAnswer } from './file'
+import { PublicShortAnswer, publicShortAnswer } from './public'
+import { type ShortAnswerQuestion, toShortAnswer } from './question'
+import { revealShortAnswer } from './reveal'
+
+export const short = {
+  type: 'ShortAnswer',
+  file: FileShortAnswer,
+  answer: ShortAnswer,
+  public: PublicShortAnswer,
+  toQuestion: toShortAnswer,
+  check: checkShortAnswer,
+  toPublic: publicShortAnswer,
+  reveal: revealShortAnswer,
+  reasons: () => [],
+} satisfies QuestionKind<FileShortAnswer, ShortAnswerQuestion, ShortAnswer, PublicShortAnswer>
