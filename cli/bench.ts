@@ -8,6 +8,7 @@ import { runnerFigures } from '@/bench/runner'
 import { soak } from '@/bench/soak'
 import { squiggles } from '@/bench/squiggles'
 import { start } from '@/bench/start'
+import { tutor } from '@/bench/tutor'
 import { weight } from '@/bench/weight'
 
 const AREAS: Record<string, Area> = {
@@ -20,6 +21,7 @@ const AREAS: Record<string, Area> = {
   runner: () => runnerFigures(),
   soak,
   squiggles,
+  tutor,
 }
 
 const json = process.argv.includes('--json')

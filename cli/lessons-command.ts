@@ -2,13 +2,16 @@ import { type Checked, checkPacks } from '@/domain/authoring/check'
 import { endAllPrograms } from '@/domain/authoring/prove/process'
 import { formatProblem, isError } from '@/domain/content'
 import { closeRunner } from '@/runner'
+import { IMPORT_USAGE, importCommand } from './import-command'
 
 const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]
+       npm run lessons -- import FORMAT DIR --track ID --to PACK
 
   check   proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
           files and references, every sample compiled and run as its attributes say, every tracing question's answer,
           every exercise's starter, solution and wrong solutions judged in the sandbox.
   --json  ends with one line of JSON: tracks, lessons, words, questions, exercises, diagrams, samples, problems.
+  ${IMPORT_USAGE}
 
 A warning keeps nothing from being served. The exit status is 1 when there is an error. docs/authoring.md says how lessons are written.`
 
@@ -18,6 +21,7 @@ A warning keeps nothing from being served. The exit status is 1 when there is an
  * @returns the exit status
  */
 export async function lessonsCommand([command, ...rest]: string[], packs?: string[]): Promise<number> {
+  if (command === 'import') return importCommand(rest)
   const flags = rest.filter((word) => word.startsWith('-'))
   const tracks = rest.filter((word) => !word.startsWith('-'))
   if (command === 'help' || command === '--help' || flags.includes('--help')) {

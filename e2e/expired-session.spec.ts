@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { aPerson, expectSignedIn, fillSignIn, signIn, signUp } from './support/account'
-import { type Asked, aQuestion, lessonPath, rightAnswer } from './support/pack'
+import { type Asked, aQuestion, lessonPath, rightAnswer, wrongAnswer } from './support/pack'
 import { answerWith, cardOf, check, expectVerdict, fillIn, ready, verdict } from './support/question-card'
 import { expect, test } from './support/test'
 
@@ -41,7 +41,7 @@ test('a session ends in mid-answer: the answer waits, and is sent after signing 
   await other.close()
 
   await check(card)
-  await expect(verdict(card)).toContainText('You are signed out. Your answer is kept')
+  await expect(verdict(card)).toContainText("You've been signed out. Your answer is kept")
   expect(await triesOf(page, asked), 'nobody else got the answer').toBe(0)
   await verdict(card).getByRole('link', { name: 'Sign in' }).click()
   await fillSignIn(page, person)
@@ -51,7 +51,7 @@ test('a session ends in mid-answer: the answer waits, and is sent after signing 
   expect(await triesOf(page, asked)).toBe(1)
 })
 
-test('nothing counts for anybody else until the person signs in again, or goes on as a guest', async ({
+test('sending again without signing in sends nothing, and the next person sees and sends nothing of it', async ({
   browser,
   page,
   watch,
@@ -69,9 +69,44 @@ test('nothing counts for anybody else until the person signs in again, or goes o
 
   const card = cardOf(page, asked)
   await answerWith(card, asked, rightAnswer(asked))
-  await expect(verdict(card)).toContainText('You are signed out.')
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  const posts = countPosts(page)
   await card.getByRole('button', { name: 'Send again' }).click()
-  await expect(verdict(card)).toContainText('You are signed out.')
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  expect(posts(), 'an answer of an account is sent for nobody else').toBe(0)
+
+  const next = aPerson('Edsger')
+  await signUp(page, next, lessonPath(asked.lesson))
+  await expectSignedIn(page, next.name)
+  await ready(card)
+  await expect(card.getByLabel('Your answer')).toHaveValue('')
+  await expect(verdict(card)).toBeEmpty()
+  expect(await triesOf(page, asked)).toBe(0)
+  expect(posts()).toBe(0)
+
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, person, lessonPath(asked.lesson))
+  await expectVerdict(card, 'Right.')
+  await expect(card.getByText('Solved')).toBeVisible()
+  expect(await triesOf(page, asked)).toBe(1)
+})
+
+test('whoever goes on as a guest after a session has ended is counted as one', async ({ browser, page, watch }) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Ida')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const other = await browser.newContext()
+  watch(other)
+  const second = await other.newPage()
+  await signIn(second, person, '/account')
+  await second.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(second).toHaveURL('/sign-in')
+  await other.close()
+
+  const card = cardOf(page, asked)
+  await answerWith(card, asked, rightAnswer(asked))
+  await expect(verdict(card)).toContainText("You've been signed out.")
   expect(await triesOf(page, asked), 'nobody got the answer').toBe(0)
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Continue as a guest' }).click()
@@ -82,6 +117,81 @@ test('nothing counts for anybody else until the person signs in again, or goes o
   await expectVerdict(cardOf(page, another), 'Right.')
   await signIn(page, person, lessonPath(another.lesson))
   await expect(cardOf(page, another).getByText('Solved')).toBeVisible()
+})
+
+test('what is typed after a session has ended goes to that account and to nobody else', async ({
+  browser,
+  page,
+  watch,
+}) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Radia')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const other = await browser.newContext()
+  watch(other)
+  const second = await other.newPage()
+  await signIn(second, person, '/account')
+  await second.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(second).toHaveURL('/sign-in')
+  await other.close()
+
+  await page.reload()
+  await expectSignedIn(page, null)
+  const card = await ready(cardOf(page, asked))
+  await answerWith(card, asked, rightAnswer(asked))
+  await expect(verdict(card)).toContainText("You've been signed out.")
+  await signUp(page, aPerson('Vint'), lessonPath(asked.lesson))
+  await expect((await ready(card)).getByLabel('Your answer')).toHaveValue('')
+  expect(await triesOf(page, asked)).toBe(0)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, person, lessonPath(asked.lesson))
+  await expectVerdict(card, 'Right.')
+  expect(await triesOf(page, asked)).toBe(1)
+})
+
+test('a tab that is left open lets go of the work of the person before, and keeps it for them', async ({
+  context,
+  page,
+}) => {
+  const asked = aQuestion('short')
+  const person = aPerson('Frances')
+  await signUp(page, person, lessonPath(asked.lesson))
+  const card = await ready(cardOf(page, asked))
+  await expectSignedIn(page, person.name)
+  await card.getByLabel('Your answer').fill('only for me')
+
+  const second = await context.newPage()
+  await second.goto('/account')
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expectSignedIn(second, null)
+  const next = aPerson('Jean')
+  await signUp(second, next, '/')
+  await expectSignedIn(page, next.name)
+  await expect(card.getByLabel('Your answer')).toHaveValue('')
+  await second.goto('/account')
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(second, person, lessonPath(asked.lesson))
+  await expect(cardOf(second, asked).getByLabel('Your answer')).toHaveValue('only for me')
+})
+
+test('a wrong answer, its verdict and its feedback are there again after a reload', async ({ page }) => {
+  const asked = aQuestion('choice')
+  await page.goto(lessonPath(asked.lesson))
+  const card = await ready(cardOf(page, asked))
+  const wrong = wrongAnswer(asked)
+  await answerWith(card, asked, wrong)
+  await expectVerdict(card, 'Not yet.')
+  const said = await verdict(card).innerText()
+  await page.reload()
+  await expectVerdict(card, 'Not yet.')
+  await expect(verdict(card)).toHaveText(said, { useInnerText: true })
+  await expect(card.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(card.locator('input[name=option]:checked')).toHaveCount(1)
+  await fillIn(card, asked, rightAnswer(asked))
+  await check(card)
+  await expectVerdict(card, 'Right.')
+  expect(await triesOf(page, asked)).toBe(2)
 })
 
 test('no connection: the answer waits, and is sent once when there is one', async ({ context, page }) => {

@@ -25,7 +25,9 @@ function aServer() {
       server.puts += 1
       const { files, base } = JSON.parse(String(init.body)) as { files: DraftFile[]; base: number }
       if (base !== (server.draft?.revision ?? 0)) {
-        return Response.json(server.draft ?? { detail: 'There is no such draft.' }, { status: 409 })
+        if (server.draft) return Response.json(server.draft, { status: 409 })
+        const headers = { 'content-type': 'application/problem+json' }
+        return Response.json({ status: 409, detail: 'There is no such draft.' }, { status: 409, headers })
       }
       server.draft = { files, revision: base + 1, at: '2026-01-01T00:00:00.000Z' }
       return Response.json({ revision: base + 1 })
@@ -137,7 +139,7 @@ describe('a draft', () => {
     })
   })
 
-  it('begins anew when the server knows nothing of what it was based on', async () => {
+  it('starts afresh when the server knows nothing of what it was based on', async () => {
     const server = aServer()
     const device = aDevice(server)
     device.drafts.edit(code('as somebody'))
@@ -170,7 +172,7 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     await device.drafts.sync()
     expect(server.puts).toBe(0)
-    expect(device.saving).toMatchObject({ state: 'waiting', message: expect.stringContaining('Somebody else') })
+    expect(device.saving).toMatchObject({ state: 'waiting', message: expect.stringContaining('Someone else') })
     expect(aDevice(server, device.stored, 'account-1').drafts.files).toEqual(code('of the first'))
     expect(aDevice(server, device.stored, 'account-2').drafts.files).toEqual([])
   })

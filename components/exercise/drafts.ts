@@ -1,5 +1,9 @@
-import { codeKey, personHere, sameAs } from '@/components/shell/person'
+import { has, isForSomebodyElse, reasonOf, request } from '@/components/client/api'
+import { refreshMe } from '@/components/client/me'
+import { awayReason, personalKey, personHere, sameAs } from '@/components/client/person'
+import { browserStorage, keepText, keptJson, type TextStorage } from '@/components/client/storage'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
+import { areFiles, sameFiles } from './files'
 
 /** What this browser keeps of an exercise's code. */
 type Kept = {
@@ -12,14 +16,14 @@ type Kept = {
 
 export type Saving =
   | { state: 'saved' | 'saving' | 'none' }
-  /** Kept in this browser only; sent by itself later, unless it takes `what` first. */
-  | { state: 'waiting'; message: string }
+  /** Kept in this browser only; sent by itself later, or once the learner has signed in. */
+  | { state: 'waiting'; message: string; signIn?: boolean }
   /** Another device saved something else in the meantime. */
   | { state: 'conflict'; mine: DraftFile[]; other: Draft }
 
-type Surroundings = {
+type Options = {
   fetcher?: typeof fetch
-  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  storage?: TextStorage | null
   here?: () => string
   onSaving: (saving: Saving) => void
   /** Newer texts have come from the server. */
@@ -31,8 +35,10 @@ type Surroundings = {
 const PAUSE_MS = 1200
 const RETRY_MS = 15_000
 const SOMEBODY_ELSE =
-  'Somebody else has signed in since this page was opened. Your code is kept for you; reload the page to go on.'
-const OFFLINE = 'No connection. Your code is kept in this browser, and is saved as soon as there is one.'
+  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to go on.'
+const SIGNED_OUT = "You've been signed out. Your code is kept in this browser; sign in again to save it."
+const FAILING = "The server can't save right now. Your code is kept in this browser, and will be sent again by itself."
+const OFFLINE = 'No connection. Your code is kept in this browser, and will be saved as soon as there is one.'
 
 /**
  * One exercise's code on its way to the server: written to this browser at once, sent after a pause in the typing, on
@@ -46,14 +52,14 @@ export class Drafts {
   /** Whose code it is. */
   private person: string
   private readonly fetcher: typeof fetch
-  private readonly storage: Surroundings['storage']
+  private readonly storage: TextStorage | null
 
   constructor(
     private readonly exercise: string,
-    private readonly surroundings: Surroundings,
+    private readonly options: Options,
   ) {
-    this.fetcher = surroundings.fetcher ?? ((...request) => fetch(...request))
-    this.storage = surroundings.storage === undefined ? localStorageOrNull() : surroundings.storage
+    this.fetcher = options.fetcher ?? ((...request) => fetch(...request))
+    this.storage = options.storage === undefined ? browserStorage() : options.storage
     this.person = this.here()
     this.kept = this.read()
   }
@@ -66,26 +72,22 @@ export class Drafts {
   /** Asks the server for a newer draft; called when the workbench opens, comes back to front, or is online again. */
   async sync(): Promise<void> {
     if (this.conflict || this.pushing || this.somebodyElse()) return
-    let other: Draft | null
-    try {
-      const response = await this.fetcher(this.url())
-      if (!response.ok && response.status !== 404 && response.status !== 401) throw new Error(String(response.status))
-      other = asDraft(response.status === 200 ? await response.json() : null)
-    } catch {
-      return this.kept.dirty ? this.wait(OFFLINE) : undefined
-    }
+    const reply = await request(this.url(), { is: isDraftOrNothing, fetcher: this.fetcher })
+    if (this.pushing) return
+    if (reply.kind !== 'ok') return this.kept.dirty ? this.wait(OFFLINE) : undefined
+    const other = reply.body
     if (other && other.revision !== this.kept.base) return this.meet(other)
     if (this.kept.dirty) return this.push()
-    if (this.kept.files.length > 0) this.surroundings.onSaving({ state: 'saved' })
-    else this.surroundings.onNothing?.()
+    if (this.kept.files.length > 0) this.options.onSaving({ state: 'saved' })
+    else this.options.onNothing?.()
   }
 
   /** The learner has typed. */
   edit(files: DraftFile[]) {
-    if (same(files, this.kept.files)) return
+    if (sameFiles(files, this.kept.files)) return
     this.write({ ...this.kept, files, dirty: true })
     if (this.conflict) return this.showConflict(this.conflict)
-    this.surroundings.onSaving({ state: 'saving' })
+    this.options.onSaving({ state: 'saving' })
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.push(), PAUSE_MS)
   }
@@ -115,63 +117,74 @@ export class Drafts {
 
   private async push(leaving = false): Promise<void> {
     if (this.pushing || this.conflict) return
-    if (this.somebodyElse()) return this.surroundings.onSaving({ state: 'waiting', message: SOMEBODY_ELSE })
+    if (this.somebodyElse()) {
+      return this.options.onSaving(
+        awayReason(this.person, this.here()) === 'signed-out'
+          ? { state: 'waiting', message: SIGNED_OUT, signIn: true }
+          : { state: 'waiting', message: SOMEBODY_ELSE },
+      )
+    }
     clearTimeout(this.timer)
     this.pushing = true
     const { files, base } = this.kept
-    this.surroundings.onSaving({ state: 'saving' })
-    try {
-      const response = await this.fetcher(this.url(), {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ files, base }),
-        keepalive: leaving,
-      })
-      const body: unknown = await response.json().catch(() => null)
-      this.pushing = false
-      const revision = response.ok && typeof body === 'object' && body && 'revision' in body ? body.revision : null
-      if (typeof revision === 'number') return this.confirmed(files, revision)
-      const other = response.status === 409 ? asDraft(body) : null
-      if (other) return this.meet(other)
-      if (response.status === 409 && base > 0) {
-        // The server has forgotten who this was, or what was kept: it begins anew.
-        this.write({ ...this.kept, base: 0 })
-        return this.push(leaving)
-      }
-      this.wait(refusal(response, body), Number(response.headers.get('retry-after')) * 1000 || RETRY_MS)
-    } catch {
-      this.pushing = false
-      this.wait(OFFLINE)
+    this.options.onSaving({ state: 'saving' })
+    const reply = await request(this.url(), {
+      method: 'PUT',
+      body: { files, base },
+      person: this.person,
+      is: has<Draft | { revision: number }>('revision'),
+      alsoOk: [409],
+      keepalive: leaving,
+      fetcher: this.fetcher,
+    })
+    this.pushing = false
+    if (reply.kind === 'ok' && reply.status !== 409) return this.confirmed(files, reply.body.revision)
+    if (reply.kind === 'ok') return isDraft(reply.body) ? this.meet(reply.body) : this.wait(FAILING)
+    if (isForSomebodyElse(reply)) {
+      void refreshMe()
+      return this.options.onSaving({ state: 'waiting', message: SOMEBODY_ELSE })
     }
+    if (reply.kind === 'problem' && reply.status === 409 && base > 0) {
+      // The server has forgotten who this was, or what was kept: it starts afresh.
+      this.write({ ...this.kept, base: 0 })
+      return this.push(leaving)
+    }
+    if (reply.kind === 'problem' && reply.status === 401) {
+      void refreshMe()
+      return this.options.onSaving({ state: 'waiting', message: SIGNED_OUT, signIn: true })
+    }
+    const retryMs = reply.waitSeconds === null ? RETRY_MS : reply.waitSeconds * 1000
+    if (reply.kind === 'lost') return this.wait(reply.why === 'offline' ? OFFLINE : FAILING, retryMs)
+    this.wait(reply.status < 500 ? `Kept in this browser only: ${reasonOf(reply)}` : FAILING, retryMs)
   }
 
   private confirmed(files: DraftFile[], revision: number) {
-    const dirty = !same(files, this.kept.files)
+    const dirty = !sameFiles(files, this.kept.files)
     this.write({ ...this.kept, base: revision, dirty })
     if (dirty) void this.push()
-    else this.surroundings.onSaving({ state: 'saved' })
+    else this.options.onSaving({ state: 'saved' })
   }
 
   /** The server has a draft that this one was not made from. */
   private meet(other: Draft) {
     if (!this.kept.dirty) return this.take(other)
-    if (same(other.files, this.kept.files)) return this.confirmed(this.kept.files, other.revision)
+    if (sameFiles(other.files, this.kept.files)) return this.confirmed(this.kept.files, other.revision)
     this.conflict = other
     this.showConflict(other)
   }
 
   private showConflict(other: Draft) {
-    this.surroundings.onSaving({ state: 'conflict', mine: this.kept.files, other })
+    this.options.onSaving({ state: 'conflict', mine: this.kept.files, other })
   }
 
   private take(other: Draft) {
     this.write({ files: other.files, base: other.revision, dirty: false })
-    this.surroundings.onFiles(other.files)
-    this.surroundings.onSaving({ state: 'saved' })
+    this.options.onFiles(other.files)
+    this.options.onSaving({ state: 'saved' })
   }
 
   private wait(message: string, retryMs = RETRY_MS) {
-    this.surroundings.onSaving({ state: 'waiting', message })
+    this.options.onSaving({ state: 'waiting', message })
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.push(), retryMs)
   }
@@ -188,61 +201,30 @@ export class Drafts {
   }
 
   private here(): string {
-    return (this.surroundings.here ?? personHere)()
+    return (this.options.here ?? personHere)()
   }
 
   private read(): Kept {
-    const nothing: Kept = { files: [], base: 0, dirty: false }
-    try {
-      const stored: unknown = JSON.parse(this.storage?.getItem(codeKey(this.person, this.exercise)) ?? 'null')
-      return isKept(stored) ? stored : nothing
-    } catch {
-      return nothing
-    }
+    const stored = keptJson(this.storage, personalKey('code', this.person, this.exercise))
+    return isKept(stored) ? stored : { files: [], base: 0, dirty: false }
   }
 
+  /** Where storage is full or blocked, the server's copy has to do. */
   private write(kept: Kept) {
     this.kept = kept
     this.somebodyElse()
-    try {
-      this.storage?.setItem(codeKey(this.person, this.exercise), JSON.stringify(kept))
-    } catch {
-      // Storage is full or blocked: the server's copy has to do.
-    }
+    keepText(this.storage, personalKey('code', this.person, this.exercise), JSON.stringify(kept))
   }
 }
 
-function refusal(response: Response, body: unknown): string {
-  const detail = typeof body === 'object' && body !== null && 'detail' in body ? body.detail : null
-  if (response.status < 500 && typeof detail === 'string') return `Kept in this browser only: ${detail}`
-  return 'The server cannot save at the moment. Your code is kept in this browser, and is sent again by itself.'
+function isDraft(body: unknown): body is Draft {
+  if (typeof body !== 'object' || body === null || !('files' in body) || !('revision' in body)) return false
+  return areFiles(body.files) && typeof body.revision === 'number'
 }
 
-export function same(a: DraftFile[], b: DraftFile[]): boolean {
-  return (
-    a.length === b.length && a.every(({ path, text }) => b.some((file) => file.path === path && file.text === text))
-  )
-}
-
-function asDraft(body: unknown): Draft | null {
-  if (typeof body !== 'object' || body === null || !('files' in body) || !('revision' in body)) return null
-  return areFiles(body.files) && typeof body.revision === 'number' ? (body as Draft) : null
-}
+const isDraftOrNothing = (body: unknown): body is Draft | null => body === null || isDraft(body)
 
 function isKept(stored: unknown): stored is Kept {
   if (typeof stored !== 'object' || stored === null) return false
   return 'files' in stored && areFiles(stored.files) && 'base' in stored && typeof stored.base === 'number'
-}
-
-function areFiles(files: unknown): files is DraftFile[] {
-  return Array.isArray(files) && files.every((file) => typeof file?.path === 'string' && typeof file.text === 'string')
-}
-
-/** Reading the property throws where a browser blocks storage. */
-function localStorageOrNull(): Surroundings['storage'] {
-  try {
-    return localStorage
-  } catch {
-    return null
-  }
 }

@@ -1,10 +1,11 @@
 'use client'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { loadMe, useMe, usePersonGeneration } from '@/components/client/me'
+import { personalKey, personHere } from '@/components/client/person'
+import { browserStorage } from '@/components/client/storage'
 import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
 import { Text } from '@/components/quiz/text'
-import { loadMe, useMe } from '@/components/shell/me-store'
-import { codeKey, personHere } from '@/components/shell/person'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
@@ -24,6 +25,12 @@ const loadWorkbench = () => import('./workbench')
 
 /** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
 export function ExerciseIsland({ shape }: { shape: Shape }) {
+  const generation = usePersonGeneration()
+  // The next person at this browser finds it closed, without the work of the one before.
+  return <Island key={generation} shape={shape} />
+}
+
+function Island({ shape }: { shape: Shape }) {
   const { id, continues } = shape
   const slug = slugOf(id)
   const card = useRef<HTMLElement>(null)
@@ -35,12 +42,8 @@ export function ExerciseIsland({ shape }: { shape: Shape }) {
   const solved = me?.questions[id]?.outcome === 'correct'
 
   useEffect(() => {
-    try {
-      // Who is here may be another person than last time, as `me` says.
-      setBegun(me !== null && localStorage.getItem(codeKey(personHere(), id)) !== null)
-    } catch {
-      // Storage is blocked: nothing was kept here.
-    }
+    // Who is here may be another person than last time, as `me` says.
+    setBegun(me !== null && typeof browserStorage()?.getItem(personalKey('code', personHere(), id)) === 'string')
   }, [id, me])
 
   // The code stays where it was on the screen; a browser would go to where the editor's cursor is.

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { has, reasonOf, request } from '@/components/client/api'
 import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import { askFor, NoOutcome } from './ask'
 import type { Edit, Place } from './places'
 import { Quoted } from './quoted'
 import styles from './result.module.css'
@@ -120,12 +120,9 @@ function Explanation({ code }: { code: string }) {
   async function load() {
     if (text && 'html' in text) return
     setText({ message: 'Fetching the explanation…' })
-    try {
-      setText(await askFor<{ html: string }>(`/api/v1/explanations/${code}`, 'The explanation could not be fetched.'))
-    } catch (error) {
-      if (!(error instanceof NoOutcome)) throw error
-      setText({ message: error.message })
-    }
+    const reply = await request<{ html: string }>(`/api/v1/explanations/${code}`, { is: has('html') })
+    if (reply.kind === 'ok') setText(reply.body)
+    else setText({ message: `The explanation couldn't be fetched. ${reasonOf(reply)}` })
   }
 
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { has, reasonOf, request } from '@/components/client/api'
 import { Button } from '@/components/ui/button'
 import type { Draft, DraftFile, DraftRevisions } from '@/domain/exercise/public'
-import { askFor, NoOutcome } from './ask'
 import { Differences } from './differences'
 import styles from './revisions.module.css'
 
@@ -20,36 +20,27 @@ export function Revisions({ exercise, mine, bringBack }: Props) {
   const [message, setMessage] = useState<string | null>(null)
   const [shown, setShown] = useState<{ mine: DraftFile[]; files: DraftFile[]; when: string } | null>(null)
 
-  /** Tells why when there is no answer. */
-  async function ask<Answer>(query: string): Promise<Answer | null> {
+  /** Says why when there is no answer. */
+  async function ask<Answer>(query: string, is: (body: unknown) => body is Answer): Promise<Answer | null> {
     setMessage('Looking…')
-    try {
-      const answer = await askFor<Answer>(
-        `/api/v1/drafts/${exercise}?${query}`,
-        'The earlier versions cannot be had right now.',
-      )
-      setMessage(null)
-      return answer
-    } catch (error) {
-      if (!(error instanceof NoOutcome)) throw error
-      setMessage(error.message)
-      return null
-    }
+    const reply = await request(`/api/v1/drafts/${exercise}?${query}`, { is })
+    setMessage(reply.kind === 'ok' ? null : `The earlier versions couldn't be fetched. ${reasonOf(reply)}`)
+    return reply.kind === 'ok' ? reply.body : null
   }
 
   async function list() {
-    const answer = await ask<DraftRevisions>('revisions=1')
+    const answer = await ask('revisions=1', has<DraftRevisions>('revisions'))
     setListed(answer?.revisions ?? null)
     if (answer?.revisions.length === 0) setMessage('Nothing has been saved yet.')
   }
 
   async function look(revision: number, at: string) {
-    const draft = await ask<Draft>(`revision=${revision}`)
+    const draft = await ask(`revision=${revision}`, has<Draft>('files'))
     if (draft) setShown({ mine: mine(), files: draft.files, when: whenOf(at) })
   }
 
   async function take(revision: number, at: string) {
-    const draft = await ask<Draft>(`revision=${revision}`)
+    const draft = await ask(`revision=${revision}`, has<Draft>('files'))
     if (draft) bringBack(draft.files, whenOf(at))
   }
 

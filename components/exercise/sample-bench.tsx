@@ -1,28 +1,28 @@
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { loadMe } from '@/components/shell/me-store'
+import { has, reasonOf, request } from '@/components/client/api'
+import { loadMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
-import { askFor, NoOutcome } from './ask'
 import type { Editor } from './editor'
 import type { Edit } from './places'
 import { ResultView } from './result-view'
 import styles from './sample-bench.module.css'
 import { keepEdit, keptEdit } from './sample-edits'
-import { type Desk, type Result, useJob } from './use-job'
+import { type CodeView, type Result, useJob } from './use-job'
 import { workingText } from './words'
 
-type Deed = 'run' | 'edit'
-type Handle = { does: (deed: Deed) => void }
+type Action = 'run' | 'edit'
+type Handle = { does: (action: Action) => void }
 
 const benches = new WeakMap<HTMLElement, { current: Handle | null }>()
 
 /** Does with a sample of the page what its button says; what comes of it is shown within its figure. */
-export function open(figure: HTMLElement, deed: Deed): void {
+export function open(figure: HTMLElement, action: Action): void {
   const known = benches.get(figure)
   if (known) {
-    known.current?.does(deed)
+    known.current?.does(action)
     return
   }
   const handle = { current: null }
@@ -33,7 +33,7 @@ export function open(figure: HTMLElement, deed: Deed): void {
     <SampleBench
       handle={handle}
       id={figure.dataset.sample ?? ''}
-      first={deed}
+      first={action}
       onEditing={() => {
         figure.dataset.editing = ''
       }}
@@ -41,39 +41,35 @@ export function open(figure: HTMLElement, deed: Deed): void {
   )
 }
 
-type Props = { handle: Ref<Handle>; id: string; first: Deed; onEditing: () => void }
+type Props = { handle: Ref<Handle>; id: string; first: Action; onEditing: () => void }
 
 function SampleBench({ handle, id, first, onEditing }: Props) {
   const [sample, setSample] = useState<RunnableSample | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [deed, setDeed] = useState<Deed>(first)
+  const [action, setAction] = useState<Action>(first)
   const bench = useRef<Handle>(null)
 
   const fetchSample = useCallback(async () => {
     setProblem(null)
-    try {
-      // Whose edits to show has to be known first.
-      const [found] = await Promise.all([
-        askFor<RunnableSample>(`/api/v1/samples/${id}`, 'This sample could not be fetched. Try again in a moment.'),
-        loadMe(),
-      ])
-      setSample(found)
-    } catch (error) {
-      if (!(error instanceof NoOutcome)) throw error
-      setProblem(error.message)
-    }
+    // Whose edits to show has to be known first.
+    const [reply] = await Promise.all([
+      request<RunnableSample>(`/api/v1/samples/${id}`, { is: has('id', 'file', 'mode') }),
+      loadMe(),
+    ])
+    if (reply.kind === 'ok') setSample(reply.body)
+    else setProblem(`This sample couldn't be fetched. ${reasonOf(reply)} Try again in a moment.`)
   }, [id])
   useEffect(() => void fetchSample(), [fetchSample])
 
   useImperativeHandle(handle, () => ({
     does(next) {
       if (bench.current) return bench.current.does(next)
-      setDeed(next)
+      setAction(next)
       if (problem !== null) void fetchSample()
     },
   }))
 
-  if (sample) return <Bench handle={bench} sample={sample} first={deed} onEditing={onEditing} />
+  if (sample) return <Bench handle={bench} sample={sample} first={action} onEditing={onEditing} />
   return (
     <p role="status" className={styles.status}>
       {problem ?? 'Fetching the sample…'}
@@ -81,7 +77,7 @@ function SampleBench({ handle, id, first, onEditing }: Props) {
   )
 }
 
-type BenchProps = { handle: Ref<Handle>; sample: RunnableSample; first: Deed; onEditing: () => void }
+type BenchProps = { handle: Ref<Handle>; sample: RunnableSample; first: Action; onEditing: () => void }
 
 function Bench({ handle, sample, first, onEditing }: BenchProps) {
   const ids = useId()
@@ -90,7 +86,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
   const [editing, setEditing] = useState<'no' | 'opening' | 'yes'>('no')
   const { job, start, stop, tell } = useJob(
     sample,
-    useCallback(() => editor.current ?? deskOf(sample), [sample]),
+    useCallback(() => editor.current ?? viewOf(sample), [sample]),
   )
   const run = useCallback(() => void start(sample.mode), [start, sample])
 
@@ -111,7 +107,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
     return editor.current
   }, [sample, ids, run, tell, onEditing])
 
-  const does = useCallback((deed: Deed) => (deed === 'run' ? run() : void edit()), [run, edit])
+  const does = useCallback((action: Action) => (action === 'run' ? run() : void edit()), [run, edit])
   useImperativeHandle(handle, () => ({ does }))
   // Once: what brought it here.
   const begun = useRef(false)
@@ -133,7 +129,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
     const desk = await edit()
     if (!desk || !fresh) return desk
     if (desk.texts()[0]?.text !== files[0]?.text) {
-      tell('The editor has what you made of this sample before. Run it to hear of it.')
+      tell('The editor has what you made of this sample before. Run it to see what it does.')
       return null
     }
     desk.markSent()
@@ -221,7 +217,7 @@ function newEditor(make: typeof Editor, sample: RunnableSample, describedBy: str
 }
 
 /** The sample as the page has it, before anybody edits it. */
-function deskOf({ file }: RunnableSample): Desk {
+function viewOf({ file }: RunnableSample): CodeView {
   return { texts: () => [file], markSent() {}, showDiagnostics() {}, replace() {} }
 }
 

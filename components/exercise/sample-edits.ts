@@ -1,22 +1,14 @@
-import { codeKey, personHere } from '@/components/shell/person'
+import { personalKey, personHere } from '@/components/client/person'
+import { browserStorage, keepText } from '@/components/client/storage'
 
 /** What somebody has made of a sample, in this browser alone. */
 export function keptEdit(sample: string): string | null {
-  try {
-    return localStorage.getItem(keyOf(sample))
-  } catch {
-    return null
-  }
+  return browserStorage()?.getItem(keyOf(sample)) ?? null
 }
 
-/** @param text null when it is as the lesson has it */
+/** @param text null when it is as the lesson has it. Where the storage is full, it lasts as long as the page. */
 export function keepEdit(sample: string, text: string | null) {
-  try {
-    if (text === null) localStorage.removeItem(keyOf(sample))
-    else localStorage.setItem(keyOf(sample), text)
-  } catch {
-    // Storage is full or blocked: what was typed lasts as long as the page.
-  }
+  keepText(browserStorage(), keyOf(sample), text)
 }
 
-const keyOf = (sample: string) => codeKey(personHere(), `sample/${sample}`)
+const keyOf = (sample: string) => personalKey('code', personHere(), `sample/${sample}`)

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useMe } from '@/components/shell/me-store'
+import { has, reasonOf, request } from '@/components/client/api'
+import { useMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, Solution as Files } from '@/domain/exercise/public'
-import { askFor, NoOutcome } from './ask'
 import { Differences } from './differences'
 import type { Shape } from './shape'
 import styles from './workbench.module.css'
@@ -23,17 +23,10 @@ export function Solution({ shape, earned, mine }: Props) {
 
   async function open() {
     setMessage('Fetching the solution…')
-    try {
-      const { files } = await askFor<Files>(
-        `/api/v1/exercises/${shape.id}/solution`,
-        'The solution could not be fetched. Try again in a moment.',
-      )
-      setMessage(null)
-      setShown({ mine: mine(), files })
-    } catch (error) {
-      if (!(error instanceof NoOutcome)) throw error
-      setMessage(error.message)
-    }
+    const reply = await request<Files>(`/api/v1/exercises/${shape.id}/solution`, { is: has('files') })
+    if (reply.kind !== 'ok') return setMessage(`The solution couldn't be fetched. ${reasonOf(reply)}`)
+    setMessage(null)
+    setShown({ mine: mine(), files: reply.body.files })
   }
 
   return (

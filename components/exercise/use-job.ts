@@ -1,9 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { refreshMe } from '@/components/shell/me-store'
+import {
+  type Failure,
+  isForSomebodyElse,
+  type JobState,
+  newKey,
+  type Reply,
+  reasonOf,
+  requestJob,
+} from '@/components/client/api'
+import { knownMe, refreshMe, takeMe } from '@/components/client/me'
+import { awayReason, personHere, sameAs } from '@/components/client/person'
 import type { CheckOutcome, DraftFile, RunOutcome } from '@/domain/exercise/public'
-import { askForCheck, askForRun, type JobState, NoOutcome, newKey } from './ask'
-import { same } from './drafts'
 import type { Editor } from './editor'
+import { sameFiles } from './files'
+import { isCheckOutcome, isRun, keepResult, keptResult } from './kept-result'
 import type { Shape } from './shape'
 
 export type JobKind = 'check' | 'run' | 'compile' | 'lint' | 'format'
@@ -15,97 +25,161 @@ export type Result = { files: DraftFile[] } & (
 )
 
 /** Where the code is, and where diagnostics are shown on it. */
-export type Desk = Pick<Editor, 'texts' | 'markSent' | 'showDiagnostics' | 'replace'>
+export type CodeView = Pick<Editor, 'texts' | 'markSent' | 'showDiagnostics' | 'replace'>
 
 export type Job = {
   /** What is being done at the moment. */
   working: { kind: JobKind; state: JobState | 'sent'; waitMs?: number | undefined } | null
   result: Result | null
-  /** Something to tell that is not a result. */
+  /** Something to say that is not a result. */
   message: string | null
+  /** The message asks for signing in again. */
+  signIn: boolean
   /** Counts results: one with the same words as the one before is announced again. */
   count: number
 }
 
+const SIGNED_OUT = "You've been signed out, so nothing was checked. Your code is kept; sign in again to go on with it."
+const SOMEBODY_ELSE =
+  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to go on.'
+
 /** What is sent to the compiler, one job at a time: a newer one ends the older, whose result is dropped. */
-export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, desk: () => Desk | null) {
-  const [job, setJob] = useState<Job>({ working: null, result: null, message: null, count: 0 })
+export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () => CodeView | null) {
+  const [job, setJob] = useState<Job>({ working: null, result: null, message: null, signIn: false, count: 0 })
   const current = useRef<AbortController | null>(null)
   /** An attempt that may or may not have arrived: the same code is sent again under the same key, and counts once. */
   const unsure = useRef<{ files: DraftFile[]; key: string } | null>(null)
+  /** Whose code this is. */
+  const person = useRef(personHere())
 
   useEffect(() => () => current.current?.abort(), [])
 
   const start = useCallback(
     async (kind: JobKind) => {
-      const code = desk()
+      const code = view()
       if (!code) return
       current.current?.abort()
       const controller = new AbortController()
       current.current = controller
       const { signal } = controller
+      const isCurrent = () => current.current === controller
       const files = code.texts()
       // A newer job follows its own places through the typing; this one's are lost with it.
       if (kind !== 'format') code.markSent()
-      setJob((before) => ({ ...before, working: { kind, state: 'sent' }, message: null }))
+      setJob((before) => ({ ...before, working: { kind, state: 'sent' }, message: null, signIn: false }))
       const finish = (change: Partial<Job>) => {
-        if (current.current === controller) {
-          setJob((before) => ({ ...before, ...change, working: null, count: before.count + 1 }))
-        }
+        if (isCurrent()) setJob((before) => ({ ...before, ...change, working: null, count: before.count + 1 }))
       }
-      const progress = (state: JobState, waitMs: number | undefined) => {
-        if (current.current === controller) setJob((before) => ({ ...before, working: { kind, state, waitMs } }))
+      const onState = (state: JobState, waitMs: number | undefined) => {
+        if (isCurrent()) setJob((before) => ({ ...before, working: { kind, state, waitMs } }))
       }
       try {
-        if (kind === 'check') {
-          if (!unsure.current || !same(unsure.current.files, files)) unsure.current = { files, key: newKey() }
-          const { key } = unsure.current
-          const outcome = await askForCheck({ exercise: shape.id, files, key }, signal, progress)
-          if (current.current !== controller) return
-          unsure.current = null
-          code.showDiagnostics(outcome.diagnostics)
-          finish({ result: { kind, outcome, files } })
-          void refreshMe()
-          return
+        if (kind !== 'check') {
+          const { kit, edition } = shape
+          const body = { files, kit, edition, mode: kind }
+          const reply: Reply<RunOutcome> = await requestJob('/api/v1/runs', { body, is: isRunOutcome, signal, onState })
+          if (!isCurrent()) return
+          if (reply.kind !== 'ok') return finish({ message: wordsFor(reply) })
+          if (kind === 'format') return finish({ message: format(code, files, reply.body) })
+          code.showDiagnostics(reply.body.diagnostics)
+          return finish({ result: { kind, outcome: reply.body, files } })
         }
-        const asked = { files, kit: shape.kit, edition: shape.edition, mode: kind }
-        const outcome = await askForRun(asked, signal, progress)
-        if (current.current !== controller) return
-        if (kind === 'format') return finish({ message: format(code, files, outcome) })
+        const away = await awayFrom(person.current)
+        if (away)
+          return finish({ message: away === 'signed-out' ? SIGNED_OUT : SOMEBODY_ELSE, signIn: away === 'signed-out' })
+        if (!unsure.current || !sameFiles(unsure.current.files, files)) unsure.current = { files, key: newKey() }
+        const { key } = unsure.current
+        const reply = await requestJob('/api/v1/checks', {
+          ...{ body: { exercise: shape.id, files, me: true }, key, person: person.current },
+          ...{ is: isCheckOutcome, signal, onState },
+        })
+        if (!isCurrent()) return
+        if (reply.kind !== 'ok') {
+          if (reply.kind === 'problem' && reply.status === 401) {
+            void refreshMe()
+            return finish({ message: SIGNED_OUT, signIn: true })
+          }
+          if (isForSomebodyElse(reply)) {
+            void refreshMe()
+            return finish({ message: SOMEBODY_ELSE })
+          }
+          // Refused for good: asking again needs a new key.
+          if (reply.kind === 'problem' && reply.status < 500 && reply.status !== 429) unsure.current = null
+          return finish({ message: wordsFor(reply) })
+        }
+        unsure.current = null
+        const outcome = takeMe(reply.body)
         code.showDiagnostics(outcome.diagnostics)
         finish({ result: { kind, outcome, files } })
+        if (outcome.verdict === 'unavailable') return
+        person.current = sameAs(person.current) ?? person.current
+        keepResult(person.current, shape.id, { files, outcome })
       } catch (error) {
-        if (signal.aborted) return
-        if (!(error instanceof NoOutcome)) throw error
-        if (error.settled) unsure.current = null
-        finish({ message: error.message })
+        if (!signal.aborted) throw error
       }
     },
-    [shape, desk],
+    [shape, view],
   )
 
   const stop = useCallback(() => {
     current.current?.abort()
     current.current = null
-    setJob((before) => ({ ...before, working: null, message: 'Stopped.', count: before.count + 1 }))
+    setJob((before) => ({ ...before, working: null, message: 'Stopped.', signIn: false, count: before.count + 1 }))
   }, [])
 
   const tell = useCallback((message: string) => {
-    setJob((before) => ({ ...before, message, count: before.count + 1 }))
+    setJob((before) => ({ ...before, message, signIn: false, count: before.count + 1 }))
   }, [])
 
-  return { job, start, stop, tell }
+  /** Shows the newest check again, marked in the code where that is still the same. */
+  const bringBack = useCallback(() => {
+    const me = knownMe()
+    const kept = keptResult(person.current, shape.id, me ? (me.questions[shape.id]?.tries ?? 0) : null)
+    if (!kept) return
+    const code = view()
+    if (code && sameFiles(code.texts(), kept.files)) {
+      code.markSent()
+      code.showDiagnostics(kept.outcome.diagnostics)
+    }
+    setJob((before) => (before.result ? before : { ...before, result: { kind: 'check', ...kept } }))
+  }, [shape, view])
+
+  /** Nothing that was said is about the code any more. */
+  const forget = useCallback(() => {
+    const code = view()
+    code?.markSent()
+    code?.showDiagnostics([])
+    keepResult(person.current, shape.id, null)
+    setJob((before) => ({ ...before, result: null }))
+  }, [shape, view])
+
+  return { job, start, stop, tell, bringBack, forget }
 }
 
-/** Puts formatted code in place unless it was typed in meanwhile, and says what became of it. */
-function format(desk: Desk, sent: DraftFile[], outcome: RunOutcome): string {
+const isRunOutcome = (body: unknown): body is RunOutcome => isRun(body)
+
+function wordsFor(failure: Failure): string {
+  const reason = reasonOf(failure)
+  return failure.kind === 'problem' ? reason : `${reason} Your code is kept in this browser; try again in a moment.`
+}
+
+/** Why this is not for the person who is here to send; asks the server before it says so. */
+async function awayFrom(person: string) {
+  if (awayReason(person) === null) return null
+  // Perhaps they have signed in again in another tab.
+  await refreshMe()
+  return awayReason(person)
+}
+
+/** Puts formatted code in place unless it was typed in meanwhile, and says what happened. */
+function format(view: CodeView, sent: DraftFile[], outcome: RunOutcome): string {
   if (!outcome.formatted) {
-    return outcome.message ?? 'rustfmt cannot read this code yet. Check it to see where it breaks off.'
+    return outcome.message ?? "rustfmt can't read this code yet. Check it to see where it breaks off."
   }
-  if (!same(sent, desk.texts())) return 'You went on typing, so the code was left as it is. Format it again.'
+  if (!sameFiles(sent, view.texts())) return 'You kept typing, so the code was left as it is. Format it again.'
   if (sent.every(({ path, text }) => outcome.formatted?.every((file) => file.path !== path || file.text === text))) {
-    return 'The code is formatted already.'
+    return 'The code is already formatted.'
   }
-  desk.replace(outcome.formatted)
-  return 'Formatted. Undo brings the former code back.'
+  view.replace(outcome.formatted)
+  return 'Formatted. Undo brings the previous code back.'
 }

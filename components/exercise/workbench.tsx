@@ -2,7 +2,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import { NoOutcome } from './ask'
 import { beginningOf } from './beginning'
 import { Conflict } from './conflict'
 import { Drafts, type Saving } from './drafts'
@@ -10,7 +9,7 @@ import { Editor } from './editor'
 import type { Edit } from './places'
 import { ResultView } from './result-view'
 import { Revisions } from './revisions'
-import type { Shape, Starter } from './shape'
+import { hrefOf, type Shape, type Starter } from './shape'
 import { Solution } from './solution'
 import { useJob } from './use-job'
 import { workingText } from './words'
@@ -30,7 +29,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const [saving, setSaving] = useState<Saving>({ state: 'none' })
   const [program, setProgram] = useState(false)
   const [tabIndents, setTabIndents] = useState(false)
-  const { job, start, stop, tell } = useJob(
+  const { job, start, stop, tell, bringBack, forget } = useJob(
     shape,
     useCallback(() => editor.current, []),
   )
@@ -39,14 +38,9 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
 
   const begin = useCallback(
     async (instead?: string) => {
-      try {
-        const { files, told } = await beginningOf(shape, starter)
-        editor.current?.replace(files)
-        tell([instead, told].filter(Boolean).join(' '))
-      } catch (error) {
-        if (!(error instanceof NoOutcome)) throw error
-        tell(error.message)
-      }
+      const { files, told } = await beginningOf(shape, starter)
+      if (files) editor.current?.replace(files)
+      tell([files && instead, told].filter(Boolean).join(' '))
     },
     [shape, starter, tell],
   )
@@ -75,6 +69,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     editor.current = desk
     drafts.current = kept
     look()
+    bringBack()
     const sync = () => void kept.sync()
     // Also from a button beside the editor, which takes the keys for itself while it has the focus.
     const shortcut = (event: globalThis.KeyboardEvent) => {
@@ -96,7 +91,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       kept.stop()
       desk.destroy()
     }
-  }, [shape, starter, ids, check, begin])
+  }, [shape, starter, ids, check, begin, bringBack])
 
   const show = useCallback((path: string) => {
     editor.current?.show(path)
@@ -118,7 +113,8 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   }
 
   async function startOver() {
-    await begin('The code is as it was at the beginning. Undo brings yours back.')
+    await begin('The code is back to where it started. Undo brings yours back.')
+    forget()
     editor.current?.focus()
   }
 
@@ -129,7 +125,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     <div ref={bench} className={styles.bench}>
       <div className={styles.bar}>
         <Tabs files={starter} shown={shown} ids={ids} show={show} />
-        <SavingView saving={saving} />
+        <SavingView saving={saving} shape={shape} />
       </div>
       {saving.state === 'conflict' && (
         <Conflict
@@ -200,7 +196,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         {job.working && <p className={styles.working}>{workingText(job.working)}</p>}
         {!busy && job.message && (
           <p key={job.count} className={styles.message}>
-            {job.message}
+            {job.message} {job.signIn && <SignIn shape={shape} />}
           </p>
         )}
       </div>
@@ -220,6 +216,10 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       />
     </div>
   )
+}
+
+function SignIn({ shape }: { shape: Shape }) {
+  return <a href={`/sign-in?next=${encodeURIComponent(hrefOf(shape.id))}`}>Sign in</a>
 }
 
 function hasFile(starter: Starter[]) {
@@ -269,7 +269,7 @@ function Tabs({ files, shown, ids, show }: TabsProps) {
 }
 
 /** Said by words only when something is wrong: a save after every pause in the typing is nothing to announce. */
-function SavingView({ saving }: { saving: Saving }) {
+function SavingView({ saving, shape }: { saving: Saving; shape: Shape }) {
   return (
     <>
       <p className={styles.saved} aria-hidden={saving.state === 'conflict' || undefined}>
@@ -278,7 +278,11 @@ function SavingView({ saving }: { saving: Saving }) {
         {saving.state === 'waiting' && <span>In this browser only</span>}
       </p>
       <p role="status" className={styles.waiting}>
-        {saving.state === 'waiting' && <span>{saving.message}</span>}
+        {saving.state === 'waiting' && (
+          <span>
+            {saving.message} {saving.signIn && <SignIn shape={shape} />}
+          </span>
+        )}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { type LastLesson, lastLesson, useMe } from '@/components/shell/me-store'
+import { type LastLesson, lastLesson, useMe } from '@/components/client/me'
 import styles from './home.module.css'
 
 // Read once: a new object at every look would make React render for ever.

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import { loadMe, rememberLesson, useMe } from '@/components/shell/me-store'
+import { loadMe, rememberLesson, useMe } from '@/components/client/me'
 
 /**
  * Marks in the contents where the reader is, and remembers it: in this browser for a visitor, on the server for

@@ -1,5 +1,5 @@
 'use client'
-import { useMe } from '@/components/shell/me-store'
+import { useMe } from '@/components/client/me'
 import styles from './state-mark.module.css'
 
 const WORDS = { started: 'started', done: 'done' } as const

@@ -1,63 +1,70 @@
+import { newKey } from '@/components/client/api'
+import { personalKey } from '@/components/client/person'
+import { browserStorage, keepText, keptJson, type TextStorage } from '@/components/client/storage'
+import type { Verdict } from '@/domain/quiz'
+
 /** Fields of a form, as FormData lists them. */
 export type Fields = [name: string, value: string][]
 
-/** What this browser keeps of a question that is not answered yet. */
+/** What this browser keeps of somebody's work on a question. */
 export type Draft = {
+  /** What is picked and typed, and not judged yet. */
   fields: Fields
   /** An answer that was sent and not confirmed: sent again under the same key, it counts once. */
   pending: { answer: string; key: string } | null
+  /** The newest verdict and the answer it is about, to be there again after a reload. */
+  last: { fields: Fields; verdict: Verdict } | null
 }
 
-const PREFIX = 'ferropath:draft:'
-const empty: Draft = { fields: [], pending: null }
+/** Whose work on which question. */
+export type Owned = { person: string; question: string }
 
-export function loadDraft(question: string, storage = localStorageOrNull()): Draft {
-  try {
-    const stored: unknown = JSON.parse(storage?.getItem(PREFIX + question) ?? 'null')
-    if (typeof stored !== 'object' || stored === null) return empty
-    const { fields, pending } = stored as Record<string, unknown>
-    return { fields: Array.isArray(fields) ? fields.filter(isField) : [], pending: isPending(pending) ? pending : null }
-  } catch {
-    return empty
+const keyOf = ({ person, question }: Owned) => personalKey('answer', person, question)
+
+export function loadDraft(owned: Owned, storage: TextStorage | null = browserStorage()): Draft {
+  const stored = keptJson(storage, keyOf(owned))
+  if (typeof stored !== 'object' || stored === null) return { fields: [], pending: null, last: null }
+  const { fields, pending, last } = stored as Record<string, unknown>
+  return {
+    fields: areFields(fields) ? fields : [],
+    pending: isPending(pending) ? pending : null,
+    last: isLast(last) ? last : null,
   }
 }
 
-export function saveDraft(question: string, draft: Draft, storage = localStorageOrNull()) {
-  try {
-    if (draft.fields.length > 0 || draft.pending) storage?.setItem(PREFIX + question, JSON.stringify(draft))
-    else storage?.removeItem(PREFIX + question)
-  } catch {
-    // Storage is full: the answer lives as long as the page does.
-  }
+/** Where the storage is full, the answer lives as long as the page does. */
+export function saveDraft(owned: Owned, draft: Draft, storage: TextStorage | null = browserStorage()) {
+  const empty = draft.fields.length === 0 && draft.pending === null && draft.last === null
+  keepText(storage, keyOf(owned), empty ? null : JSON.stringify(draft))
 }
 
 /**
  * The key under which to send this answer, noted before it is sent. An answer that is on its way keeps its key, whichever
  * tab sent it: after a lost connection or a reload it is the same submission. A changed answer is a new one.
  */
-export function keyFor(question: string, answer: string, storage = localStorageOrNull()): string {
-  const draft = loadDraft(question, storage)
+export function keyFor(owned: Owned, answer: string, storage?: TextStorage | null): string {
+  const draft = loadDraft(owned, storage)
   if (draft.pending?.answer === answer) return draft.pending.key
   const key = newKey()
-  saveDraft(question, { ...draft, pending: { answer, key } }, storage)
+  saveDraft(owned, { ...draft, pending: { answer, key } }, storage)
   return key
 }
 
-/** The answer with this key has arrived. What another tab has sent since stays. */
-export function settle(question: string, key: string, keep: { fields: boolean }, storage = localStorageOrNull()) {
-  const draft = loadDraft(question, storage)
+/** The answer with this key is no longer waiting: it was judged, or is not meant any more. What another tab has sent since stays. */
+export function settle(owned: Owned, key: string, verdict: Verdict | null, storage?: TextStorage | null) {
+  const draft = loadDraft(owned, storage)
   const pending = draft.pending?.key === key ? null : draft.pending
-  saveDraft(question, { fields: keep.fields || pending ? draft.fields : [], pending }, storage)
+  if (verdict === null) return saveDraft(owned, { ...draft, pending }, storage)
+  saveDraft(owned, { fields: pending ? draft.fields : [], pending, last: { fields: draft.fields, verdict } }, storage)
 }
 
-/** randomUUID is there on secure pages only, and an installation in a classroom has plain http. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function isField(field: unknown): field is Fields[number] {
-  return Array.isArray(field) && field.length === 2 && field.every((part) => typeof part === 'string')
+function areFields(fields: unknown): fields is Fields {
+  return (
+    Array.isArray(fields) &&
+    fields.every(
+      (field) => Array.isArray(field) && field.length === 2 && field.every((part) => typeof part === 'string'),
+    )
+  )
 }
 
 function isPending(pending: unknown): pending is NonNullable<Draft['pending']> {
@@ -67,11 +74,19 @@ function isPending(pending: unknown): pending is NonNullable<Draft['pending']> {
   )
 }
 
-/** Reading the property throws where a browser blocks storage. */
-function localStorageOrNull(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null {
-  try {
-    return localStorage
-  } catch {
-    return null
-  }
+function isLast(last: unknown): last is NonNullable<Draft['last']> {
+  if (typeof last !== 'object' || last === null || !('fields' in last) || !('verdict' in last)) return false
+  const { fields, verdict } = last
+  return areFields(fields) && isVerdict(verdict)
+}
+
+export function isVerdict(verdict: unknown): verdict is Verdict {
+  if (typeof verdict !== 'object' || verdict === null) return false
+  const { outcome, feedback, tries, answer } = verdict as Record<string, unknown>
+  return (
+    (outcome === 'correct' || outcome === 'incorrect' || outcome === 'gave-up') &&
+    Array.isArray(feedback) &&
+    typeof tries === 'number' &&
+    (answer === null || (typeof answer === 'object' && 'answer' in answer))
+  )
 }

@@ -1,10 +1,9 @@
 'use client'
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { useMe } from '@/components/shell/me-store'
+import { useMe, usePersonGeneration } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import { fieldsOf } from '@/domain/quiz/form-fields'
-import { loadDraft, saveDraft } from './draft'
-import { clearFields, fillFields, readFields } from './form-state'
+import { clearFields } from './form-state'
 import { Hints } from './hints'
 import { SolvedIcon } from './icons'
 import { ChoiceFields } from './kinds/choice/fields'
@@ -12,13 +11,19 @@ import { OrderFields } from './kinds/order/fields'
 import { ShortFields } from './kinds/short/fields'
 import { TracingFields } from './kinds/tracing/fields'
 import styles from './question.module.css'
+import { isJudged, submitLabel } from './question-state'
 import { type Before, type Shape, textName } from './shape'
 import { Text } from './text'
-import { useAttempt } from './use-attempt'
-import { useEarned } from './use-earned'
+import { useQuestion } from './use-question'
 import { Outcome } from './verdict-view'
 
-type Props = { shape: Shape; action: string; before?: Before | undefined }
+type Props = {
+  shape: Shape
+  action: string
+  before?: Before | undefined
+  /** Asked anew, as in a review: what was answered before is neither brought back nor said. */
+  anew?: boolean | undefined
+}
 
 const GIVE_UP = 'giveUp'
 
@@ -26,92 +31,62 @@ const GIVE_UP = 'giveUp'
  * The form of a question. What is picked and typed lives in the form itself, so that it works the same before our code
  * has arrived, and without it. Conditional texts are elements of their own: a translator replaces text nodes.
  */
-export function QuestionForm({ shape, action, before }: Props) {
+export function QuestionForm(props: Props) {
+  const generation = usePersonGeneration()
+  // The next person at this browser gets a form of their own, without the work of the one before.
+  return <Form key={generation} {...props} before={generation === 0 ? props.before : undefined} />
+}
+
+function Form({ shape, action, before, anew = false }: Props) {
   const { id } = shape
   const form = useRef<HTMLFormElement>(null)
   /** The button that asks for the answer goes when the answer comes: the focus goes to the answer. */
   const focusReveal = useRef(false)
   const [ready, setReady] = useState(false)
-  const [order, setOrder] = useState(before?.answer?.kind === 'order' ? before.answer.order : null)
-  /** Something was changed since the verdict that is shown. */
-  const [changed, setChanged] = useState(false)
-  /** There is something to check: the one button of the page that stands out is where the learner is. */
-  const [begun, setBegun] = useState(false)
-  const [confirming, setConfirming] = useState(false)
-  const attempt = useAttempt(id, action, { verdict: before?.verdict ?? null, message: before?.said ?? null })
-  const { phase, verdict } = attempt.state
-  const known = useMe()?.questions[id]
-  const earned = useEarned(id)
-  const reveal = verdict?.answer ?? earned.reveal
+  useEffect(() => setReady(true), [])
+  const { state, dispatch, send, edited, fetchEarned } = useQuestion({ question: id, action, before, form, anew })
+  const { phase, verdict, confirming } = state
+  const me = useMe()
+  const known = anew ? undefined : me?.questions[id]
+  const settled = known !== undefined && known.outcome !== 'incorrect'
+  const reveal = verdict?.answer ?? state.earned
   const solved = verdict?.outcome === 'correct' || known?.outcome === 'correct'
-
-  useEffect(() => {
-    if (!form.current) return
-    // Whoever was quicker than our code, and a browser that brings back a form, mean what is in it now.
-    const now = readFields(form.current)
-    const fields = now.length > 0 ? now : loadDraft(id).fields
-    if (now.length === 0) fillFields(form.current, fields)
-    const kept = orderFrom(fields)
-    if (kept.length > 0) setOrder(kept)
-    setBegun(fields.length > 0)
-    setReady(true)
-  }, [id])
-
-  const keep = useCallback(() => {
-    if (form.current) saveDraft(id, { ...loadDraft(id), fields: readFields(form.current) })
-    setChanged(true)
-    setBegun(true)
-    setConfirming(false)
-    attempt.changed()
-  }, [id, attempt.changed])
-
-  const judged = ready && verdict !== null && phase === 'answering' && !changed
+  const judged = ready && isJudged(state)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (phase === 'sending') return
     const { submitter } = event.nativeEvent as SubmitEvent
-    const givingUp = submitter?.getAttribute('name') === GIVE_UP
-    if (givingUp) return giveUp()
+    if (submitter?.getAttribute('name') === GIVE_UP) return giveUp()
     if (judged) return again()
     const answer = JSON.stringify(fieldsOf(new FormData(event.currentTarget)))
-    if (attempt.wasJudged(answer))
-      return attempt.tell('That is the answer you have just given. Change it, then check again.')
-    setChanged(false)
-    void attempt.send(answer)
+    if (verdict && state.judged === answer) {
+      return dispatch({ type: 'said', message: "That's the answer you've just given. Change it, then check again." })
+    }
+    void send(answer)
   }
 
   function giveUp() {
-    if (known && known.outcome !== 'incorrect') {
-      focusReveal.current = true
-      return void earned.load()
-    }
-    if (!confirming && !verdict && !known) {
-      setConfirming(true)
-      return attempt.tell('You have not tried yet. A wrong answer costs nothing, and says where it went wrong.')
-    }
-    setConfirming(false)
-    setChanged(false)
     focusReveal.current = true
-    void attempt.send(JSON.stringify({ kind: 'give-up' }))
+    if (settled) return void fetchEarned()
+    if (!confirming && !verdict && !known) {
+      const message = "You haven't tried yet. A wrong answer costs nothing, and you'll be told where it went wrong."
+      return dispatch({ type: 'asked-to-confirm', message })
+    }
+    void send(JSON.stringify({ kind: 'give-up' }))
   }
 
   function again() {
     if (!form.current) return
-    if (verdict?.answer) {
-      clearFields(form.current)
-      setBegun(false)
-      setOrder(null)
-      attempt.forget()
-      earned.forget()
-    }
-    setChanged(true)
+    if (verdict?.answer) clearFields(form.current)
+    dispatch({ type: 'try-again' })
     const fields = 'fieldset :is(input:not([type=hidden]), textarea, button)'
     const first =
       form.current.querySelector<HTMLElement>(`${fields}:checked`) ?? form.current.querySelector<HTMLElement>(fields)
     first?.focus()
   }
 
+  const setOrder = useCallback((order: string[]) => dispatch({ type: 'moved', order }), [dispatch])
   const slug = id.slice(id.lastIndexOf('/') + 1)
   return (
     <article
@@ -136,7 +111,7 @@ export function QuestionForm({ shape, action, before }: Props) {
           )}
         </p>
       </header>
-      <form ref={form} method="post" action={action} className={styles.form} onSubmit={submit} onInput={keep}>
+      <form ref={form} method="post" action={action} className={styles.form} onSubmit={submit} onInput={edited}>
         <input type="hidden" name="question" value={id} />
         <input type="hidden" name="kind" value={shape.kind} />
         {shape.preface && <Text name={textName.preface(id)} className={styles.preface} />}
@@ -146,21 +121,22 @@ export function QuestionForm({ shape, action, before }: Props) {
           slug={slug}
           before={before}
           ready={ready}
-          order={order}
+          order={state.order}
           setOrder={setOrder}
-          onMove={keep}
+          onMove={edited}
           reveal={reveal}
         />
         <div className={styles.actions}>
           <Button
             type="submit"
-            look={begun && !judged ? 'strong' : 'quiet'}
+            // The one button that stands out is where the learner is.
+            look={state.begun && !judged ? 'strong' : 'quiet'}
             aria-disabled={phase === 'sending' || undefined}
             className={styles.submit}
             // The second half of a double click would take back the verdict that has just come.
             onClick={(event) => event.detail > 1 && event.preventDefault()}
           >
-            <span>{submitLabel(phase, judged, Boolean(verdict?.answer))}</span>
+            <span>{ready ? submitLabel(state) : 'Check'}</span>
           </Button>
           {!reveal && (
             <Button
@@ -170,23 +146,11 @@ export function QuestionForm({ shape, action, before }: Props) {
               value="yes"
               aria-disabled={phase === 'sending' || undefined}
             >
-              <span>
-                {confirming
-                  ? 'Show it anyway'
-                  : known && known.outcome !== 'incorrect'
-                    ? 'Show explanation'
-                    : 'Show the answer'}
-              </span>
+              <span>{confirming ? 'Show it anyway' : settled ? 'Show explanation' : 'Show the answer'}</span>
             </Button>
           )}
         </div>
-        <Outcome
-          shape={shape}
-          state={attempt.state}
-          stale={changed || phase === 'sending'}
-          earned={earned}
-          focusReveal={focusReveal}
-        />
+        <Outcome shape={shape} state={state} focusReveal={focusReveal} />
       </form>
       {shape.hints > 0 && <Hints question={id} count={shape.hints} />}
     </article>
@@ -230,16 +194,4 @@ function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }:
     case 'order':
       return <OrderFields shape={shape} slug={slug} ready={ready} order={order} setOrder={setOrder} onMove={onMove} />
   }
-}
-
-function submitLabel(phase: 'answering' | 'sending' | 'held', judged: boolean, answered: boolean): string {
-  if (phase === 'sending') return 'Checking…'
-  if (phase === 'held') return 'Send again'
-  if (!judged) return 'Check'
-  return answered ? 'Answer again' : 'Try again'
-}
-
-function orderFrom(fields: [string, string][]): string[] {
-  const answer = fieldsOf(new URLSearchParams([...fields, ['kind', 'order']])) as { order: string[] }
-  return answer.order
 }

@@ -2,26 +2,22 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Reveal, Verdict } from '@/domain/quiz'
 import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
+import type { QuestionState } from './question-state'
 import { type Shape, textName } from './shape'
 import { Received, Text } from './text'
-import type { AttemptState } from './use-attempt'
-import type { Earned } from './use-earned'
 
 type Props = {
   shape: Shape
-  state: AttemptState
-  /** The answer was changed since the verdict. */
-  stale: boolean
-  earned: Earned
+  state: QuestionState
   /** Set while an answer that was asked for is on its way. */
   focusReveal: RefObject<boolean>
 }
 
-/** What became of the answer. The box is always there, so that screen readers hear what comes into it. */
-export function Outcome({ shape, state, stale, earned, focusReveal }: Props) {
-  const { verdict, signIn } = state
-  const message = state.message ?? earned.message
-  const reveal = verdict?.answer ?? earned.reveal
+/** What happened to the answer. The box is always there, so that screen readers hear what comes into it. */
+export function Outcome({ shape, state, focusReveal }: Props) {
+  const { verdict, message, signIn } = state
+  const reveal = verdict?.answer ?? state.earned
+  const stale = state.changed || state.phase === 'sending'
   return (
     <>
       {/* The id is where a form sent without JavaScript leads. */}

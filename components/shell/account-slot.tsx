@@ -1,6 +1,6 @@
 'use client'
+import { useMe } from '@/components/client/me'
 import styles from './header.module.css'
-import { useMe } from './me-store'
 
 /** "Sign in", or the account's name. As wide either way, so that nothing moves when the answer arrives. */
 export function AccountSlot() {

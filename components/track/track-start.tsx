@@ -1,5 +1,5 @@
 'use client'
-import { useMe } from '@/components/shell/me-store'
+import { useMe } from '@/components/client/me'
 import styles from './track-page.module.css'
 
 type Props = { lessons: { id: string; title: string }[] }

@@ -1,5 +1,5 @@
 'use client'
-import { useMe } from '@/components/shell/me-store'
+import { useMe } from '@/components/client/me'
 
 /** How many of these lessons are done. Two digits wide from the start, so that nothing moves. */
 export function TrackTally({ lessons }: { lessons: string[] }) {
