@@ -65,11 +65,17 @@ async function installLockfile(say) {
   if (!(await has('make'))) missing.push('make')
   if (!(await has('g++'))) missing.push('g++')
   if (missing.length === 0) {
-    throw new SetupProblem(`npm ci failed:\n${tail(first.output)}\n\nMend what it says, then try again.`)
+    throw new SetupProblem(`npm ci failed:\n${reasonOf(first.output)}\n\nPlease fix this and try again.`)
   }
   await installPackages(missing, 'to compile SQLite for this machine')
   say('compiling SQLite')
   await mustRun(program, args, { env })
+}
+
+/** npm ends many a complaint with pages of its own manual. */
+function reasonOf(output) {
+  const [reason] = output.split(/^npm error\s*(?:Clean install a project|Usage:|Options:)/m)
+  return tail(reason ?? output)
 }
 
 /** Compiling needs the headers of Node, which lie beside it more often than they can be downloaded. */
