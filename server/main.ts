@@ -86,8 +86,8 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
     console.log(
       `lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} compiled anew`,
     )
-  for (const { file, line, column, message } of problems) {
-    console.warn(`left out     ${file}:${line}:${column} ${message}`)
+  for (const { file, line, column, message, level } of problems) {
+    console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }
 }
 
