@@ -6,7 +6,7 @@ export const POST = formPost('/account', async ({ fields, now }) => {
   const who = await requireRole('learner', '/account')
   const result = await changePassword(who, { current: fields.current, wanted: fields.password }, now)
   const mend = (field: string, message: string) =>
-    tell('/account', { title: 'Mend this, then send it again:', errors: [{ field, message }] })
+    tell('/account', { title: 'Please fix this and try again:', errors: [{ field, message }] })
   switch (result.outcome) {
     case 'changed':
       return tell('/account', {
@@ -15,7 +15,7 @@ export const POST = formPost('/account', async ({ fields, now }) => {
         text: 'Every other browser is signed out.',
       })
     case 'wrong':
-      return mend('current', 'This is not your present password.')
+      return mend('current', 'That isn’t your current password.')
     case 'invalid':
       return mend('password', result.message)
     case 'wait':

@@ -291,6 +291,17 @@ export function openApiDocument() {
           },
         }),
       },
+      '/metrics': {
+        get: {
+          summary: 'What the process counts and times, in the text format of Prometheus',
+          requestParams: { header: z.object({ Authorization: z.string().meta({ example: 'Bearer TOKEN' }) }) },
+          responses: {
+            '200': { description: 'The metrics', content: { 'text/plain': { schema: z.string() } } },
+            '401': problem('The token of FERROPATH_METRICS_TOKEN is missing or wrong'),
+            '404': problem('Metrics are off'),
+          },
+        },
+      },
       '/health': {
         get: {
           summary: 'Whether the process, its database and its content are well',

@@ -11,11 +11,11 @@ export const POST = formPost('/reset', async ({ fields, now }) => {
       return tell('/reset', {
         tone: 'good',
         title: 'If this address has an account, a link is on its way.',
-        text: 'Look into your mail, also where unwanted mail goes. The link works once, for an hour.',
+        text: 'Check your inbox and your spam folder. The link works once, within an hour.',
       })
     case 'invalid':
       return tell('/reset', {
-        title: 'Mend this, then send it again:',
+        title: 'Please fix this and try again:',
         errors: [{ field: 'email', message: result.message }],
         values,
       })

@@ -27,7 +27,7 @@ export const POST = formPost('/setup', async ({ fields, now }) => {
         values,
       })
     case 'invalid':
-      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+      return tell(page, { title: 'Please fix this and try again:', errors: result.errors, values })
     case 'wait':
       return tell(page, { title: waitWords(result.until, now), values })
   }

@@ -15,11 +15,11 @@ export const POST = formPost('/sign-up', async ({ fields, now }) => {
     case 'mail-sent':
       return tell(page, {
         tone: 'good',
-        title: 'Look into your mail.',
+        title: 'Check your email.',
         text: `We have sent a link to ${values.email.trim()}. It finishes your account, and works for a day.`,
       })
     case 'invalid':
-      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+      return tell(page, { title: 'Please fix this and try again:', errors: result.errors, values })
     case 'refused':
       return tell(page, {
         title: 'No account could be made with this address and password.',

@@ -10,7 +10,7 @@ export const POST = formPost('/reset', async ({ fields, now }) => {
       return tell('/sign-in', { tone: 'good', title: 'The new password is set. Sign in with it.' })
     case 'invalid':
       return tell(page, {
-        title: 'Mend this, then send it again:',
+        title: 'Please fix this and try again:',
         errors: [{ field: 'password', message: result.message }],
       })
     case 'expired':
