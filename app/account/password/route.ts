@@ -1,15 +1,15 @@
 import { waitWords } from '@/app/account-words'
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { changePassword, requireRole } from '@/domain/accounts/server'
 
 export const POST = formPost('/account', async ({ fields, now }) => {
   const who = await requireRole('learner', '/account')
   const result = await changePassword(who, { current: fields.current, wanted: fields.password }, now)
   const mend = (field: string, message: string) =>
-    tell('/account', { title: 'Please fix this and try again:', errors: [{ field, message }] })
+    redirectWithFlash('/account', { title: 'Please fix this and try again:', errors: [{ field, message }] })
   switch (result.outcome) {
     case 'changed':
-      return tell('/account', {
+      return redirectWithFlash('/account', {
         tone: 'good',
         title: 'The new password is set.',
         text: 'Every other browser is signed out.',

@@ -13,7 +13,7 @@ import {
   Solution,
 } from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
-import { Everything } from '@/domain/progress/overview'
+import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
 import {
   AttemptRequest,
@@ -268,7 +268,7 @@ export function openApiDocument() {
       '/progress': {
         get: {
           summary: 'Everything a learner has done, lesson by lesson',
-          responses: { '200': json('Progress', Everything) },
+          responses: { '200': json('Progress', ProgressOverview) },
         },
       },
       '/progress/resets': {
