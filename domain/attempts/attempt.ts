@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '@/domain/progress/state'
+import type { Measure } from '@/domain/tutor/mastery/evidence'
 
 /** How sure a learner was of an answer before hearing the verdict. */
 export const Certainty = z.enum(['guess', 'fairly', 'certain'])
@@ -8,6 +9,18 @@ export type Certainty = z.infer<typeof Certainty>
 /** Where a question or an exercise was met. */
 export const Source = z.enum(['lesson', 'placement', 'review', 'assessment'])
 export type Source = z.infer<typeof Source>
+
+/**
+ * An error of the compiler that a submission met, with its first place; for an answer, the error code that its question
+ * is about, without a place. Kept with the attempt, because what compilers say is not stored otherwise.
+ */
+export const MetError = z.strictObject({
+  code: z.string(),
+  path: z.string().optional(),
+  /** Counts from 1. */
+  line: z.int().optional(),
+})
+export type MetError = z.infer<typeof MetError>
 
 /** What the sender may add to an answer or a submission. None of it decides right or wrong. */
 export const Circumstances = z.strictObject({
@@ -29,12 +42,15 @@ export type Attempt = {
   hints: number
   solutionTaken: boolean
   source: Source
+  errors: MetError[]
   at: Date
 }
 
 export type NewAttempt = {
   learnerId: string
   question: { id: string; hash: string }
+  /** What it says of the learner's skills; absent for nothing. */
+  measure?: Measure
   lesson: { id: string }
   /** Must survive JSON. */
   answer: unknown
@@ -42,4 +58,5 @@ export type NewAttempt = {
   idempotencyKey: string
   at: Date
   source: Source
+  errors?: MetError[]
 } & Circumstances

@@ -4,9 +4,11 @@ import type { CheckOutcome, DraftFile, Exercise } from '@/domain/exercise'
 import { answerOf } from '@/domain/exercise/job'
 import { type Busy, type CheckRun, judgeSubmission, type Waiting } from '@/domain/exercise/server'
 import { newestState } from '@/domain/progress/server'
+import { measureOfExercise } from '@/domain/tutor/mastery/measure'
 import type { Attempt, Circumstances, Source } from './attempt'
 import { filesOf, hasEarned } from './earned'
 import { findAttempt, findByKey, isSame } from './log'
+import { metErrors } from './met-errors'
 import { recordAttempt } from './record'
 
 export type Checked =
@@ -58,16 +60,25 @@ export async function submitCheck(
   const recorded = await recordAttempt({
     learnerId,
     question: { id: exercise.id, hash: exercise.hash },
+    measure: measureOfExercise(exercise),
     lesson,
     answer,
     outcome: run.verdict === 'passed' ? 'correct' : 'incorrect',
+    errors: metErrors(exercise, run),
     idempotencyKey,
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, repeated } = recorded
+  const { attempt, tries, repeated, nextReview } = recorded
   const solutionEarned = await hasEarned(learnerId, exercise)
-  const check = { ...run, passed: attempt.outcome === 'correct', tries, solutionEarned, repeated }
+  const check = {
+    ...run,
+    passed: attempt.outcome === 'correct',
+    tries,
+    solutionEarned,
+    repeated,
+    nextReview: nextReview?.toISOString() ?? null,
+  }
   return { outcome: 'judged', check, attemptId: attempt.id }
 }
 
@@ -98,7 +109,7 @@ async function withStanding(
     newestState(learnerId, exercise.id),
     hasEarned(learnerId, exercise),
   ])
-  return { ...run, passed, tries: state?.tries ?? 0, solutionEarned, repeated: false }
+  return { ...run, passed, tries: state?.tries ?? 0, solutionEarned, repeated: false, nextReview: null }
 }
 
 const EMPTY_RUN: Omit<CheckRun, 'verdict' | 'message' | 'retryAfterMs'> = {

@@ -42,9 +42,9 @@ it('reads an exercise, its skills and the samples of its texts', async () => {
 it('names what an author has to mend, with place and remedy', async () => {
   const toml = 'title = "Two"\nexpect_starter = "fails"\nkitt = "std"\nhints = ["[a](#b)", 3]\n'
   expect(await problemsOf('two', { 'exercise.toml': toml })).toMatchInlineSnapshot(`
-    "exercises/two/exercise.toml:4:21 "hints[2]" must be text in quotes and is 3
-    exercises/two/exercise.toml:2:18 "expect_starter" must be "test_failure", "compile_error", "compile_error:E0133", "compile_error:text of a message", "failed", "crashed", "timeout", "out_of_memory" or "output_limit"
-    exercises/two/exercise.toml:3:1 "kitt" is not a key here; did you mean "kit""
+    "exercises/two/exercise.toml:3:1 warning: "kitt" is not a key here; did you mean "kit"
+    exercises/two/exercise.toml:4:21 "hints[2]" must be text in quotes and is 3
+    exercises/two/exercise.toml:2:18 "expect_starter" must be "test_failure", "compile_error", "compile_error:E0133", "compile_error:text of a message", "failed", "crashed", "timeout", "out_of_memory" or "output_limit""
   `)
   expect(await problemsOf('Two', { 'exercise.toml': 'title = Two' })).toMatchInlineSnapshot(`
     "exercises/Two/exercise.toml:1:1 an exercise's folder has a name of lower-case letters, digits and single dashes, and not "Two"
