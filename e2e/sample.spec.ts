@@ -59,7 +59,7 @@ test('a sample of a lesson runs where it stands, and an edit of it is kept', asy
   const figure = await goTo(page, found)
   await figure.getByRole('button', { name: 'Run' }).click()
   await expect(figure.getByText('It ran to its end.')).toBeVisible()
-  await expect(figure.getByRole('group').filter({ hasText: 'Printed' })).toBeVisible()
+  await expect(figure.getByRole('group').filter({ hasText: 'Output' })).toBeVisible()
 
   await figure.getByRole('button', { name: 'Edit' }).click()
   const editor = figure.getByRole('textbox')

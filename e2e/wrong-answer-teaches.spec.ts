@@ -93,5 +93,5 @@ test('what is not an answer yet costs nothing', async ({ page }) => {
   await check(card)
   await expect(verdict(card)).toContainText(/line/i)
   await page.goto('/progress')
-  await expect(page.getByRole('row', { name: tracing.lesson.title })).toContainText('Not begun')
+  await expect(page.getByRole('row', { name: tracing.lesson.title })).toContainText('Not started')
 })

@@ -82,7 +82,7 @@ function Row({ account, isMe, place }: { account: Account; isMe: boolean; place:
   return (
     <tr>
       <th scope="row">
-        <span className={styles.name}>{name}</span>
+        <bdi className={styles.name}>{name}</bdi>
         <span className={styles.email}>{email}</span>
         {disabledAt && <span className={styles.off}>Switched off</span>}
       </th>

@@ -82,6 +82,30 @@ export class Drafts {
     else this.options.onNothing?.()
   }
 
+  /** The key under which this browser keeps it: what `otherTab` is about. */
+  get key(): string {
+    return personalKey('code', this.person, this.exercise)
+  }
+
+  /**
+   * Another tab of this browser has kept something: what is typed there appears here as well, so that no tab overwrites
+   * what the other has not seen. The tab that is typed in is the one that knows better.
+   * @returns whether there is other text here now
+   */
+  otherTab(text: string | null, typing: boolean): boolean {
+    const theirs = keptOf(text)
+    if (!theirs || this.conflict || this.somebodyElse()) return false
+    if (typing || sameFiles(theirs.files, this.kept.files)) {
+      this.kept = { ...this.kept, base: Math.max(this.kept.base, theirs.base) }
+      return false
+    }
+    clearTimeout(this.timer)
+    this.kept = theirs
+    this.options.onFiles(theirs.files)
+    this.options.onSaving({ state: theirs.dirty ? 'saving' : 'saved' })
+    return true
+  }
+
   /** The learner has typed. */
   edit(files: DraftFile[]) {
     if (sameFiles(files, this.kept.files)) return
@@ -205,7 +229,7 @@ export class Drafts {
   }
 
   private read(): Kept {
-    const stored = keptJson(this.storage, personalKey('code', this.person, this.exercise))
+    const stored = keptJson(this.storage, this.key)
     return isKept(stored) ? stored : { files: [], base: 0, dirty: false }
   }
 
@@ -213,7 +237,7 @@ export class Drafts {
   private write(kept: Kept) {
     this.kept = kept
     this.somebodyElse()
-    keepText(this.storage, personalKey('code', this.person, this.exercise), JSON.stringify(kept))
+    keepText(this.storage, this.key, JSON.stringify(kept))
   }
 }
 
@@ -223,6 +247,12 @@ function isDraft(body: unknown): body is Draft {
 }
 
 const isDraftOrNothing = (body: unknown): body is Draft | null => body === null || isDraft(body)
+
+/** What a browser has kept, as it was written; null when that is nothing. */
+export function keptOf(text: string | null): Kept | null {
+  const stored = keptJson({ getItem: () => text }, '')
+  return isKept(stored) ? stored : null
+}
 
 function isKept(stored: unknown): stored is Kept {
   if (typeof stored !== 'object' || stored === null) return false

@@ -5,6 +5,7 @@ import { loadMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
+import { bringIntoView } from './bring-into-view'
 import type { Editor } from './editor'
 import type { Edit } from './places'
 import { ResultView } from './result-view'
@@ -95,7 +96,11 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
       setEditing('opening')
       try {
         const { Editor } = await import('./editor')
-        editor.current ??= newEditor(Editor, sample, `${ids}note`, run)
+        editor.current ??= newEditor(Editor, sample, {
+          describedBy: `${ids}note`,
+          onCheck: run,
+          onTooLong: () => tell(TOO_LONG),
+        })
       } catch {
         setEditing('no')
         tell('The editor could not be loaded. Check the connection, then try again.')
@@ -153,6 +158,10 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
   }
 
   const { result, working } = job
+  const resultPlace = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (job.result && resultPlace.current) bringIntoView(resultPlace.current, editor.current?.caretTop() ?? null)
+  }, [job.result])
   const word = sample.mode === 'run' ? 'Run' : 'Compile'
   return (
     <div className={styles.bench} data-editing={editing === 'yes' || undefined}>
@@ -184,34 +193,39 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
           </Button>
         </p>
       )}
-      {result && (
-        <ResultView
-          job={job}
-          result={result}
-          shape={{ ...sample, goal: 'tests' }}
-          expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
-          jump={(diagnostic) => void jump(diagnostic)}
-          fix={fix}
-          has={(path) => path === sample.file.path}
-          quote={editing === 'yes' ? undefined : result.files}
-        />
-      )}
+      <div ref={resultPlace}>
+        {result && (
+          <ResultView
+            job={job}
+            result={result}
+            shape={{ ...sample, goal: 'tests' }}
+            expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
+            jump={(diagnostic) => void jump(diagnostic)}
+            fix={fix}
+            goTo={editing === 'yes' ? (place) => editor.current?.goTo(place) : null}
+            has={(path) => path === sample.file.path}
+            quote={editing === 'yes' ? undefined : result.files}
+          />
+        )}
+      </div>
     </div>
   )
 }
 
+const TOO_LONG = "That's more than a sample can hold. Nothing was changed."
 const CHANGED = 'This part of the code has changed. Run it again.'
 
-function newEditor(make: typeof Editor, sample: RunnableSample, describedBy: string, onCheck: () => void): Editor {
+type EditorOptions = Pick<ConstructorParameters<typeof Editor>[0], 'describedBy' | 'onCheck' | 'onTooLong'>
+
+function newEditor(make: typeof Editor, sample: RunnableSample, options: EditorOptions): Editor {
   const { path, text } = sample.file
   const desk: Editor = new make({
     files: [{ path, text: keptEdit(sample.id) ?? text, language: 'rust', editable: true }],
-    describedBy,
+    ...options,
     onEdit: () => {
       const now = desk.texts()[0]?.text ?? text
       keepEdit(sample.id, now === text ? null : now)
     },
-    onCheck,
   })
   return desk
 }

@@ -68,6 +68,8 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
         key = keyFor(owned(), answer)
         sent = await sendAnswer(action, { question, answer, key, person: owned().person })
       }
+      // Whoever presses again has to be met by what the server says now.
+      if (sent.kind === 'held' && sent.signIn) await refreshMe()
       sending.current = false
       switch (sent.kind) {
         case 'judged': {
@@ -78,7 +80,6 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
         }
         case 'held':
           dispatch({ type: 'held', message: sent.message, signIn: sent.signIn })
-          if (sent.signIn) void refreshMe()
           if (sent.retryAfterSeconds !== null) {
             timer.current = setTimeout(() => void send(answer), sent.retryAfterSeconds * 1000)
           }

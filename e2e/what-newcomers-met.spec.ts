@@ -1,0 +1,194 @@
+import { aQuestion, lessonPath, wrongAnswer } from './support/pack'
+import { cardOf, check, fillIn, ready, verdict } from './support/question-card'
+import { expect, type Locator, type Page, test } from './support/test'
+
+const PAGE = '/tracks/ffi/c-abi'
+
+async function openEditor(page: Page): Promise<Locator> {
+  await page.goto(PAGE)
+  const card = page.locator('#exercise-qsort-from-libc')
+  await card.getByRole('button', { name: /Open the editor|Go on with your code/ }).click()
+  await expect(card.getByRole('textbox')).toBeVisible()
+  return card
+}
+
+/** What the server would say of code that does not compile. */
+const refused = {
+  verdict: 'compile_error',
+  diagnostics: [
+    {
+      ...{ file: 'src/lib.rs', line: 1, column: 1, endLine: 1, endColumn: 3, level: 'error', code: 'E0425' },
+      ...{ message: 'cannot find value `nmae` in this scope', labels: [], notes: [], lesson: null },
+      explanationAvailable: false,
+      suggestions: [
+        {
+          message: 'a local variable with a similar name exists',
+          edits: [{ file: 'src/lib.rs', line: 1, column: 1, endLine: 1, endColumn: 3, replacement: 'the_real_name' }],
+          applicable: false,
+        },
+      ],
+    },
+  ],
+  ...{ tests: [], stdout: '', stderr: '', message: null, retryAfterMs: null, passed: false, tries: 1 },
+  durations: { queueMs: 0, compileMs: 1, runMs: 0 },
+  ...{ solutionEarned: false, repeated: false },
+}
+
+const refuseChecks = (page: Page) =>
+  page.route('**/api/v1/checks', (route) =>
+    route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ outcome: refused })}\n` }),
+  )
+
+test('a result is in sight after Ctrl-Enter at the top of long code, and the caret stays', async ({ page }) => {
+  await refuseChecks(page)
+  await page.setViewportSize({ width: 1280, height: 600 })
+  const card = await openEditor(page)
+  await card.getByRole('textbox').fill(`${'// a line\n'.repeat(80)}`)
+  await card.getByRole('textbox').press('Control+Home')
+  await page.keyboard.press('Control+Enter')
+  await expect(card.getByText('It does not compile: 1 error.')).toBeInViewport({ ratio: 1 })
+  await expect(card.getByRole('textbox')).toBeFocused()
+  await expect(card.locator('.cm-line').first()).toBeInViewport()
+})
+
+test('a verdict at the foot of the window comes into sight', async ({ page }) => {
+  const asked = aQuestion('choice')
+  await page.setViewportSize({ width: 1280, height: 700 })
+  await page.goto(lessonPath(asked.lesson))
+  const card = await ready(cardOf(page, asked))
+  await fillIn(card, asked, wrongAnswer(asked))
+  const button = card.getByRole('button', { name: 'Check', exact: true })
+  await button.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }))
+  await check(card)
+  await expect(verdict(card).getByText('Not yet.')).toBeInViewport({ ratio: 1 })
+})
+
+test('a suggestion that cannot be applied by machine shows what it would put there', async ({ page }) => {
+  await refuseChecks(page)
+  const card = await openEditor(page)
+  await card.getByRole('button', { name: 'Check' }).click()
+  await expect(card.getByText('a local variable with a similar name exists')).toBeVisible()
+  await expect(card.getByText('line 1: the_real_name')).toBeVisible()
+})
+
+test("an exercise's last result is there after a reload, and gone after Start over", async ({ page }) => {
+  await refuseChecks(page)
+  const card = await openEditor(page)
+  await card.getByRole('textbox').fill('nmae\n')
+  await card.getByRole('button', { name: 'Check' }).click()
+  await expect(card.getByRole('region', { name: 'Result' })).toBeVisible()
+  // The server knows nothing of a check that this test made up.
+  await page.route('**/api/v1/me*', (route) => route.abort())
+  const again = await openEditor(page)
+  await expect(again.getByText('It does not compile: 1 error.')).toBeVisible()
+  await expect(again.getByRole('textbox')).toContainText('nmae')
+  await expect(again.locator('.cm-lintRange-error')).toBeVisible()
+  await again.getByRole('button', { name: 'Start over' }).click()
+  await expect(again.getByRole('region', { name: 'Result' })).toBeHidden()
+  await expect(again.locator('.cm-lintRange-error')).toBeHidden()
+})
+
+test('two tabs on one exercise show the same code and say so; nothing is overwritten unseen', async ({
+  context,
+  page,
+}) => {
+  const first = await openEditor(page)
+  await first.getByRole('textbox').press('Control+End')
+  await page.keyboard.insertText('// in the first tab\n')
+  const other = await context.newPage()
+  const second = await openEditor(other)
+  await expect(second.getByRole('textbox')).toContainText('// in the first tab')
+  await second.getByRole('textbox').press('Control+End')
+  await other.keyboard.insertText('// in the second tab\n')
+  await expect(first.getByRole('textbox')).toContainText('// in the second tab')
+  await expect(first.getByText('This exercise is open in another tab as well')).toBeVisible()
+  await page.bringToFront()
+  await first.getByRole('textbox').press('Control+z')
+  await expect(first.getByRole('textbox')).not.toContainText('// in the second tab')
+})
+
+test('300 KB put into the editor by a script are refused with a sentence, and the tab goes on', async ({ page }) => {
+  const card = await openEditor(page)
+  const editor = card.getByRole('textbox')
+  const before = await editor.innerText()
+  await editor.focus()
+  await page.keyboard.insertText('x'.repeat(300_000))
+  await expect(card.getByText("That's more than an exercise's file can hold")).toBeVisible()
+  await editor.evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '// pasted\n'.repeat(30_000))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  expect(await editor.innerText()).toBe(before)
+  await page.keyboard.insertText('// still here')
+  await expect(editor).toContainText('// still here')
+})
+
+test('"Skip to content" leads to the article, past the outline', async ({ page }) => {
+  await page.goto(PAGE)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const focused = page.locator(':focus')
+  expect(await focused.evaluate((element) => element.closest('article') !== null)).toBe(true)
+})
+
+test('the browser’s own bars follow the chosen theme', async ({ page }) => {
+  await page.goto('/')
+  const colours = () =>
+    page.evaluate(() => [
+      getComputedStyle(document.documentElement).backgroundColor,
+      ...Array.from(document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'), ({ content }) => content),
+    ])
+  for (const theme of ['dark', 'light']) {
+    await page.getByRole('button', { name: `Switch to the ${theme} theme` }).click()
+    await expect.poll(async () => new Set(await colours()).size).toBe(1)
+  }
+})
+
+test('questions are numbered headings', async ({ page }) => {
+  const asked = aQuestion('choice')
+  await page.goto(lessonPath(asked.lesson))
+  await expect(cardOf(page, asked).getByRole('heading', { name: /^Question \d+ of \d+$/ })).toBeVisible()
+})
+
+test.describe('somewhere else than in Greenwich', () => {
+  test.use({ timezoneId: 'America/New_York' })
+
+  test('dates of an account are in the reader’s zone', async ({ page }) => {
+    const { aPerson, signUp } = await import('./support/account')
+    await signUp(page, aPerson('Alice'))
+    await page.goto('/account')
+    const time = page.locator('main time').first()
+    await expect(time).not.toContainText('UTC')
+    const [shown, at] = await Promise.all([time.innerText(), time.getAttribute('datetime')])
+    const hour = new Date(at ?? '').toLocaleString('en-GB', { timeZone: 'America/New_York', timeStyle: 'short' })
+    expect(shown).toContain(hour)
+  })
+})
+
+test('a name that would turn the page around is kept without what turns it', async ({ page }) => {
+  const { aPerson, signUp } = await import('./support/account')
+  await signUp(page, { ...aPerson('Mallory'), name: 'Mal\u202elory' })
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Mallory', exact: true })).toBeVisible()
+})
+
+for (const path of [
+  '/',
+  '/tracks',
+  '/paths',
+  '/tracks/ffi',
+  PAGE,
+  '/glossary',
+  '/versions',
+  '/progress',
+  '/sign-in',
+  '/sign-up',
+]) {
+  test(`nothing of ${path} is wider than 320 pixels`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(path)
+    await expect(page.getByRole('contentinfo')).toBeAttached()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+}
