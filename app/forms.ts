@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
-import { HttpProblem, readText, requireSameOrigin } from '@/app/api/v1/http'
+import { HttpProblem, problemOf, readAs, readText, requireSameOrigin } from '@/app/api/v1/http'
 import { FORM_COOKIE, seal, setCookie, unseal } from '@/domain/accounts/server'
 
 /**
@@ -83,8 +83,9 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
     } catch (error) {
       // Next's own way of ending a request early, as requireRole does.
       unstable_rethrow(error)
-      if (error instanceof HttpProblem) return error.toResponse()
-      console.error(`POST ${request.nextUrl.pathname}`, error)
+      const problem = problemOf(error, `POST ${request.nextUrl.pathname}`)
+      if (problem.status === 422 || problem.status === 503) return tell(page, { title: problem.detail })
+      if (error instanceof HttpProblem) return problem.toResponse()
       return tell(page, { title: 'Something on our side failed. Nothing has changed; try again in a moment.' })
     }
   }
@@ -95,5 +96,8 @@ async function readFields(request: NextRequest): Promise<Record<string, string>>
     throw new HttpProblem(415, 'Not a form', 'This address takes the form of the page before it, and nothing else.')
   }
   const form = new URLSearchParams(await readText(request))
-  return Object.fromEntries([...form.keys()].map((name) => [name, form.get(name) ?? '']))
+  return readAs(
+    z.record(z.string(), z.string()),
+    Object.fromEntries([...form.keys()].map((name) => [name, form.get(name) ?? ''])),
+  )
 }

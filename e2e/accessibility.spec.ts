@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { Lesson } from '@/domain/content'
 import { aPerson, fillNewAccount, signUp } from './support/account'
 import { root } from './support/app'
 import { given } from './support/global-set-up'
@@ -16,6 +17,7 @@ import {
   wrongAnswers,
 } from './support/pack'
 import { answerWith, cardOf, expectVerdict, ready } from './support/question-card'
+import { representativeLessons } from './support/representative'
 import { expect, test } from './support/test'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -81,7 +83,9 @@ for (const [name, path] of PAGES) {
   })
 }
 
-for (const lesson of lessonsOnDisk()) {
+const REPRESENTATIVE = representativeLessons()
+
+for (const lesson of REPRESENTATIVE) {
   test(`the lesson ${lesson}`, async ({ page }) => {
     await page.goto(`/tracks/${lesson}`)
     await ready(page.locator('article[id^=question-]').last())
@@ -112,14 +116,19 @@ async function thinOut(page: Page) {
   })
 }
 
-/** By folder, so that each is a test of its own: the pack itself can be read only when a test runs. */
-function lessonsOnDisk(): string[] {
-  const below = join(root, 'lessons')
-  return readdirSync(below, { recursive: true, encoding: 'utf8' })
-    .filter((file) => basename(file) === 'index.mdx')
-    .map((file) => dirname(file).replaceAll('\\', '/'))
-    .sort()
-}
+test('lessons with every kind of question, diagram and exercise are among them', () => {
+  const looked = new Set(REPRESENTATIVE)
+  const kindsOf = (lessons: Lesson[]) =>
+    new Set(
+      lessons.flatMap(({ questions, diagrams, exercises }) => [
+        ...questions.map(({ kind }) => `question ${kind}`),
+        ...diagrams.map(({ kind }) => `diagram ${kind}`),
+        ...exercises.map(({ kit }) => `exercise ${kit}`),
+      ]),
+    )
+  const { lessons } = pack()
+  expect(kindsOf(lessons.filter(({ id }) => looked.has(id)))).toEqual(kindsOf(lessons))
+})
 
 test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }) => {
   const list = aQuestion('choice', (asked) => asked.multiple && wrongAnswers(asked).length > 0)

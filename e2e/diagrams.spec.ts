@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page, Response } from '@playwright/test'
 import type { Diagram } from '@/domain/diagram'
 import { contentsAfter } from '@/domain/diagram/kinds/steps/contents'
 import { variantsOf } from '@/domain/diagram/story'
-import { root, startApp } from './support/app'
+import { given } from './support/global-set-up'
 import { lessonPath, pack, plain } from './support/pack'
 import { expect, test } from './support/test'
 
@@ -176,77 +175,78 @@ test('on paper there are words, and no buttons', async ({ page }) => {
 
 test('nothing moves for somebody who asked for that', async ({ page }) => {
   const drawn = aDiagram('steps', ({ variants }) => !variants)
-  const moving = () =>
-    figureOf(page, drawn).evaluate((figure) =>
-      figure.getAnimations({ subtree: true }).map((animation) => (animation as CSSAnimation).animationName),
-    )
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   const figure = await open(page, drawn)
+  // Counted where it begins, because it may be over before anybody looks.
+  await figure.evaluate((element) => {
+    for (const begins of ['animationstart', 'transitionrun'])
+      element.addEventListener(begins, () => element.toggleAttribute('data-moved', true))
+  })
   await figure.getByRole('button', { name: 'Next' }).click()
-  await expect.poll(moving).not.toEqual([])
+  await expect(figure).toHaveAttribute('data-moved')
   await page.emulateMedia({ reducedMotion: 'reduce' })
+  await figure.evaluate((element) => element.removeAttribute('data-moved'))
   await figure.getByRole('button', { name: 'Back' }).click()
   await figure.getByRole('button', { name: 'Next' }).click()
-  expect(await moving()).toEqual([])
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await expect(figure).not.toHaveAttribute('data-moved')
 })
 
 test('a page without a diagram carries nothing of it, and one with a diagram nothing of other kinds', async ({
   page,
 }) => {
-  // A pack whose lessons have none: those of ours all may.
-  const other = await startApp({ FERROPATH_LESSONS: join(root, 'domain', 'authoring', 'fixtures', 'good') })
-  try {
-    const bare = `${other.url}/tracks/basics/everything`
-    const drawn = aDiagram('steps')
-    const files = async (path: string) => {
-      const found = new Map<string, string>()
-      const reading: Promise<unknown>[] = []
-      const listen = (response: Response) => {
-        const { pathname } = new URL(response.url())
-        if (!/\.(js|css)$/.test(pathname)) return
-        reading.push(response.text().then((text) => found.set(pathname, text)))
-      }
-      page.on('response', listen)
-      await page.goto(path, { waitUntil: 'networkidle' })
-      page.off('response', listen)
-      await Promise.all(reading)
-      return found
+  // Of a pack whose lessons have none: those of ours all may.
+  const bare = `${given('OTHER_URL')}/tracks/basics/everything`
+  const drawn = aDiagram('steps')
+  const files = async (path: string) => {
+    const found = new Map<string, string>()
+    const reading: Promise<unknown>[] = []
+    const listen = (response: Response) => {
+      const { pathname } = new URL(response.url())
+      if (!/\.(js|css)$/.test(pathname)) return
+      reading.push(response.text().then((text) => found.set(pathname, text)))
     }
-    const [without, withOne] = [await files(bare), await files(drawn.path)]
-    const holding = (found: Map<string, string>, phrase: string) =>
-      [...found].filter(([, text]) => text.includes(phrase)).map(([path]) => path)
-    // A button that every diagram has, and one that only a log has.
-    expect(holding(without, 'Everything in words')).toEqual([])
-    expect(holding(withOne, 'Everything in words')).not.toEqual([])
-    expect(holding(withOne, 'Power off while flushing')).toEqual([])
-  } finally {
-    await other.stop()
+    page.on('response', listen)
+    await page.goto(path, { waitUntil: 'networkidle' })
+    page.off('response', listen)
+    await Promise.all(reading)
+    return found
   }
+  const [without, withOne] = [await files(bare), await files(drawn.path)]
+  const holding = (found: Map<string, string>, phrase: string) =>
+    [...found].filter(([, text]) => text.includes(phrase)).map(([path]) => path)
+  // A button that every diagram has, and one that only a log has.
+  expect(holding(without, 'Everything in words')).toEqual([])
+  expect(holding(withOne, 'Everything in words')).not.toEqual([])
+  expect(holding(withOne, 'Power off while flushing')).toEqual([])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`diagrams are accessible in ${colorScheme}, at first and when they are used`, async ({ page }) => {
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 390],
+] as const) {
+  test(`diagrams are accessible in ${colorScheme} at ${width} px, at first and when they are used`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
     const kinds = new Map(pack().lessons.flatMap(({ diagrams }) => diagrams.map(({ kind }) => [kind, aDiagram(kind)])))
     for (const drawn of kinds.values()) {
       const figure = await open(page, drawn)
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 })
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, `${drawn.diagram.id} at ${width} px`).toBe(0)
-        const press = figure
-          .locator('[data-picture] button, [data-ready] > :first-child button:not([aria-disabled])')
-          .first()
-        if (await press.isVisible()) await press.click()
-        await figure.getByRole('button', { name: 'Everything in words' }).click()
-        const { violations } = await new AxeBuilder({ page }).include(`#diagram-${drawn.slug}`).analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-        )
-        expect(found, `${drawn.diagram.id} at ${width} px`).toEqual([])
-      }
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow, drawn.diagram.id).toBe(0)
+      const press = figure
+        .locator('[data-picture] button, [data-ready] > :first-child button:not([aria-disabled])')
+        .first()
+      if (await press.isVisible()) await press.click()
+      await figure.getByRole('button', { name: 'Everything in words' }).click()
+      const { violations } = await new AxeBuilder({ page }).include(`#diagram-${drawn.slug}`).analyze()
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      )
+      expect(found, drawn.diagram.id).toEqual([])
     }
   })
 }

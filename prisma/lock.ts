@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { type Database, postgresqlAdapter } from '../domain/db/connection'
+import { keepPrivate } from './private'
 import { openingProblem } from './problem'
 
 /** Longer than any migration should take; a process that dies lets go at once. */
@@ -20,7 +21,7 @@ export function holdingLock<T>(database: Database, work: () => Promise<T>): Prom
 
 // SQLite's own lock on a file of its own: it works on every system that SQLite does, and ends with the process.
 async function holdingFile<T>(database: Extract<Database, { provider: 'sqlite' }>, work: () => Promise<T>): Promise<T> {
-  const lock = openLock(database)
+  const lock = openLock(database, 'lock')
   try {
     await begin(lock, Date.now() + WAIT_MS)
     return await work()
@@ -29,10 +30,16 @@ async function holdingFile<T>(database: Extract<Database, { provider: 'sqlite' }
   }
 }
 
-function openLock(database: Extract<Database, { provider: 'sqlite' }>): Sqlite.Database {
+/**
+ * Opens a file beside the database whose SQLite lock stands for something else.
+ * @throws MigrationProblem when the folder cannot be written
+ */
+export function openLock(database: Extract<Database, { provider: 'sqlite' }>, suffix: 'lock' | 'app'): Sqlite.Database {
   try {
     mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
-    return new Sqlite(`${database.file}.lock`, { timeout: 0 })
+    const file = `${database.file}.${suffix}`
+    keepPrivate(file)
+    return new Sqlite(file, { timeout: 0 })
   } catch (error) {
     throw openingProblem(error, database)
   }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -6,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -158,6 +160,18 @@ describe('migrate', () => {
     await expect(migrate(database)).rejects.toThrow(
       'Nothing answers at 127.0.0.1:9. Start PostgreSQL there, or mend DATABASE_URL.',
     )
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('the file', () => {
+  it('is its owner’s alone, also one that others could read before', async () => {
+    const file = join(folder, 'private.db')
+    const mode = () => [file, `${file}.lock`].map((one) => statSync(one).mode & 0o777)
+    await migrate({ provider: 'sqlite', file })
+    expect(mode()).toEqual([0o600, 0o600])
+    chmodSync(file, 0o644)
+    await migrate({ provider: 'sqlite', file })
+    expect(mode()).toEqual([0o600, 0o600])
   })
 })
 

@@ -14,6 +14,7 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { configuredDatabase, type Database, postgresqlAdapter } from '../domain/db/connection'
 import { noDatabase, withSchemaEngine } from './engine'
 import { holdingLock } from './lock'
+import { keepPrivate } from './private'
 import { MigrationProblem } from './problem'
 
 export { MigrationProblem }
@@ -39,6 +40,8 @@ export async function migrate(
   return holdingLock(database, async () => {
     const migrationsList = migrationList(database.provider, folder)
     const isNew = database.provider === 'sqlite' && !existsSync(database.file)
+    // SQLite gives the files beside it the same rights.
+    if (database.provider === 'sqlite') keepPrivate(database.file)
     const pending = await withEngine(database, (engine) => pendingMigrations(engine, migrationsList, warn))
     if (pending.length > 0) {
       const copy = database.provider === 'sqlite' && !isNew ? await copyOf(database.file, pending[0]) : null
@@ -182,6 +185,7 @@ function migrationList(provider: Provider, folder: string): MigrationList {
 async function copyOf(file: string, migration: string | undefined): Promise<string> {
   const copy = `${file}.before-${migration}`
   rmSync(copy, { force: true })
+  keepPrivate(copy)
   await runScript(file, `VACUUM INTO '${copy.replaceAll("'", "''")}'`)
   return copy
 }

@@ -124,7 +124,7 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
   try {
-    log('Building the sandbox and the kits that exercises compile against (once, about a minute) …')
+    log('Building the sandbox, once')
     const flags = ['--edition', '2024', '-O', '-C', 'panic=abort', '-C', 'debuginfo=0', '-C', 'strip=symbols']
     output(rustc, [...flags, '-o', join(work, 'warden'), join(here, 'warden', 'main.rs')])
     const library = [
@@ -143,6 +143,7 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
     const kits = { std: { versions: {}, externs: {}, archives: [] } }
     for (const name of Object.keys(DEBIAN_PACKAGES)) {
       try {
+        log(`Compiling the crates of kit ${name}, once`)
         kits[name] = reuseKit(name, folder, work, { version, compiler }) ?? buildKit(name, work, log)
         kits[name].hash = kitHash(name, { version, compiler })
       } catch (problem) {
@@ -339,11 +340,13 @@ function install(packages, log) {
   if (process.env.FERROPATH_SETUP === 'manual' || process.getuid?.() !== 0 || !find('apt-get')) return
   log(`Installing ${packages.join(', ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // apt-get works for one at a time, and the rest of the set-up may need it meanwhile.
+  const apt = (...args) =>
+    spawnSync('flock', ['/var/cache/apt/ferropath.lock', 'apt-get', ...args], { env, stdio: 'ignore' })
   const args = ['install', '-y', '--no-install-recommends', ...packages]
-  const quiet = { env, stdio: 'ignore', timeout: 300_000 }
-  if (spawnSync('apt-get', args, quiet).status === 0) return
-  spawnSync('apt-get', ['update'], quiet)
-  spawnSync('apt-get', args, quiet)
+  if (apt(...args).status === 0) return
+  apt('update')
+  apt(...args)
 }
 
 function hint(packages) {

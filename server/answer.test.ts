@@ -205,3 +205,28 @@ describe('what comes in', () => {
     expect((await get('/api', { method: 'POST', body, headers: { 'content-length': '65536' } })).text).toBe('65536')
   })
 })
+
+describe('what is not meant for this server', () => {
+  test.each([
+    ['/page', { host: 'evil.example:3000' }, 421],
+    ['/api/v1/runs', { host: 'evil.example', origin: 'http://evil.example' }, 421],
+    ['*', {}, 400],
+    ['http://evil.example/tracks', {}, 400],
+    ['http://learn.example.org/tracks', {}, 400],
+    ['/tracks/a?attempt=%00', {}, 400],
+    ['/api/v1/drafts/a/b/%00', {}, 400],
+  ])('%s with %j is answered with %i, and never reaches Next', async (path, headers, status) => {
+    const next = vi.fn((_request, response) => response.end())
+    const { get } = await aFront(next)
+    const got = await get(path, { method: path === '*' ? 'OPTIONS' : 'GET', headers })
+    expect(got.status).toBe(status)
+    expect(got.headers['content-type']).toBe('application/problem+json')
+    expect(JSON.parse(got.text)).toMatchObject({ status, detail: expect.stringMatching(/\.$/) })
+    expect(next).not.toHaveBeenCalled()
+  })
+
+  test.each(['localhost:3000', '127.0.0.1', '[::1]:80', 'learn.example.org'])('%s is', async (host) => {
+    const { get } = await aFront((_request, response) => response.end('here'))
+    expect(await get('/x', { headers: { host } })).toMatchObject({ status: 200, text: 'here' })
+  })
+})

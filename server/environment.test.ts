@@ -9,6 +9,7 @@ test('nothing has to be set', () => {
       PORT: 3000,
       HOST: '127.0.0.1',
       FERROPATH_DATA: '.data',
+      FERROPATH_HOSTS: [],
       FERROPATH_SETUP: 'auto',
       FERROPATH_FRONT: 'on',
       FERROPATH_TRUSTED_PROXY: 0,
@@ -24,6 +25,7 @@ test('everything can be set', () => {
     FERROPATH_DATA: '/srv/ferropath',
     FERROPATH_LESSONS: '/srv/packs/a:/srv/packs/b',
     FERROPATH_URL: 'https://learn.example.org/',
+    FERROPATH_HOSTS: 'ferropath.internal, app:3000',
     FERROPATH_SETUP: 'manual',
     FERROPATH_FRONT: 'off',
     FERROPATH_TRUSTED_PROXY: '2',
@@ -84,6 +86,10 @@ describe('a problem says what to set', () => {
       [
         'FERROPATH_UNSAFE_RUNNER and RUNNER_URL are both set: code runs on another machine, or here without a sandbox. Unset one of them.',
       ],
+    ],
+    [
+      { FERROPATH_HOSTS: 'http://app' },
+      ['FERROPATH_HOSTS must be host names separated by commas, such as ferropath.internal,app.'],
     ],
     [{ FERROPATH_METRICS_TOKEN: 'short' }, ['FERROPATH_METRICS_TOKEN must be at least 16 random characters.']],
     [

@@ -38,6 +38,11 @@ const Variables = z.object({
     isOrigin,
     'must be the address people type, such as https://learn.example.org, without a path',
   ),
+  /** Further names that this server answers to, separated by commas or spaces, such as those inside a network. */
+  FERROPATH_HOSTS: matching(
+    (value) => splitList(value).every((host) => /^[\w.-]+(:\d+)?$/.test(host)),
+    'must be host names separated by commas, such as ferropath.internal,app',
+  ),
   /** `manual` keeps `npm start` from installing packages of the operating system. */
   FERROPATH_SETUP: flag(['auto', 'manual']),
   /** `off` leaves caching and compression to a CDN or nginx in front. */
@@ -126,6 +131,7 @@ function withDefaults(variables: z.infer<typeof Variables>) {
     ...variables,
     PORT: variables.PORT ?? 3000,
     HOST: variables.HOST ?? '127.0.0.1',
+    FERROPATH_HOSTS: splitList(variables.FERROPATH_HOSTS ?? ''),
     FERROPATH_DATA: variables.FERROPATH_DATA ?? '.data',
     FERROPATH_SETUP: variables.FERROPATH_SETUP ?? 'auto',
     FERROPATH_FRONT: variables.FERROPATH_FRONT ?? 'on',
@@ -198,6 +204,10 @@ function distance(a: string, b: string): number {
     row = next
   }
   return row[b.length] ?? 0
+}
+
+function splitList(value: string): string[] {
+  return value.split(/[\s,]+/).filter(Boolean)
 }
 
 function isOrigin(value: string): boolean {

@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import { Answer } from './answer'
 import { createFront, type FrontOptions } from './front'
+import { hostCheck } from './hosts'
 
 export type Got = { status: number; headers: IncomingHttpHeaders; text: string }
 type Asking = { method?: string; headers?: Record<string, string>; body?: string }
@@ -17,6 +18,7 @@ export async function aFront(next: RequestListener, options: Partial<FrontOption
     knownScripts: [],
     keep: true,
     host: 'learn.example.org',
+    isOwnHost: hostCheck(['learn.example.org']),
     trustedProxies: 0,
     clientOf: () => '192.0.2.7',
     ...options,

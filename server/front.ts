@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type Answer, newNonce } from './answer'
 import { anonymously, type Reply } from './ask'
 import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
-import { cleanHeaders, refuseBody, sendProblem } from './inbound'
+import { cleanHeaders, refuseBody, refuseTarget, sendProblem } from './inbound'
 import { inlineStyles } from './inline-styles'
 import { type Kept, keptHeaders, send, sharedSeconds, squeezed, toKept } from './kept'
 
@@ -19,6 +19,8 @@ export type FrontOptions = {
   keep: boolean
   /** Host and port as browsers see them. */
   host: string
+  /** Whether a Host header names this server. */
+  isOwnHost: (host: string | undefined) => boolean
   /** The text of a style sheet of the build by its path on the site, null when there is none. */
   styleSheet?: (path: string) => string | null
   /** How many proxies of our own stand in front. */
@@ -64,6 +66,7 @@ export function createFront(options: FrontOptions) {
   let squeezing: Promise<unknown> = Promise.resolve()
 
   function handle(request: IncomingMessage, answer: Answer): void {
+    if (refuseTarget(request, answer, options.isOwnHost)) return
     const path = keep ? keyOf(request) : null
     const page = path === null ? undefined : pages.get(path)
     const at = page ? now() : 0

@@ -24,6 +24,33 @@ export function cleanHeaders(request: IncomingMessage, trustedProxies: number): 
 }
 
 /**
+ * Refuses a request that isn't meant for this server, or whose target no page or route can have.
+ * @param isOwnHost whether a Host header names this server
+ * @returns whether the request was answered
+ */
+export function refuseTarget(
+  { url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+  isOwnHost: (host: string | undefined) => boolean,
+): boolean {
+  if (!isOwnHost(headers.host)) {
+    const detail = `This server isn't ${headers.host}. Use its public address; whoever runs it can set FERROPATH_URL, or add names in FERROPATH_HOSTS.`
+    sendProblem(response, 421, 'Misdirected request', detail)
+    return true
+  }
+  // `OPTIONS *` and the absolute form are for proxies, which this is not.
+  if (!url.startsWith('/')) {
+    sendProblem(response, 400, 'Bad request target', 'The target must be a path on this site, such as /tracks.')
+    return true
+  }
+  if (/%00/.test(url)) {
+    sendProblem(response, 400, 'Bad request target', 'An address can’t hold the character U+0000.')
+    return true
+  }
+  return false
+}
+
+/**
  * Refuses a body that is larger than any that is wanted here, before a byte of it is read.
  * @returns whether the request was answered
  */

@@ -58,11 +58,14 @@ async function main() {
 }
 
 async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
-  const [{ migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] = await Promise.all([
-    import('@/prisma/migrate'),
-    import('@/domain/db/connection'),
-    import('@/domain/db/server'),
-  ])
+  const [{ claimDatabase }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
+    await Promise.all([
+      import('./claim'),
+      import('@/prisma/migrate'),
+      import('@/domain/db/connection'),
+      import('@/domain/db/server'),
+    ])
+  cleanUp.push(await claimDatabase(configuredDatabase()))
   const applied = await migrate(configuredDatabase()).catch((error: unknown) => {
     throw error instanceof MigrationProblem ? new Stop(error.message) : error
   })
@@ -75,7 +78,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   const { prepareContent } = await import('@/domain/content/server')
   let told = Date.now()
   const { tracks, lessons, compiled, problems } = await prepareContent((done, all) => {
-    if (Date.now() - told < 5_000) return
+    if (Date.now() - told < 1_500) return
     told = Date.now()
     console.log(`lessons      ${done} of ${all} compiled`)
   })
@@ -89,15 +92,23 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
 }
 
 async function openFront(environment: Environment, port: number, url: string) {
-  const [{ default: next }, { createFront }, { prerenderedPaths }, { onRevalidate }, { scriptHash }, { FIRST_SCRIPT }] =
-    await Promise.all([
-      import('next'),
-      import('./front'),
-      import('./prerendered'),
-      import('./next-cache.mjs'),
-      import('./headers'),
-      import('@/components/shell/theme'),
-    ])
+  const [
+    { default: next },
+    { createFront },
+    { hostCheck },
+    { prerenderedPaths },
+    { onRevalidate },
+    { scriptHash },
+    { FIRST_SCRIPT },
+  ] = await Promise.all([
+    import('next'),
+    import('./front'),
+    import('./hosts'),
+    import('./prerendered'),
+    import('./next-cache.mjs'),
+    import('./headers'),
+    import('@/components/shell/theme'),
+  ])
   const app = next({ dev, dir: root, hostname: environment.HOST, port })
   await app.prepare()
   const trustedProxies = environment.FERROPATH_TRUSTED_PROXY
@@ -109,6 +120,7 @@ async function openFront(environment: Environment, port: number, url: string) {
     keep: !dev && environment.FERROPATH_FRONT === 'on',
     styleSheet: readStyleSheet,
     host: new URL(url).host,
+    isOwnHost: hostCheck([new URL(url).host, ...environment.FERROPATH_HOSTS]),
     trustedProxies,
     clientOf: ({ socket, headers }) =>
       clientAddress(socket.remoteAddress, [headers['x-forwarded-for']].flat().join(',') || undefined, trustedProxies),

@@ -51,7 +51,8 @@ export async function findAccountHolder(cookies: Record<string, string>, now: Da
   if (!session || session.revokedAt || session.expiresAt <= now || session.account.disabledAt) return null
   const role = toRole(session.account.role)
   if (!role) return null
-  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) await noteSeen(sessionId, now)
+  // Nobody waits for it, and whoever only reads isn't refused when the database can't be written.
+  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) void noteSeen(sessionId, now)
 
   const { id: accountId, learnerId, name, email } = session.account
   return { kind: 'account', learnerId, accountId, sessionId, name, email, role }
@@ -110,8 +111,10 @@ export async function revokeSessions(
 }
 
 async function noteSeen(id: string, now: Date) {
-  await db.session.updateMany({
-    where: { id, revokedAt: null },
-    data: { lastSeenAt: now, expiresAt: new Date(now.getTime() + LIFETIME_MS) },
-  })
+  await db.session
+    .updateMany({
+      where: { id, revokedAt: null },
+      data: { lastSeenAt: now, expiresAt: new Date(now.getTime() + LIFETIME_MS) },
+    })
+    .catch((error: unknown) => console.warn('When a session was last used could not be noted.', error))
 }

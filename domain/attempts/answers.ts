@@ -12,6 +12,7 @@ import {
   toVerdict,
   type Verdict,
 } from '@/domain/quiz'
+import { measureOfQuestion } from '@/domain/tutor/mastery/measure'
 import type { Circumstances, Source } from './attempt'
 import { findAttempt, findByKey, isSame } from './log'
 import { recordAttempt } from './record'
@@ -60,6 +61,7 @@ export async function submitAnswer(
   const recorded = await recordAttempt({
     learnerId,
     question: { id: question.id, hash: question.hash },
+    measure: measureOfQuestion(question),
     lesson,
     answer,
     outcome: check.outcome,

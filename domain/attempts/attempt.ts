@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '@/domain/progress/state'
+import type { Measure } from '@/domain/tutor/mastery/evidence'
 
 /** How sure a learner was of an answer before hearing the verdict. */
 export const Certainty = z.enum(['guess', 'fairly', 'certain'])
@@ -35,6 +36,8 @@ export type Attempt = {
 export type NewAttempt = {
   learnerId: string
   question: { id: string; hash: string }
+  /** What it says of the learner's skills; absent for nothing. */
+  measure?: Measure
   lesson: { id: string }
   /** Must survive JSON. */
   answer: unknown

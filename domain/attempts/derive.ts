@@ -1,13 +1,16 @@
 import 'server-only'
 import type { Transaction } from '@/domain/db/server'
 import { updateStates } from '@/domain/progress/update'
-import { attemptsAt } from './log'
+import { type MasteryChange, updateMastery } from '@/domain/tutor/mastery/store'
+import { answersAbout, attemptsAt, toMeasured } from './log'
 import type { Row } from './row'
 
 /** What an attempt's reply says of what followed from it. */
 export type Derived = {
   /** The learner's attempts at the question since the last reset, this one included. */
   tries: number
+  /** How far it moved each skill that it measures, by that skill's own evidence. */
+  mastery: MasteryChange[]
 }
 
 /**
@@ -17,5 +20,8 @@ export type Derived = {
  */
 export async function deriveFrom(tx: Transaction, added: Row[]): Promise<Map<string, Derived>> {
   const tries = await updateStates(tx, added, (attempt) => attemptsAt(tx, attempt))
-  return new Map(added.map(({ id }) => [id, { tries: tries.get(id) ?? 1 }]))
+  const mastery = await updateMastery(tx, added.flatMap(toMeasured), (learnerId, skillId) =>
+    answersAbout(tx, learnerId, skillId),
+  )
+  return new Map(added.map(({ id }) => [id, { tries: tries.get(id) ?? 1, mastery: mastery.get(id) ?? [] }]))
 }

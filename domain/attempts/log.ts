@@ -1,7 +1,9 @@
 import 'server-only'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
-import type { Attempt } from './attempt'
+import type { Answered } from '@/domain/tutor/mastery/evidence'
+import { type MeasuredAttempt, parseMeasure } from '@/domain/tutor/mastery/store'
+import { type Attempt, Certainty } from './attempt'
 import { toAttempt, toRow } from './row'
 
 /** One of the learner's own attempts; null for anybody else's. */
@@ -42,6 +44,58 @@ export async function attemptsAt(
   return attempts.map((attempt) => ({ ...attempt, outcome: toOutcome(attempt.outcome) }))
 }
 
+type StoredAnswer = {
+  id: string
+  learnerId: string
+  questionId: string
+  outcome: string
+  certainty: string | null
+  hints: number
+  solutionTaken: boolean
+  measure: string | null
+  at: Date
+}
+
+/** What an attempt says of skills; nothing when it measured none. */
+export function toMeasured(stored: StoredAnswer): MeasuredAttempt[] {
+  const measure = parseMeasure(stored.measure)
+  if (!measure || measure.skills.length === 0) return []
+  const { id, learnerId, questionId, outcome, certainty, hints, solutionTaken, at } = stored
+  return [
+    {
+      id,
+      learnerId,
+      questionId,
+      at,
+      outcome: toOutcome(outcome),
+      certainty: Certainty.nullable().parse(certainty),
+      hints,
+      solutionTaken,
+      measure,
+    },
+  ]
+}
+
+/** All answers of one learner that say something about a skill. */
+export async function answersAbout(tx: Transaction, learnerId: string, skillId: string): Promise<Answered[]> {
+  const attempts = await tx.attempt.findMany({
+    where: { learnerId, measure: { contains: JSON.stringify(skillId) } },
+    select: { ...ANSWER_COLUMNS, learnerId: true },
+  })
+  return attempts.flatMap(toMeasured).filter(({ measure }) => measure.skills.includes(skillId))
+}
+
+const ANSWER_COLUMNS = {
+  id: true,
+  questionId: true,
+  outcome: true,
+  certainty: true,
+  hints: true,
+  solutionTaken: true,
+  measure: true,
+  at: true,
+} as const
+
 /** More different answers than these are not looked through. */
 const MOST_TRIES = 20
 
@@ -67,9 +121,9 @@ export async function newestRight(learnerId: string, questionId: string): Promis
   return right && JSON.parse(right.answer)
 }
 
-type LoggedAttempt = { id: string; learnerId: string; lessonId: string; questionId: string; outcome: string; at: Date }
+type LoggedAttempt = StoredAnswer & { lessonId: string }
 
-/** Each learner's attempts at each lesson, from the first to the newest, `pageSize` in memory at once. */
+/** Each learner's attempts, from the first to the newest, `pageSize` in memory at once. */
 export async function* attemptsOf(
   tx: Transaction,
   learnerIds: string[],
@@ -78,13 +132,12 @@ export async function* attemptsOf(
   let after = Prisma.empty
   for (;;) {
     const page: LoggedAttempt[] = await tx.$queryRaw`
-      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "at" FROM "Attempt"
-      WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
-      ORDER BY "learnerId", "lessonId", "at", "id" LIMIT ${pageSize}`
+      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "hints", "solutionTaken", "measure", "at"
+      FROM "Attempt" WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
+      ORDER BY "learnerId", "at", "id" LIMIT ${pageSize}`
     yield* page
     const last = page.at(-1)
     if (!last || page.length < pageSize) return
-    after = Prisma.sql`AND ("learnerId", "lessonId", "at", "id") >
-      (${last.learnerId}, ${last.lessonId}, ${last.at}, ${last.id})`
+    after = Prisma.sql`AND ("learnerId", "at", "id") > (${last.learnerId}, ${last.at}, ${last.id})`
   }
 }

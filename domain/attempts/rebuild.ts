@@ -3,7 +3,9 @@ import { db, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
 import { afterAttempt, counts, type State, toOutcome } from '@/domain/progress/state'
 import { type StateRow, writeStates } from '@/domain/progress/states'
-import { attemptsOf } from './log'
+import { afterAnswer, type SkillState } from '@/domain/tutor/mastery/skill-state'
+import { type MasteryRow, removeMastery, storedMastery, writeMastery } from '@/domain/tutor/mastery/store'
+import { attemptsOf, toMeasured } from './log'
 
 /** Attempts that are in memory at once; there may be millions. */
 const ATTEMPTS_PER_PAGE = 5_000
@@ -40,7 +42,7 @@ export function checkStates(onProgress?: (done: Tally) => void): Promise<Tally> 
 /** `rebuild` of some learners within a transaction. */
 export async function rebuildIn(tx: Transaction, learnerIds: string[], pageSize = ATTEMPTS_PER_PAGE): Promise<Tally> {
   await lockLearners(tx, learnerIds)
-  const { differing, unfounded, tally } = await compare(tx, learnerIds, pageSize)
+  const { differing, unfounded, masteries, unfoundedMasteries, tally } = await compare(tx, learnerIds, pageSize)
   for (const { learnerId, questionId } of unfounded) {
     await tx.questionState.delete({
       where: { learnerId_questionId: { learnerId, questionId } },
@@ -48,6 +50,8 @@ export async function rebuildIn(tx: Transaction, learnerIds: string[], pageSize 
     })
   }
   await writeStates(tx, differing)
+  await removeMastery(tx, unfoundedMasteries)
+  await writeMastery(tx, masteries)
   return tally
 }
 
@@ -79,6 +83,9 @@ type Comparison = {
   differing: StateRow[]
   /** Stored without attempts that count. */
   unfounded: { learnerId: string; questionId: string }[]
+  /** Likewise, of mastery. */
+  masteries: MasteryRow[]
+  unfoundedMasteries: { learnerId: string; skillId: string }[]
   tally: Tally
 }
 
@@ -86,34 +93,61 @@ async function compare(tx: Transaction, learnerIds: string[], pageSize = ATTEMPT
   const stored = await tx.questionState.findMany({ where: { learnerId: { in: learnerIds } } })
   const left = new Map(stored.map((state) => [keyOf(state), state]))
   const differing: StateRow[] = []
-  const { states, attempts } = await derive(tx, learnerIds, pageSize)
+  const { states, masteries: derived, attempts } = await derive(tx, learnerIds, pageSize)
   for (const state of states.values()) {
     const before = left.get(keyOf(state))
     left.delete(keyOf(state))
     if (!before || !sameState(before, state)) differing.push(state)
   }
   const unfounded = [...left.values()]
-  const wrong = differing.length + unfounded.length
-  return { differing, unfounded, tally: { learners: learnerIds.length, attempts, states: states.size, wrong } }
+  const mastery = await compareMastery(tx, learnerIds, derived)
+  const wrong = differing.length + unfounded.length + mastery.masteries.length + mastery.unfoundedMasteries.length
+  const tally = { learners: learnerIds.length, attempts, states: states.size + derived.size, wrong }
+  return { differing, unfounded, ...mastery, tally }
+}
+
+async function compareMastery(
+  tx: Transaction,
+  learnerIds: string[],
+  derived: ReadonlyMap<string, MasteryRow>,
+): Promise<Pick<Comparison, 'masteries' | 'unfoundedMasteries'>> {
+  const left = new Map((await storedMastery(tx, learnerIds)).map((row) => [masteryKey(row), row]))
+  const masteries: MasteryRow[] = []
+  for (const [key, row] of derived) {
+    const before = left.get(key)
+    left.delete(key)
+    if (before?.text !== JSON.stringify(row.state)) masteries.push(row)
+  }
+  return { masteries, unfoundedMasteries: [...left.values()] }
 }
 
 async function derive(
   tx: Transaction,
   learnerIds: string[],
   pageSize: number,
-): Promise<{ states: Map<string, StateRow>; attempts: number }> {
+): Promise<{ states: Map<string, StateRow>; masteries: Map<string, MasteryRow>; attempts: number }> {
   const resets = await newestResets(tx, learnerIds)
   const states = new Map<string, StateRow>()
+  const masteries = new Map<string, MasteryRow>()
   let attempts = 0
-  for await (const { learnerId, lessonId, questionId, id, outcome, at } of attemptsOf(tx, learnerIds, pageSize)) {
+  for await (const attempt of attemptsOf(tx, learnerIds, pageSize)) {
+    const { learnerId, lessonId, questionId, id, outcome, at } = attempt
     attempts += 1
+    // What was learnt stays learnt: a reset concerns progress through a lesson alone.
+    for (const answer of toMeasured(attempt)) {
+      for (const skillId of new Set(answer.measure.skills)) {
+        const skill = masteryKey({ learnerId, skillId })
+        const before: SkillState | null = masteries.get(skill)?.state ?? null
+        masteries.set(skill, { learnerId, skillId, state: afterAnswer(before, answer) })
+      }
+    }
     if (!counts({ at }, resets.get(resetKey({ learnerId, lessonId })) ?? null)) continue
     const key = keyOf({ learnerId, questionId })
     const before: State | null = states.get(key) ?? null
     const state = afterAttempt(before, { id, outcome: toOutcome(outcome), at })
     states.set(key, { learnerId, questionId, lessonId, ...state })
   }
-  return { states, attempts }
+  return { states, masteries, attempts }
 }
 
 async function newestResets(tx: Transaction, learnerIds: string[]): Promise<Map<string, Date>> {
@@ -141,5 +175,7 @@ function sameState(a: Omit<StateRow, 'outcome'> & { outcome: string }, b: StateR
 
 const keyOf = ({ learnerId, questionId }: { learnerId: string; questionId: string }): string =>
   JSON.stringify([learnerId, questionId])
+const masteryKey = ({ learnerId, skillId }: { learnerId: string; skillId: string }): string =>
+  JSON.stringify([learnerId, skillId])
 const resetKey = ({ learnerId, lessonId }: { learnerId: string; lessonId: string }): string =>
   JSON.stringify([learnerId, lessonId])

@@ -2,6 +2,7 @@ import 'server-only'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
+import { masteryChangesOf } from '@/domain/tutor/mastery/store'
 import type { Attempt, NewAttempt } from './attempt'
 import { type Derived, deriveFrom } from './derive'
 import { newRow, type Row, toAttempt, toRow } from './row'
@@ -59,12 +60,13 @@ async function writeAll(tx: Transaction, rows: Row[]): Promise<Written[]> {
           outcome: 'recorded',
           attempt: toAttempt(row),
           repeated: false,
-          ...(derived.get(row.id) ?? { tries: 1 }),
+          ...(derived.get(row.id) ?? { tries: 1, mastery: [] }),
         }
       }
       const first = stored.get(keyOf(row))
       if (first?.questionId !== row.questionId || first.answer !== row.answer) return { outcome: 'key-reused' }
-      return { outcome: 'recorded', attempt: toAttempt(first), tries: await triesUpTo(tx, first), repeated: true }
+      const [tries, mastery] = [await triesUpTo(tx, first), await masteryChangesOf(tx, first)]
+      return { outcome: 'recorded', attempt: toAttempt(first), tries, mastery, repeated: true }
     }),
   )
 }
@@ -74,12 +76,12 @@ async function insert(tx: Transaction, rows: Row[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const values = rows.map(
     (row) => Prisma.sql`(${row.id}, ${row.learnerId}, ${row.questionId}, ${row.questionHash}, ${row.lessonId},
-      ${row.answer}, ${row.outcome}, ${row.certainty}, ${row.hints}, ${row.solutionTaken}, ${row.source},
+      ${row.answer}, ${row.outcome}, ${row.certainty}, ${row.hints}, ${row.solutionTaken}, ${row.source}, ${row.measure},
       ${row.idempotencyKey}, ${row.at})`,
   )
   const added = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Attempt" ("id", "learnerId", "questionId", "questionHash", "lessonId",
-      "answer", "outcome", "certainty", "hints", "solutionTaken", "source", "idempotencyKey", "at")
+      "answer", "outcome", "certainty", "hints", "solutionTaken", "source", "measure", "idempotencyKey", "at")
     VALUES ${Prisma.join(values)}
     ON CONFLICT ("learnerId", "idempotencyKey") DO NOTHING
     RETURNING "id"`

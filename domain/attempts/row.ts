@@ -1,8 +1,15 @@
 import { toOutcome } from '@/domain/progress/state'
+import { measureText } from '@/domain/tutor/mastery/store'
 import { type Attempt, Certainty, type NewAttempt, Source } from './attempt'
 
 /** An attempt as the table holds it. */
-export type Row = Omit<Attempt, 'answer'> & { learnerId: string; answer: string; idempotencyKey: string }
+export type Row = Omit<Attempt, 'answer'> & {
+  learnerId: string
+  answer: string
+  idempotencyKey: string
+  /** JSON, domain/tutor Measure. */
+  measure: string | null
+}
 
 export function newRow({
   learnerId,
@@ -12,6 +19,7 @@ export function newRow({
   certainty,
   hints,
   solutionTaken,
+  measure,
   ...rest
 }: NewAttempt): Row {
   return {
@@ -24,6 +32,7 @@ export function newRow({
     certainty: certainty ?? null,
     hints: hints ?? 0,
     solutionTaken: solutionTaken ?? false,
+    measure: measure ? measureText(measure) : null,
     ...rest,
   }
 }
@@ -44,6 +53,6 @@ export function toRow(stored: Stored): Row {
   }
 }
 
-export function toAttempt({ learnerId: _, idempotencyKey: __, ...row }: Row): Attempt {
+export function toAttempt({ learnerId: _, idempotencyKey: __, measure: ___, ...row }: Row): Attempt {
   return { ...row, answer: JSON.parse(row.answer) }
 }

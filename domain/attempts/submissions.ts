@@ -4,6 +4,7 @@ import type { CheckOutcome, DraftFile, Exercise } from '@/domain/exercise'
 import { answerOf } from '@/domain/exercise/job'
 import { type Busy, type CheckRun, judgeSubmission, type Waiting } from '@/domain/exercise/server'
 import { newestState } from '@/domain/progress/server'
+import { measureOfExercise } from '@/domain/tutor/mastery/measure'
 import type { Attempt, Circumstances, Source } from './attempt'
 import { filesOf, hasEarned } from './earned'
 import { findAttempt, findByKey, isSame } from './log'
@@ -58,6 +59,7 @@ export async function submitCheck(
   const recorded = await recordAttempt({
     learnerId,
     question: { id: exercise.id, hash: exercise.hash },
+    measure: measureOfExercise(exercise),
     lesson,
     answer,
     outcome: run.verdict === 'passed' ? 'correct' : 'incorrect',

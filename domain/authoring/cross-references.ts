@@ -36,9 +36,11 @@ export function joinSkills(
       })
       return false
     }
-    skills.set(entry.id, { id: entry.id, title: entry.title, prerequisites: [], track: track.id })
+    const aliases = entry.aliases.length > 0 ? { aliases: entry.aliases } : {}
+    skills.set(entry.id, { id: entry.id, title: entry.title, prerequisites: [], ...aliases, track: track.id })
     return true
   })
+  problems.push(...aliasProblems(own, skills))
   for (const { track, entry, index } of own) {
     const skill = skills.get(entry.id)
     for (const [position, prerequisite] of entry.prerequisites.entries()) {
@@ -61,6 +63,29 @@ export function joinSkills(
     }
   }
   return { skills, problems }
+}
+
+/** A former id names one skill, and none that is there now. */
+function aliasProblems(
+  entries: readonly { track: ReadTrack; entry: ReadTrack['data']['skills'][number]; index: number }[],
+  skills: ReadonlyMap<string, Skill>,
+): Problem[] {
+  const problems: Problem[] = []
+  const owners = new Map<string, string>()
+  for (const { track, entry, index } of entries) {
+    for (const [position, alias] of entry.aliases.entries()) {
+      const owner = skills.has(alias) ? alias : owners.get(alias)
+      if (owner === undefined) owners.set(alias, entry.id)
+      else {
+        problems.push({
+          file: track.file,
+          ...track.document.placeOf(['skills', index, 'aliases', position]),
+          message: `"${alias}" already stands for the skill "${owner}"; an alias names a skill that no longer exists under that id`,
+        })
+      }
+    }
+  }
+  return problems
 }
 
 /** From a skill along prerequisites to another, if there is a way. */

@@ -29,6 +29,8 @@ export const SkillEntry = z.strictObject({
   title: Line,
   /** What a learner should know before. Skills of any track of any loaded pack; no cycles. */
   prerequisites: z.array(SkillId).default([]),
+  /** Ids that this skill had before: what learners showed under them counts for it. */
+  aliases: z.array(SkillId).default([]),
 })
 
 /** `track.toml` */

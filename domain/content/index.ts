@@ -8,6 +8,8 @@ export type Skill = {
   title: string
   /** Skills of this or another loaded track; the graph over all tracks has no cycle. */
   prerequisites: string[]
+  /** Ids that it had before it was renamed; absent when it never was. */
+  aliases?: string[]
   track: string
 }
 

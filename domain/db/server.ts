@@ -1,5 +1,4 @@
 import 'server-only'
-import { setTimeout } from 'node:timers/promises'
 import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client'
 import { PrismaClient } from '@/prisma/generated/sqlite/client'
 import { adapterFor, configuredDatabase } from './connection'
@@ -25,15 +24,6 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 /** 'sqlite' or 'postgresql', for the few statements that the two spell differently. */
 export function provider(): 'sqlite' | 'postgresql' {
   return configuredDatabase().provider
-}
-
-/** Whether the database answers within two seconds. */
-export async function databaseAnswers(): Promise<boolean> {
-  const answer = db.$queryRaw`SELECT 1 FROM "Learner" LIMIT 1`.then(
-    () => true,
-    () => false,
-  )
-  return Promise.race([answer, setTimeout(2_000, false, { ref: false })])
 }
 
 /** Ends the connections; the next query opens them again. */

@@ -7,9 +7,10 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import { Patience } from './patience'
 
-/** How long a statement waits for another process that is writing; it blocks this process meanwhile. */
-const BUSY_TIMEOUT_MS = 5_000
+/** SQLite itself doesn't wait for other processes; `Patience` does, without blocking this one. */
+const BUSY_TIMEOUT_MS = 0
 
 /**
  * Connects Prisma to a SQLite file through two connections, one that writes and one that only reads.
@@ -31,9 +32,11 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
     // Only migrations create the file; a missing one must not turn into an empty database without tables.
     const factory = new PrismaBetterSqlite3({ url: this.#file, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
     const writer = await factory.connect()
-    await writer.executeScript('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;')
+    const run = (connection: SqlDriverAdapter, script: string) =>
+      new Patience().whileLocked(async () => connection.executeScript(script))
+    await run(writer, 'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;')
     const reader = await factory.connect()
-    await reader.executeScript('PRAGMA foreign_keys=ON; PRAGMA query_only=ON;')
+    await run(reader, 'PRAGMA foreign_keys=ON; PRAGMA query_only=ON;')
     return new SqliteAdapter(writer, reader)
   }
 }
@@ -44,6 +47,8 @@ class SqliteAdapter implements SqlDriverAdapter {
   readonly #writer: SqlDriverAdapter
   readonly #reader: SqlDriverAdapter
   readonly #turn = new Turn()
+  readonly #writing = new Patience()
+  readonly #reading = new Patience()
 
   constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter) {
     this.#writer = writer
@@ -52,7 +57,7 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     // Anything else, such as INSERT … RETURNING, may write.
-    if (/^\s*SELECT\b/i.test(query.sql)) return this.#reader.queryRaw(query)
+    if (/^\s*SELECT\b/i.test(query.sql)) return this.#reading.whileLocked(() => this.#reader.queryRaw(query))
     return this.#write(() => this.#writer.queryRaw(query))
   }
 
@@ -61,7 +66,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 
   executeScript(script: string): Promise<void> {
-    return this.#write(() => this.#writer.executeScript(script))
+    return this.#write(async () => this.#writer.executeScript(script))
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
@@ -73,7 +78,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     try {
       // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any
       // more when another process has written in between.
-      await run('BEGIN IMMEDIATE')
+      await this.#writing.whileLocked(() => run('BEGIN IMMEDIATE'))
     } catch (error) {
       done()
       throw error
@@ -105,7 +110,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   async #write<T>(statement: () => Promise<T>): Promise<T> {
     const done = await this.#turn.take()
     try {
-      return await statement()
+      return await this.#writing.whileLocked(statement)
     } finally {
       done()
     }

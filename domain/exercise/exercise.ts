@@ -37,6 +37,7 @@ export type Exercise = {
   errorCode: string | null
   noStd: boolean
   denyUnsafe: boolean
+  grants: ExerciseFile['grants']
   lints: string[]
   limits: { compileMs?: number; runMs?: number; memoryMiB?: number }
   /** Of a project's step: the exercise before it, whose code comes before the starter; see view.ts, `beginningAfter`. */
@@ -103,6 +104,7 @@ export async function toExercise(
     id: surroundings.id,
     title: file.title,
     ...sound,
+    grants: file.grants,
     prompt: await surroundings.renderMarkdown(prompt),
     hints: await Promise.all(file.hints.map(surroundings.renderMarkdown)),
     skills: file.skills ?? surroundings.skills,

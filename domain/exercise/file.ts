@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GRANTS, type Grant } from '@/runner/protocol'
 
 /** Markdown that an author wrote; never blank. */
 const Markdown = z.string().refine((text) => text.trim() !== '', 'must not be empty; write it, or leave the key out')
@@ -86,6 +87,17 @@ const fields = {
   limits: z.strictObject({ compile_ms: Limit, run_ms: Limit, memory_mib: Limit }).partial().optional(),
   /** Without the standard library. */
   no_std: z.boolean().default(false),
+  /**
+   * What a solution needs beyond safe Rust; everything else of this kind is refused before it is compiled. The lesson
+   * check says which ones are missing and which nobody needs.
+   */
+  grants: z
+    .array(
+      z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]], {
+        error: `must be one of ${Object.keys(GRANTS).join(', ')}`,
+      }),
+    )
+    .default([]),
   /** `unsafe` is an error that no attribute can allow. */
   deny_unsafe: z.boolean().default(false),
   /**

@@ -1,4 +1,5 @@
 import type { Job } from '@/runner'
+import { declaredNames } from '@/runner/own-names'
 import { type Exercise, ROOT } from './exercise'
 import type { DraftFile } from './public'
 
@@ -30,7 +31,7 @@ export function answerOf(exercise: Exercise, sent: readonly DraftFile[]): { file
 /** What the runner is asked to do for an answer, one after the other while each passes. */
 export function jobsOf(exercise: Exercise, answer: readonly DraftFile[]): Job[] {
   const base = baseJob(exercise, answer)
-  const tests = { path: 'tests.rs', text: exercise.tests ?? '' }
+  const tests = { path: 'tests.rs', text: exercise.tests ?? '', names: namesOf(exercise) }
   const forRustc = exercise.lints.filter((lint) => !lint.includes('::'))
   switch (exercise.goal) {
     case 'tests':
@@ -47,7 +48,7 @@ export function lintJob(exercise: Exercise, answer: readonly DraftFile[]): Job {
 }
 
 function baseJob(exercise: Exercise, answer: readonly DraftFile[]): Omit<Job, 'mode'> {
-  const { kit, edition, noStd, denyUnsafe } = exercise
+  const { kit, edition, noStd, denyUnsafe, grants } = exercise
   const { compileMs, runMs, memoryMiB } = exercise.limits
   const files = exercise.files.map(({ path, starter }) => {
     return { path, text: answer.find((file) => file.path === path)?.text ?? starter }
@@ -58,12 +59,21 @@ function baseJob(exercise: Exercise, answer: readonly DraftFile[]): Omit<Job, 'm
     edition: edition as NonNullable<Job['edition']>,
     noStd,
     denyUnsafe,
+    grants,
     limits: {
       ...(compileMs === undefined ? {} : { compileWallMs: compileMs, compileCpuS: Math.ceil(compileMs / 1000) }),
       ...(runMs === undefined ? {} : { runWallMs: runMs, runCpuS: Math.ceil(runMs / 1000) }),
       ...(memoryMiB === undefined ? {} : { runMemoryMiB: memoryMiB }),
     },
   }
+}
+
+/** What the exercise itself declares: names that may mean something else than in the standard library. */
+function namesOf({ files }: Exercise): string[] {
+  const rust = files.filter(({ language }) => language === 'rust')
+  return [
+    ...new Set(rust.flatMap(({ starter, solution }) => [starter, solution]).flatMap((text) => declaredNames(text))),
+  ]
 }
 
 /**

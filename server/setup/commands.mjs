@@ -1,7 +1,7 @@
 import { inRoot, root } from './paths.mjs'
 import { foreground } from './run.mjs'
-import { reporting } from './step.mjs'
-import { build, chromium, clients, cpp, database, packages, runner, rust, typescript } from './steps.mjs'
+import { log, reporting, sideBySide } from './step.mjs'
+import { builtApp, chromium, compilers, database, ready, runner, typescript } from './steps.mjs'
 import { runTests } from './tests.mjs'
 
 process.chdir(root)
@@ -10,52 +10,35 @@ process.chdir(root)
 export const COMMANDS = {
   start: () =>
     reporting(async () => {
-      await ready()
-      await runner()
-      await build()
+      await sideBySide(builtApp, runner)
+      log('  Starting the app …')
       return foreground(process.execPath, server(), { env: { NODE_ENV: 'production' } })
     }),
 
   build: () =>
     reporting(async () => {
-      await ready()
-      await build()
+      await builtApp()
       return 0
     }),
 
   dev: () =>
     reporting(async () => {
-      await ready()
-      await runner()
+      await sideBySide(ready, runner)
+      log('  Starting the app …')
       return foreground(process.execPath, server(), { env: { NODE_ENV: 'development' } })
     }),
 
-  test: () =>
-    reporting(async () => {
-      await ready()
-      await rust()
-      await cpp()
-      await runner()
-      await chromium()
-      return runTests()
-    }),
+  test: (args) => reporting(() => runTests(args)),
 
   bench: (args) =>
     reporting(async () => {
-      await ready()
-      await rust()
-      await runner()
-      await chromium()
-      await build()
+      await sideBySide(builtApp, compilers, chromium)
       return foreground(process.execPath, typescript('cli/bench.ts', ...args))
     }),
 
   lessons: (args) =>
     reporting(async () => {
-      await ready()
-      await rust()
-      await cpp()
-      await runner()
+      await sideBySide(ready, compilers)
       return foreground(process.execPath, typescript('cli/lessons.ts', ...args))
     }),
 
@@ -65,11 +48,6 @@ export const COMMANDS = {
       await database()
       return foreground(process.execPath, typescript('cli/data.ts', ...args))
     }),
-}
-
-async function ready() {
-  await packages()
-  await clients()
 }
 
 /** The server is Next's own process, which does not work under React's server condition: `typescript` would set it. */

@@ -30,21 +30,34 @@ if (process.env.npm_lifecycle_event) {
 
 /**
  * Runs a program to its end and keeps what it says.
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, uid?: number, gid?: number,
+ *   onLine?: (line: string) => void }} [options] `onLine` hears each line as it comes
  * @returns {Promise<{ status: number, output: string, stdout: string }>} status 127 when there is no such program
  */
-export function capture(program, args, { env = {}, cwd = root } = {}) {
+export function capture(program, args, { env = {}, cwd = root, onLine = () => {}, ...as } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      ...as,
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     captured.add(child)
     child.on('close', () => captured.delete(child))
     let output = ''
     let stdout = ''
+    const hear = (text) => {
+      const line = text.trim().split('\n').at(-1)
+      if (line) onLine(line)
+    }
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output += text
       stdout += text
+      hear(text)
     })
     child.stderr.setEncoding('utf8').on('data', (text) => {
       output += text
+      hear(text)
     })
     child.on('error', (error) => resolve({ status: 127, output: error.message, stdout: '' }))
     child.on('close', (status) => resolve({ status: status ?? 1, output, stdout }))

@@ -1,41 +1,88 @@
 import { SetupProblem } from './run.mjs'
 
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
-/** Without a terminal, how often a long step says that it is alive. */
+/** A step that takes less is not worth a line. */
+const NOTICED_MS = 300
+/** Without a terminal: how soon a step is announced, so that nothing is silent for two seconds. */
+const ANNOUNCED_MS = 1_000
+/** And how often it is said afterwards what is going on. */
 const ALIVE_MS = 15_000
 
+/** @typedef {{ title: string, begun: number, detail: string }} Running */
+
+/** What is being done right now; steps may run side by side. @type {Set<Running>} */
+const running = new Set()
+let frame = 0
+let timer
+let shown = ''
+
 /**
- * Does one step of set-up and says so: a spinner on a terminal, otherwise a line now and then; a closing line with the
- * time it took when it was long enough to be noticed.
- * @param title what is being done, as in "Install packages"
+ * Does one step of set-up and says so: on a terminal in one live line for all steps that are under way, otherwise in a
+ * line now and then; at the end in a line with the time it took, when that was long enough to be noticed.
+ * @param {string} title what is being done, as in "Install packages"
+ * @param {(say: (detail: string) => void) => Promise<any>} work `say` adds what it is doing at the moment
  */
 export async function step(title, work) {
-  const begun = performance.now()
-  const seconds = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`
+  /** @type {Running} */
+  const own = { title, begun: performance.now(), detail: '' }
+  running.add(own)
   const live = process.stderr.isTTY
-  let frame = 0
-  const timer = setInterval(
-    () => {
-      if (live) process.stderr.write(`\r${SPINNER[frame++ % SPINNER.length]} ${title} … ${seconds()} `)
-      else console.error(`  ${title} … ${seconds()}`)
-    },
-    live ? 120 : ALIVE_MS,
-  )
-  const clear = () => {
+  if (live) timer ??= setInterval(draw, 120)
+  const announce = live ? undefined : setTimeout(() => log(`  ${title} …`), ANNOUNCED_MS)
+  const alive = live ? undefined : setInterval(() => log(`  ${describe(own)}`), ALIVE_MS)
+  const close = () => {
+    running.delete(own)
+    clearTimeout(announce)
+    clearInterval(alive)
+    if (running.size > 0) return
     clearInterval(timer)
-    if (live) process.stderr.write('\r\u001b[K')
+    timer = undefined
+    erase()
   }
   try {
-    const result = await work()
-    clear()
-    if (performance.now() - begun > 300) console.error(`✓ ${title} (${seconds()})`)
+    const result = await work((detail) => {
+      own.detail = detail
+    })
+    close()
+    if (performance.now() - own.begun > NOTICED_MS) log(`✓ ${title} (${seconds(own)})`)
     return result
   } catch (error) {
-    clear()
-    console.error(`✗ ${title} (${seconds()})`)
+    close()
+    log(`✗ ${title} (${seconds(own)})`)
     throw error
   }
 }
+
+/** A line of its own, above the live one. */
+export function log(line) {
+  erase()
+  console.error(line)
+}
+
+/**
+ * Work that does not depend on each other, side by side. All of it ends before this does, also when one part fails, so
+ * that nothing goes on in the background.
+ */
+export async function sideBySide(...works) {
+  const ended = await Promise.allSettled(works.map((work) => work()))
+  const failed = ended.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+function draw() {
+  const line = `${SPINNER[frame++ % SPINNER.length]} ${[...running].map(describe).join(' · ')}`
+  const columns = process.stderr.columns || 80
+  shown = line.length < columns ? line : `${line.slice(0, columns - 2)}…`
+  process.stderr.write(`\r\u001b[K${shown}`)
+}
+
+function erase() {
+  if (shown) process.stderr.write('\r\u001b[K')
+  shown = ''
+}
+
+const seconds = ({ begun }) => `${((performance.now() - begun) / 1000).toFixed(1)} s`
+const describe = (one) => `${one.title}${one.detail ? `: ${one.detail}` : ''} … ${seconds(one)}`
 
 /** Runs a command's set-up and work; a SetupProblem becomes its message and status 1. */
 export async function reporting(work) {

@@ -1,18 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { installedChromium } from './chromium.mjs'
 import { inRoot } from './paths.mjs'
 import { capture, mustRun, npm, SetupProblem, tail } from './run.mjs'
+import { rust } from './rust.mjs'
 import { hashOf, once } from './stamp.mjs'
-import { step } from './step.mjs'
+import { log, step } from './step.mjs'
 import { has, installPackages } from './system.mjs'
 
-/** The oldest compiler that says what the lessons quote. */
-const RUST_LEAST = [1, 95]
+/** Packages of the lockfile, and the database clients that are generated from them. */
+export async function ready() {
+  await packages()
+  await clients()
+}
+
+export async function builtApp() {
+  await ready()
+  await build()
+}
+
+/** What compiles and runs the lessons' code. Needs no packages, so it can go on beside their installation. */
+export async function compilers() {
+  await rust('for the lesson check')
+  await cpp()
+  await runner()
+}
 
 /** Packages of the lockfile. */
-export function packages() {
+function packages() {
   const key = hashOf({
     texts: [process.versions.modules, process.platform, process.arch],
     paths: ['package-lock.json', '.npmrc'],
@@ -36,21 +51,31 @@ function installedByHand() {
   })
 }
 
-async function installLockfile() {
+async function installLockfile(say) {
   const [program, args] = npm(['ci', '--no-audit', '--no-fund'])
   const env = { npm_config_nodedir: await headersOfNode() }
   const first = await capture(program, args, { env })
   if (first.status === 0) return
-  // Where its prebuilt file cannot be downloaded, better-sqlite3 is compiled.
+  // Where its prebuilt file cannot be downloaded, better-sqlite3 is compiled. Two libraries bring their binaries in
+  // npm packages and write as durably at the same speed (WAL, synchronous=FULL): libsql reads at a quarter to a half
+  // of the speed and stays on SQLite 3.45; @photostructure/sqlite is as fast, but speaks another interface than
+  // Prisma's adapter and is one person's young project. Compiling once, beside the rest, is the smaller price.
   const missing = []
   if (!(await has('python3'))) missing.push('python3')
   if (!(await has('make'))) missing.push('make')
   if (!(await has('g++'))) missing.push('g++')
   if (missing.length === 0) {
-    throw new SetupProblem(`npm ci failed:\n${tail(first.output)}\n\nMend what it says, then try again.`)
+    throw new SetupProblem(`npm ci failed:\n${reasonOf(first.output)}\n\nPlease fix this and try again.`)
   }
   await installPackages(missing, 'to compile SQLite for this machine')
+  say('compiling SQLite')
   await mustRun(program, args, { env })
+}
+
+/** npm ends many a complaint with pages of its own manual. */
+function reasonOf(output) {
+  const [reason] = output.split(/^npm error\s*(?:Clean install a project|Usage:|Options:)/m)
+  return tail(reason ?? output)
 }
 
 /** Compiling needs the headers of Node, which lie beside it more often than they can be downloaded. */
@@ -63,7 +88,7 @@ async function headersOfNode() {
 }
 
 /** The database clients, for SQLite and for PostgreSQL. */
-export function clients() {
+function clients() {
   return step('Generate the database clients', () => mustRun(process.execPath, [inRoot('prisma', 'generate.mjs')]))
 }
 
@@ -102,61 +127,8 @@ export function build() {
   )
 }
 
-/** A Rust compiler for the lesson check, and its folder on the PATH. */
-export async function rust() {
-  const own = join(homedir(), '.cargo', 'bin')
-  if (existsSync(own)) process.env.PATH = `${process.env.PATH}${delimiter}${own}`
-  const found = await rustVersion()
-  if (found && isNewEnough(found)) return
-
-  const wanted = RUST_LEAST.join('.')
-  const byHand = found
-    ? `rustup update stable     (this rustc is ${found.join('.')}; the lessons quote ${wanted}, and Debian's own is too old)`
-    : "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
-  if (process.env.FERROPATH_SETUP === 'manual') {
-    throw new SetupProblem(
-      `The lesson check needs rustc ${wanted} or newer. Type this, then try again:\n\n    ${byHand}\n`,
-    )
-  }
-  await step(`Install Rust ${wanted} or newer with rustup, for the lesson check`, async () => {
-    const installed = (await has('rustup'))
-      ? await capture('rustup', [
-          'toolchain',
-          'install',
-          'stable',
-          '--profile',
-          'minimal',
-          '-c',
-          'clippy',
-          '-c',
-          'rustfmt',
-        ])
-      : await capture('sh', [
-          '-c',
-          "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal -c clippy -c rustfmt",
-        ])
-    if (existsSync(own)) process.env.PATH = `${own}${delimiter}${process.env.PATH}`
-    const now = await rustVersion()
-    if (now && isNewEnough(now)) return
-    throw new SetupProblem(
-      `The lesson check needs rustc ${wanted} or newer, and it could not be installed:\n${tail(installed.output, 8)}\n\n` +
-        `Install it with\n\n    ${byHand}\n\nor, without a way to rustup, from a copy of https://forge.rust-lang.org/infra/other-installation-methods.html`,
-    )
-  })
-}
-
-async function rustVersion() {
-  const { status, stdout } = await capture('rustc', ['--version'])
-  const match = /^rustc (\d+)\.(\d+)/.exec(stdout)
-  return status === 0 && match ? [Number(match[1]), Number(match[2])] : null
-}
-
-function isNewEnough([major, minor]) {
-  return major > RUST_LEAST[0] || (major === RUST_LEAST[0] && minor >= RUST_LEAST[1])
-}
-
 /** A C++ compiler for the lessons' C and C++ samples. */
-export async function cpp() {
+async function cpp() {
   if (!(await has('g++'))) await installPackages(['g++'], "to check the lessons' C++ samples")
 }
 
@@ -166,16 +138,20 @@ export async function cpp() {
  */
 export async function runner() {
   if (process.env.RUNNER_URL) return
-  const own = join(homedir(), '.cargo', 'bin')
-  if (existsSync(own) && !process.env.PATH?.split(delimiter).includes(own)) {
-    process.env.PATH = `${process.env.PATH}${delimiter}${own}`
+  if (process.platform === 'linux') {
+    try {
+      await rust('to run exercises')
+    } catch (error) {
+      if (!(error instanceof SetupProblem)) throw error
+      return log(`  Exercises cannot be run on this machine yet: ${error.message.trim().replace(/\n+ */g, '\n    ')}`)
+    }
   }
   const { status, output } = await step(
     'Set up the sandbox that runs Rust and C++ (the first time about a minute)',
-    () => capture(process.execPath, [inRoot('runner', 'setup.mjs')]),
+    (say) => capture(process.execPath, [inRoot('runner', 'setup.mjs')], { onLine: say }),
   )
   if (status === 0) return
-  console.error(`  Exercises cannot be run on this machine:\n${tail(output, 8).replace(/^/gm, '    ')}`)
+  log(`  Exercises cannot be run on this machine:\n${tail(output, 8).replace(/^/gm, '    ')}`)
 }
 
 /** A browser for the journeys. */

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { isSameOrigin } from '@/domain/accounts/origin'
+import { holdsNul, TROUBLES, troubleOf } from '@/domain/db/trouble'
 
 /** The largest request body that is read, in bytes. A learner's longest answer is a few thousand characters. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -45,16 +46,37 @@ export function route<Params = Record<string, never>>(
     try {
       return await handle(request, await context.params)
     } catch (error) {
-      if (error instanceof HttpProblem) return error.toResponse()
-      console.error(`${request.method} ${request.nextUrl.pathname}`, error)
-      return new HttpProblem(
-        500,
-        'Internal error',
-        'Something on our side failed. What was sent before is kept; try again in a moment.',
-      ).toResponse()
+      return problemOf(error, `${request.method} ${request.nextUrl.pathname}`).toResponse()
     }
   }
 }
+
+/**
+ * What to answer when a request has failed. What nobody expects is logged and answered without detail.
+ * @param request names it in the log
+ */
+export function problemOf(error: unknown, request: string): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  const trouble = troubleOf(error)
+  if (trouble) {
+    const { title, detail, retryAfterSeconds } = TROUBLES[trouble]
+    console.warn(`${request}: ${title}`)
+    return new HttpProblem(503, title, detail, { 'retry-after': String(retryAfterSeconds) })
+  }
+  if (holdsNul(error)) return nulProblem
+  console.error(request, error)
+  return new HttpProblem(
+    500,
+    'Internal error',
+    'Something on our side failed. What you sent before is kept; try again in a moment.',
+  )
+}
+
+const nulProblem = new HttpProblem(
+  422,
+  'Character that can’t be stored',
+  'The request holds the character U+0000, which no text can. Remove it and try again.',
+)
 
 /** An answer for one person: nobody on the way may keep it. */
 export function personal(body: unknown, status = 200): Response {
@@ -96,10 +118,18 @@ export async function readJson<Schema extends z.ZodType>(
 
 /** @throws HttpProblem 422 with every complaint of the schema */
 export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  if (hasNul(value)) throw nulProblem
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const complaints = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
   throw new HttpProblem(422, 'Not understood', `${complaints.join('; ')}. The schemas are at /api/v1/openapi.json.`)
+}
+
+/** No database of ours, no source file and no address holds it. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => key.includes('\0') || hasNul(inner))
 }
 
 export async function readText(request: NextRequest, maxBytes = MAX_BODY_BYTES): Promise<string> {

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import type { JobLine } from '@/domain/exercise'
-import { HttpProblem } from './http'
+import { problemOf } from './http'
 
 type Progress = 'queued' | 'compiling' | 'running'
 
@@ -46,8 +46,7 @@ export async function inLines<Done, Outcome>(
       try {
         send({ outcome: await outcomeOf(await running) })
       } catch (error) {
-        if (!(error instanceof HttpProblem)) console.error(name, error)
-        const { status, title, detail } = error instanceof HttpProblem ? error : INTERNAL
+        const { status, title, detail } = problemOf(error, name)
         send({ problem: { status, title, detail } })
       }
       if (open) controller.close()
@@ -62,10 +61,4 @@ export async function inLines<Done, Outcome>(
       'x-accel-buffering': 'no',
     },
   })
-}
-
-const INTERNAL = {
-  status: 500,
-  title: 'Internal error',
-  detail: 'Something on our side failed. This does not count as an attempt; try again in a moment.',
 }

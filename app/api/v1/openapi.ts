@@ -45,8 +45,9 @@ const KitHealth = z.strictObject({
 
 const Health = z
   .strictObject({
-    status: z.enum(['ok', 'failing']),
-    database: z.enum(['ok', 'unreachable']),
+    status: z.enum(['ok', 'degraded', 'failing']),
+    reason: z.string().nullable().meta({ description: 'What is wrong with the database, and what to do about it' }),
+    database: z.enum(['ok', 'locked', 'full', 'unreachable']),
     content: z.strictObject({ tracks: z.number(), lessons: z.number(), problems: z.number() }),
     runner: z.strictObject({
       available: z.boolean(),
@@ -87,6 +88,7 @@ function change(operation: ZodOpenApiOperationObject): ZodOpenApiOperationObject
   return {
     ...operation,
     responses: {
+      '503': problem('Nothing can be recorded right now; Retry-After says when to try again'),
       ...operation.responses,
       '400': problem('The body is not JSON'),
       '401': problem('The session has ended, and nothing was changed; sign in or out, then send it again'),
@@ -292,7 +294,10 @@ export function openApiDocument() {
       '/health': {
         get: {
           summary: 'Whether the process, its database and its content are well',
-          responses: { '200': json('Well', Health), '503': json('Not well', Health) },
+          responses: {
+            '200': json('Well, or degraded: what is there can be read, and nothing recorded', Health),
+            '503': json('Failing', Health),
+          },
         },
       },
     },

@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { plainPage } from '@/app/plain-page'
 import { findEndedSession } from '@/domain/accounts/server'
 import { personKey } from '@/domain/progress/server'
-import { HttpProblem, readText } from './http'
+import { type HttpProblem, problemOf, readText } from './http'
 
 /**
  * Answers the form of a browser without scripts. A refusal is a page there; one that may succeed later holds what was
@@ -19,8 +19,8 @@ export async function plainForm(
     form = new URLSearchParams(await readText(request, maxBytes))
     return await handle(request, form)
   } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    return refusal(error, request.nextUrl.pathname, form)
+    const { pathname } = request.nextUrl
+    return refusal(problemOf(error, `POST ${pathname}`), pathname, form)
   }
 }
 

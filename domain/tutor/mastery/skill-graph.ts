@@ -1,10 +1,16 @@
 import type { Network } from './network'
 import { PARAMETERS } from './parameters'
 
-export type GraphSkill = { id: string; track: string; prerequisites: string[] }
+export type GraphSkill = { id: string; track: string; prerequisites: string[]; aliases?: string[] }
 
 /** The skills of a prior in a fixed order, and what is believed of a learner who has shown nothing yet. */
-export type SkillGraph = { skills: GraphSkill[]; index: ReadonlyMap<string, number>; prior: Network }
+export type SkillGraph = {
+  skills: GraphSkill[]
+  index: ReadonlyMap<string, number>
+  /** Ids that skills had before, with those they have now. */
+  renamed: ReadonlyMap<string, string>
+  prior: Network
+}
 
 /**
  * The prior over all skills. A skill's level is made of an ability that all skills share, one that those of a track
@@ -44,7 +50,8 @@ export function skillGraph(given: readonly GraphSkill[]): SkillGraph {
     const length = Math.sqrt(row.reduce((sum, loading) => sum + loading ** 2, 0))
     loadings.push(row.map((loading) => loading / length))
   }
-  return { skills, index, prior: { mean, covariance: products(loadings) } }
+  const renamed = new Map(skills.flatMap(({ id, aliases }) => (aliases ?? []).map((alias) => [alias, id] as const)))
+  return { skills, index, renamed, prior: { mean, covariance: products(loadings) } }
 }
 
 /** Every skill after those it builds on; of a cycle, in the order given. */

@@ -104,6 +104,24 @@ export function skillStateOf(answers: Answered[]): SkillState | null {
     .reduce<SkillState | null>(afterAnswer, null)
 }
 
+/** One skill's answers that were stored under two names, before and after it was renamed, taken together. */
+export function joinedStates(a: SkillState, b: SkillState): SkillState {
+  const [older, newer] = a.at <= b.at ? [a, b] : [b, a]
+  const { prior } = PARAMETERS
+  const sites = [siteOf(beliefAt(older, newer.at)), siteOf(newer)]
+  const precision = sites.reduce((sum, site) => sum + site.precision, 1 / prior.variance)
+  const weighted = sites.reduce((sum, site) => sum + site.precision * site.mean, prior.mean / prior.variance)
+  return {
+    ...newer,
+    mean: weighted / precision,
+    variance: 1 / precision,
+    right: a.right + b.right,
+    wrong: a.wrong + b.wrong,
+    gaveUp: a.gaveUp + b.gaveUp,
+    moves: [...older.moves, ...newer.moves].toSorted((one, other) => one.at - other.at).slice(-MOVES),
+  }
+}
+
 /** How many answers a state is made of. */
 export function answersOf(state: SkillState | null): number {
   return state ? state.right + state.wrong + state.gaveUp : 0

@@ -20,8 +20,8 @@ export function parseMeasure(text: string | null): Measure | null {
   return text === null ? null : StoredMeasure.parse(JSON.parse(text))
 }
 
-export function measureText(measure: Measure | null): string | null {
-  return measure && JSON.stringify(measure)
+export function measureText({ skills, guess, difficulty }: Measure): string {
+  return JSON.stringify({ skills, guess, difficulty })
 }
 
 /**
@@ -37,7 +37,7 @@ export async function updateMastery(
 ): Promise<Map<string, MasteryChange[]>> {
   const groups = new Map<string, { learnerId: string; skillId: string; answers: MeasuredAttempt[] }>()
   for (const answer of added) {
-    for (const skillId of answer.measure.skills) {
+    for (const skillId of new Set(answer.measure.skills)) {
       const key = keyOf(answer.learnerId, skillId)
       const group = groups.get(key) ?? { learnerId: answer.learnerId, skillId, answers: [] }
       group.answers.push(answer)
@@ -64,6 +64,24 @@ export async function updateMastery(
   return changes
 }
 
+/** How far an attempt moved each of its skills when it was recorded; of an old one it is no longer known. */
+export async function masteryChangesOf(
+  tx: Transaction,
+  attempt: { id: string; learnerId: string; measure: string | null },
+): Promise<MasteryChange[]> {
+  const { id, learnerId } = attempt
+  const skills = parseMeasure(attempt.measure)?.skills ?? []
+  if (skills.length === 0) return []
+  const states = await statesOf(
+    tx,
+    skills.map((skillId) => ({ learnerId, skillId })),
+  )
+  return skills.flatMap((skill) => {
+    const move = states.get(keyOf(learnerId, skill))?.moves.find(({ attemptId }) => attemptId === id)
+    return move ? [{ skill, before: move.from, after: move.to }] : []
+  })
+}
+
 /** Few enough that a statement stays under SQLite's 32,766 and PostgreSQL's 65,535 parameters. */
 const ROWS_PER_STATEMENT = 4_000
 
@@ -79,6 +97,25 @@ export async function writeMastery(tx: Transaction, rows: readonly MasteryRow[])
     await tx.$executeRaw`
       INSERT INTO "SkillMastery" ("learnerId", "skillId", "state", "at") VALUES ${Prisma.join(values)}
       ON CONFLICT ("learnerId", "skillId") DO UPDATE SET "state" = excluded."state", "at" = excluded."at"`
+  }
+}
+
+/** What is stored of some learners, the state as its text. */
+export async function storedMastery(
+  tx: Transaction,
+  learnerIds: string[],
+): Promise<{ learnerId: string; skillId: string; text: string }[]> {
+  const rows = await tx.skillMastery.findMany({
+    where: { learnerId: { in: learnerIds } },
+    select: { learnerId: true, skillId: true, state: true },
+  })
+  return rows.map(({ learnerId, skillId, state }) => ({ learnerId, skillId, text: state }))
+}
+
+/** Removes what no attempt stands for. */
+export async function removeMastery(tx: Transaction, rows: { learnerId: string; skillId: string }[]): Promise<void> {
+  for (const { learnerId, skillId } of rows) {
+    await tx.skillMastery.delete({ where: { learnerId_skillId: { learnerId, skillId } }, select: { at: true } })
   }
 }
 

@@ -14,19 +14,22 @@ import {
   route,
 } from '../../../../http'
 import { admit, whoChanges } from '../../../../limits'
-import { DraftRequest } from '../../../../schemas'
+import { DraftRequest, ExerciseId } from '../../../../schemas'
 
 type Params = { track: string; lesson: string; exercise: string }
 
+/** The largest number that PostgreSQL's INTEGER holds. */
+const MOST_REVISION = 2_147_483_647
+
 const Query = z.strictObject({
   revisions: z.literal('1').optional(),
-  revision: z.coerce.number().int().min(1).optional(),
+  revision: z.coerce.number().int().min(1).max(MOST_REVISION).optional(),
 })
 
 /** The newest draft, or 204 where there is none; a list of revisions, or one of them. */
 export const GET = route<Params>(async (request, { track, lesson, exercise }) => {
   const { revisions, revision } = readAs(Query, Object.fromEntries(request.nextUrl.searchParams))
-  const id = `${track}/${lesson}/${exercise}`
+  const id = readAs(ExerciseId, `${track}/${lesson}/${exercise}`)
   const who = await whoIs()
   if (revisions) return personal({ revisions: who.kind === 'nobody' ? [] : await listDrafts(who.learnerId, id) })
   const draft = who.kind === 'nobody' ? null : await findDraft(who.learnerId, id, revision)

@@ -1,0 +1,1 @@
+export type { Level, Mastery, Reason } from './mastery/mastery'

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { masteryOf } from './mastery/server'

@@ -1,0 +1,2 @@
+export const NODES: string[]
+export function nodeProgram(folder: string, version: string): string
