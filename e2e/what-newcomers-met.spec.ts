@@ -1,6 +1,7 @@
+import type { Locator, Page } from '@playwright/test'
 import { aQuestion, lessonPath, wrongAnswer } from './support/pack'
 import { cardOf, check, fillIn, ready, verdict } from './support/question-card'
-import { expect, type Locator, type Page, test } from './support/test'
+import { expect, test } from './support/test'
 
 const PAGE = '/tracks/ffi/c-abi'
 
