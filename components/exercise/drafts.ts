@@ -1,18 +1,10 @@
 import { has, isForSomebodyElse, reasonOf, request } from '@/components/client/api'
 import { refreshMe } from '@/components/client/me'
 import { awayReason, personalKey, personHere, sameAs } from '@/components/client/person'
-import { browserStorage, keepText, keptJson, type TextStorage } from '@/components/client/storage'
+import { browserStorage, keepText, type TextStorage } from '@/components/client/storage'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
-import { areFiles, sameFiles } from './files'
-
-/** What this browser keeps of an exercise's code. */
-type Kept = {
-  files: DraftFile[]
-  /** The server's revision that these texts came from; 0 when it has none. */
-  base: number
-  /** There is something here that the server has not confirmed. */
-  dirty: boolean
-}
+import { sameFiles } from './files'
+import { isDraft, isDraftOrNothing, type Kept, keptOf } from './kept-draft'
 
 export type Saving =
   | { state: 'saved' | 'saving' | 'none' }
@@ -229,8 +221,7 @@ export class Drafts {
   }
 
   private read(): Kept {
-    const stored = keptJson(this.storage, this.key)
-    return isKept(stored) ? stored : { files: [], base: 0, dirty: false }
+    return keptOf(this.storage?.getItem(this.key) ?? null) ?? { files: [], base: 0, dirty: false }
   }
 
   /** Where storage is full or blocked, the server's copy has to do. */
@@ -239,22 +230,4 @@ export class Drafts {
     this.somebodyElse()
     keepText(this.storage, this.key, JSON.stringify(kept))
   }
-}
-
-function isDraft(body: unknown): body is Draft {
-  if (typeof body !== 'object' || body === null || !('files' in body) || !('revision' in body)) return false
-  return areFiles(body.files) && typeof body.revision === 'number'
-}
-
-const isDraftOrNothing = (body: unknown): body is Draft | null => body === null || isDraft(body)
-
-/** What a browser has kept, as it was written; null when that is nothing. */
-export function keptOf(text: string | null): Kept | null {
-  const stored = keptJson({ getItem: () => text }, '')
-  return isKept(stored) ? stored : null
-}
-
-function isKept(stored: unknown): stored is Kept {
-  if (typeof stored !== 'object' || stored === null) return false
-  return 'files' in stored && areFiles(stored.files) && 'base' in stored && typeof stored.base === 'number'
 }

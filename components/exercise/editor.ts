@@ -13,6 +13,7 @@ import {
 } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
+import type { EditorSettings } from './editor-settings'
 import { type Edit, marksOf, type Place, rangeOf } from './places'
 import type { Starter } from './shape'
 import { editorTheme } from './theme'
@@ -46,6 +47,8 @@ export class Editor {
   private sent = new Map<string, Checked>()
   private readonly marks = new Map<ShownDiagnostic, { path: string; mark: Diagnostic }>()
   private readonly tab = new Compartment()
+  private readonly wrapping = new Compartment()
+  private readonly keys = new Compartment()
   private readonly language = new Compartment()
   private readonly files: Starter[]
   private view: EditorView | null = null
@@ -107,8 +110,21 @@ export class Editor {
     }
   }
 
-  tabIndents(yes: boolean) {
-    const effects = this.tab.reconfigure(yes ? keymap.of([indentWithTab]) : [])
+  /** Types as a key does: over what is selected, at the caret. */
+  insert(text: string) {
+    if (!this.view) return
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    this.view.focus()
+  }
+
+  /** @throws when the keys of Vim or Emacs, which are fetched when they are chosen, cannot be */
+  async configure({ tabIndents, wrap, keys }: EditorSettings) {
+    const bindings = await bindingsOf(keys)
+    const effects = [
+      this.tab.reconfigure(tabIndents ? keymap.of([indentWithTab]) : []),
+      this.wrapping.reconfigure(wrap ? EditorView.lineWrapping : []),
+      this.keys.reconfigure(bindings),
+    ]
     for (const { path } of this.files) this.dispatch(path, { effects })
   }
 
@@ -258,6 +274,9 @@ export class Editor {
     return EditorState.create({
       doc: text,
       extensions: [
+        // Before every other key.
+        this.keys.of([]),
+        this.wrapping.of([]),
         lineNumbers(),
         history(),
         drawSelection(),
@@ -295,6 +314,17 @@ export class Editor {
         }),
       ],
     })
+  }
+}
+
+async function bindingsOf(keys: EditorSettings['keys']): Promise<Extension> {
+  switch (keys) {
+    case 'usual':
+      return []
+    case 'vim':
+      return (await import('@replit/codemirror-vim')).vim({ status: true })
+    case 'emacs':
+      return (await import('@replit/codemirror-emacs')).emacs()
   }
 }
 

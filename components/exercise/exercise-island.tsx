@@ -1,13 +1,12 @@
 'use client'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { loadMe, useMe, usePersonGeneration } from '@/components/client/me'
-import { personalKey, personHere } from '@/components/client/person'
-import { browserStorage } from '@/components/client/storage'
 import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
-import { Text } from '@/components/quiz/text'
+import { Received, Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
+import { useOwnCode } from './own-code'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
 import type { WorkbenchProps } from './workbench'
 
@@ -36,15 +35,10 @@ function Island({ shape }: { shape: Shape }) {
   const card = useRef<HTMLElement>(null)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
-  const [begun, setBegun] = useState(false)
   const [bench, setBench] = useState<Bench | null>(null)
   const me = useMe()
+  const own = useOwnCode(shape, card)
   const solved = me?.questions[id]?.outcome === 'correct'
-
-  useEffect(() => {
-    // Who is here may be another person than last time, as `me` says.
-    setBegun(me !== null && typeof browserStorage()?.getItem(personalKey('code', personHere(), id)) === 'string')
-  }, [id, me])
 
   // The code stays where it was on the screen; a browser would go to where the editor's cursor is.
   const top = useRef<number | null>(null)
@@ -93,9 +87,9 @@ function Island({ shape }: { shape: Shape }) {
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
         {continues !== null && (
           <p className={styles.continues}>
-            {'This goes on from your own code of '}
-            <a href={hrefOf(continues)}>the step before</a>
-            {'. Below stands what it adds.'}
+            {'This builds on your own code from '}
+            <a href={hrefOf(continues)}>the previous step</a>
+            {'. The code below is what this step adds.'}
           </p>
         )}
       </div>
@@ -104,12 +98,19 @@ function Island({ shape }: { shape: Shape }) {
       ) : (
         <>
           <div ref={code}>
-            {shape.files.map(({ path, editable }, index) => (
-              <details key={path} className={styles.file} open={editable}>
-                <summary>{editable ? path : `${path} (given)`}</summary>
-                <Text name={exerciseText.file(id, index)} className={styles.code} />
-              </details>
-            ))}
+            {shape.files.map(({ path, editable }, index) => {
+              const mine = own.find((file) => file.path === path)
+              return (
+                <details key={path} className={styles.file} open={editable}>
+                  <summary>{mine ? `${path} (your code)` : editable ? path : `${path} (given)`}</summary>
+                  {/* The starter stays: the workbench takes it from the page. */}
+                  <div hidden={mine !== undefined}>
+                    <Text name={exerciseText.file(id, index)} className={styles.code} />
+                  </div>
+                  {mine && <Received html={mine.html} className={styles.code} />}
+                </details>
+              )
+            })}
           </div>
           <div className={styles.open}>
             <Button
@@ -121,10 +122,12 @@ function Island({ shape }: { shape: Shape }) {
               onFocus={warm}
               aria-disabled={phase === 'loading' || undefined}
             >
-              <span>{phase === 'loading' ? 'Opening…' : begun ? 'Go on with your code' : 'Open the editor'}</span>
+              <span>
+                {phase === 'loading' ? 'Opening…' : own.length > 0 ? 'Go on with your code' : 'Open the editor'}
+              </span>
             </Button>
             <p role="status">
-              {phase === 'failed' && <span>The editor could not be loaded. Check the connection, then try again.</span>}
+              {phase === 'failed' && <span>The editor couldn’t be loaded. Check your connection, then try again.</span>}
             </p>
           </div>
           <noscript>

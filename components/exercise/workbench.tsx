@@ -7,14 +7,17 @@ import { bringIntoView } from './bring-into-view'
 import { Conflict } from './conflict'
 import { Drafts, type Saving } from './drafts'
 import { Editor, LONGEST_FILE } from './editor'
+import { type EditorSettings, editorSettings, keepEditorSettings } from './editor-settings'
 import { FileTabs } from './file-tabs'
 import { Foot } from './foot'
 import type { Edit, Place } from './places'
 import { ResultView } from './result-view'
 import { Revisions } from './revisions'
 import { SavingView } from './saving-view'
+import { SettingsView } from './settings-view'
 import type { Shape, Starter } from './shape'
 import { Solution } from './solution'
+import { SymbolKeys } from './symbol-keys'
 import { useJob } from './use-job'
 import styles from './workbench.module.css'
 
@@ -33,7 +36,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const [shown, setShown] = useState(starter.find(({ editable }) => editable)?.path ?? '')
   const [saving, setSaving] = useState<Saving>({ state: 'none' })
   const [program, setProgram] = useState(false)
-  const [tabIndents, setTabIndents] = useState(false)
+  const [settings, setSettings] = useState(editorSettings)
   const { job, start, stop, tell, bringBack, forget } = useJob(
     shape,
     useCallback(() => editor.current, []),
@@ -104,6 +107,17 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     }
   }, [shape, starter, ids, check, begin, bringBack, tell])
 
+  const configure = useCallback(
+    (next: EditorSettings) => {
+      editor.current
+        ?.configure(next)
+        .catch(() => tell("Those keys couldn't be loaded. Check your connection, then choose them again."))
+    },
+    [tell],
+  )
+  // After the editor is there.
+  useEffect(() => configure(editorSettings()), [configure])
+
   const show = useCallback((path: string) => {
     editor.current?.show(path)
     setShown(path)
@@ -143,9 +157,16 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     shownResults.current = job.count
     if (resultPlace.current) bringIntoView(resultPlace.current, editor.current?.caretTop() ?? null)
   }, [job])
+
+  function change(next: EditorSettings) {
+    setSettings(next)
+    keepEditorSettings(next)
+    configure(next)
+  }
+
   const solved = result?.kind === 'check' && result.outcome.passed
   return (
-    <div ref={bench} className={styles.bench}>
+    <div ref={bench} className={styles.bench} data-size={settings.size}>
       <div className={styles.bar}>
         <FileTabs files={starter} shown={shown} ids={ids} show={show} />
         <SavingView saving={saving} shape={shape} />
@@ -166,22 +187,8 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         })}
         className={styles.editor}
       />
-      <p className={styles.note}>
-        <label>
-          <input
-            type="checkbox"
-            checked={tabIndents}
-            onChange={(event) => {
-              editor.current?.tabIndents(event.target.checked)
-              setTabIndents(event.target.checked)
-            }}
-          />
-          <span>Tab indents</span>
-        </label>
-        <span id={`${ids}note`}>
-          {tabIndents ? 'Escape, then Tab leaves the editor.' : 'Tab leaves the editor; so does Escape, then Tab.'}
-        </span>
-      </p>
+      <SymbolKeys insert={(text) => editor.current?.insert(text)} />
+      <SettingsView settings={settings} change={change} noteId={`${ids}note`} />
       <Foot
         job={job}
         shape={shape}
