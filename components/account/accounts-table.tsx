@@ -44,7 +44,7 @@ export function AccountsTable({ accounts, page, pages, search, me, pageAddress }
       </search>
       {accounts.length === 0 ? (
         <p>
-          Nobody is called that. <a href="/admin/accounts">Show all accounts</a>.
+          No account matches that. <a href="/admin/accounts">Show all accounts</a>.
         </p>
       ) : (
         <table className={styles.table}>

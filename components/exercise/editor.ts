@@ -304,7 +304,7 @@ export class Editor {
         EditorState.readOnly.of(!editable),
         this.limit(),
         EditorView.contentAttributes.of({
-          'aria-label': editable ? `Code of ${path}` : `Code of ${path}, to read only`,
+          'aria-label': editable ? `Code of ${path}` : `Code of ${path} (read-only)`,
           'aria-describedby': this.options.describedBy,
           'aria-readonly': String(!editable),
           translate: 'no',

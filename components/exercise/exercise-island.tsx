@@ -102,7 +102,7 @@ function Island({ shape }: { shape: Shape }) {
               const mine = own.find((file) => file.path === path)
               return (
                 <details key={path} className={styles.file} open={editable}>
-                  <summary>{mine ? `${path} (your code)` : editable ? path : `${path} (given)`}</summary>
+                  <summary>{mine ? `${path} (your code)` : editable ? path : `${path} (read-only)`}</summary>
                   {/* The starter stays: the workbench takes it from the page. */}
                   <div hidden={mine !== undefined}>
                     <Text name={exerciseText.file(id, index)} className={styles.code} />
@@ -123,7 +123,7 @@ function Island({ shape }: { shape: Shape }) {
               aria-disabled={phase === 'loading' || undefined}
             >
               <span>
-                {phase === 'loading' ? 'Opening…' : own.length > 0 ? 'Go on with your code' : 'Open the editor'}
+                {phase === 'loading' ? 'Opening…' : own.length > 0 ? 'Continue with your code' : 'Open the editor'}
               </span>
             </Button>
             <p role="status">

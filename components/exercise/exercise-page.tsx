@@ -75,7 +75,7 @@ function File({ file, mine }: { file: PublicExercise['files'][number]; mine: str
   if (!file.editable) {
     return (
       <details className={card.file}>
-        <summary>{`${file.path} (given)`}</summary>
+        <summary>{`${file.path} (read-only)`}</summary>
         <pre className={styles.code}>{file.text}</pre>
       </details>
     )

@@ -33,7 +33,7 @@ export function FileTabs({ files, shown, ids, show }: TabsProps) {
           onClick={() => show(path)}
         >
           <span>{path}</span>
-          {!editable && <span className={styles.given}>given</span>}
+          {!editable && <span className={styles.given}>read-only</span>}
         </button>
       ))}
     </div>

@@ -31,7 +31,7 @@ function Playground({ href, whole }: { href: string; whole: boolean }) {
       <a href={href} rel="noreferrer">
         {whole
           ? 'Run this code in the Rust Playground'
-          : 'The Rust Playground compiles code of this kind: paste it there'}
+          : 'This code is too long for a link: paste it into the Rust Playground'}
       </a>
     </p>
   )

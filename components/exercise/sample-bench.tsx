@@ -103,7 +103,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
         })
       } catch {
         setEditing('no')
-        tell('The editor could not be loaded. Check the connection, then try again.')
+        tell("The editor couldn't be loaded. Check your connection, then try again.")
         return null
       }
       setEditing('yes')
@@ -134,7 +134,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
     const desk = await edit()
     if (!desk || !fresh) return desk
     if (desk.texts()[0]?.text !== files[0]?.text) {
-      tell('The editor has what you made of this sample before. Run it to see what it does.')
+      tell('The editor holds your own version of this sample. Run it to see what it does.')
       return null
     }
     desk.markSent()
@@ -169,7 +169,8 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
         <>
           <div ref={place} className={styles.editor} />
           <p id={`${ids}note`} className={styles.note}>
-            The whole program, with what the page leaves out. Tab leaves the editor. Kept in this browser.
+            The whole program, including the lines that the page leaves out. Tab leaves the editor. Your changes are
+            kept in this browser.
           </p>
           <div className={styles.actions}>
             <Button type="button" size="small" onClick={run} aria-keyshortcuts="Control+Enter Meta+Enter">
@@ -238,5 +239,5 @@ function viewOf({ file }: RunnableSample): CodeView {
 function reset(desk: Editor | null, { file }: RunnableSample, tell: (message: string) => void) {
   desk?.replace([file])
   desk?.focus()
-  tell('The code is as the page has it. Undo brings yours back.')
+  tell('Back to the code on the page. Undo brings yours back.')
 }

@@ -217,7 +217,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         mine={() => editor.current?.texts() ?? []}
         bringBack={(files, when) => {
           editor.current?.replace(files)
-          tell(`The code is as it was ${when}. Undo brings yours back.`)
+          tell(`Restored the version from ${when}. Undo brings yours back.`)
         }}
       />
       <Solution

@@ -8,8 +8,8 @@ type Props = {
   /** Where answers are sent, by fetch and by the form alike. */
   action: string
   before?: Before
-  /** Asked anew, as in a review: what was answered before is neither brought back nor said. */
-  anew?: boolean
+  /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
+  fresh?: boolean
   /** Which one of how many this is on its page. */
   place?: Place
   /** Where the question stands in the outline of its page; h3 unless it says otherwise. */

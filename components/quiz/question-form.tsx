@@ -21,8 +21,8 @@ type Props = {
   shape: Shape
   action: string
   before?: Before | undefined
-  /** Asked anew, as in a review: what was answered before is neither brought back nor said. */
-  anew?: boolean | undefined
+  /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
+  fresh?: boolean | undefined
   /** Which one of how many this is on its page. */
   place?: Place | undefined
   /** Where the question stands in the outline of its page. */
@@ -43,17 +43,17 @@ export function QuestionForm(props: Props) {
   return <Form key={generation} {...props} before={generation === 0 ? props.before : undefined} />
 }
 
-function Form({ shape, action, before, anew = false, place, heading: Heading = 'h3' }: Props) {
+function Form({ shape, action, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
   const { id } = shape
   const form = useRef<HTMLFormElement>(null)
   /** The button that asks for the answer goes when the answer comes: the focus goes to the answer. */
   const focusReveal = useRef(false)
   const [ready, setReady] = useState(false)
   useEffect(() => setReady(true), [])
-  const { state, dispatch, send, edited, fetchEarned } = useQuestion({ question: id, action, before, form, anew })
+  const { state, dispatch, send, edited, fetchEarned } = useQuestion({ question: id, action, before, form, fresh })
   const { phase, verdict, confirming } = state
   const me = useMe()
-  const known = anew ? undefined : me?.questions[id]
+  const known = fresh ? undefined : me?.questions[id]
   const settled = known !== undefined && known.outcome !== 'incorrect'
   const reveal = verdict?.answer ?? state.earned
   const solved = verdict?.outcome === 'correct' || known?.outcome === 'correct'
