@@ -8,7 +8,13 @@ import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
 import { useOwnCode } from './own-code'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
+import { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
+
+/** Where a browser cannot (an iPhone), nothing happens. */
+async function toggleFullScreen(card: HTMLElement | null) {
+  await (document.fullscreenElement ? document.exitFullscreen() : card?.requestFullscreen?.())?.catch(() => undefined)
+}
 
 const plainHref = (id: string) => {
   const [track, lesson, exercise] = id.split('/')
@@ -22,14 +28,20 @@ const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cx
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
 
-/** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
-export function ExerciseIsland({ shape }: { shape: Shape }) {
-  const generation = usePersonGeneration()
-  // The next person at this browser finds it closed, without the work of the one before.
-  return <Island key={generation} shape={shape} />
+type Props = {
+  shape: Shape
+  /** On a page of its own: the workbench opens by itself, with the task to its left where there is room. */
+  alone?: boolean
 }
 
-function Island({ shape }: { shape: Shape }) {
+/** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
+export function ExerciseIsland({ shape, alone = false }: Props) {
+  const generation = usePersonGeneration()
+  // The next person at this browser finds it closed, without the work of the one before.
+  return <Island key={generation} shape={shape} alone={alone} />
+}
+
+function Island({ shape, alone }: Required<Props>) {
   const { id, continues } = shape
   const slug = slugOf(id)
   const card = useRef<HTMLElement>(null)
@@ -60,16 +72,36 @@ function Island({ shape }: { shape: Shape }) {
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is there
+  useEffect(() => {
+    if (alone) void open()
+  }, [])
+
   /** Whoever points at the button will press it in a moment. */
   const warm = () => void loadWorkbench().catch(() => {})
 
   return (
-    <article ref={card} id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
+    <article
+      ref={card}
+      id={`exercise-${slug}`}
+      className={styles.card}
+      data-alone={alone || undefined}
+      aria-labelledby={`label-${slug}`}
+    >
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
           <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
           <span>{`, edition ${shape.edition}`}</span>
+        </p>
+        <p className={styles.tools}>
+          {alone ? (
+            <button type="button" className={styles.tool} onClick={() => void toggleFullScreen(card.current)}>
+              Full screen
+            </button>
+          ) : (
+            <a href={plainHref(id)}>Own page</a>
+          )}
         </p>
         <p className={styles.solved}>
           {solved && (
@@ -93,6 +125,7 @@ function Island({ shape }: { shape: Shape }) {
           </p>
         )}
       </div>
+      {alone && bench && <Splitter card={card} />}
       {bench ? (
         <bench.View shape={shape} starter={bench.starter} />
       ) : (

@@ -198,33 +198,35 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         stop={stop}
         startOver={() => void startOver()}
       />
-      <div ref={resultPlace}>
-        {result && (
-          <ResultView
-            job={job}
-            result={result}
-            shape={shape}
-            headed={false}
-            goTo={goTo}
-            {...{ jump, fix }}
-            has={hasFile(starter)}
-          />
-        )}
+      <div className={styles.results}>
+        <div ref={resultPlace}>
+          {result && (
+            <ResultView
+              job={job}
+              result={result}
+              shape={shape}
+              headed={false}
+              goTo={goTo}
+              {...{ jump, fix }}
+              has={hasFile(starter)}
+            />
+          )}
+        </div>
+        {solved && <AfterPass shape={shape} lint={() => void start('lint')} />}
+        <Revisions
+          exercise={shape.id}
+          mine={() => editor.current?.texts() ?? []}
+          bringBack={(files, when) => {
+            editor.current?.replace(files)
+            tell(`Restored the version from ${when}. Undo brings yours back.`)
+          }}
+        />
+        <Solution
+          shape={shape}
+          earned={result?.kind === 'check' && result.outcome.solutionEarned}
+          mine={() => editor.current?.texts() ?? []}
+        />
       </div>
-      {solved && <AfterPass shape={shape} lint={() => void start('lint')} />}
-      <Revisions
-        exercise={shape.id}
-        mine={() => editor.current?.texts() ?? []}
-        bringBack={(files, when) => {
-          editor.current?.replace(files)
-          tell(`Restored the version from ${when}. Undo brings yours back.`)
-        }}
-      />
-      <Solution
-        shape={shape}
-        earned={result?.kind === 'check' && result.outcome.solutionEarned}
-        mine={() => editor.current?.texts() ?? []}
-      />
     </div>
   )
 }
