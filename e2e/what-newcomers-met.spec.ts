@@ -193,3 +193,77 @@ for (const path of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   })
 }
+
+test('an exercise on its own page: task, editor and results side by side, and the width is remembered', async ({
+  page,
+}) => {
+  await refuseChecks(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${PAGE}/exercises/qsort-from-libc`)
+  const card = page.getByRole('article')
+  await expect(card).toHaveCount(1)
+  const editor = card.getByRole('textbox')
+  await expect(editor).toBeFocused()
+  await editor.fill('// a line\n'.repeat(200))
+  await page.keyboard.press('Control+Enter')
+  await expect(card.getByText('a local variable with a similar name exists')).toBeInViewport()
+  await expect(card.getByRole('button', { name: 'Check' })).toBeInViewport({ ratio: 1 })
+
+  const separator = card.getByRole('separator', { name: 'Width of the task' })
+  await separator.focus()
+  const before = (await editor.boundingBox())?.x ?? 0
+  for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft')
+  await expect(separator).toHaveAttribute('aria-valuenow', '28')
+  await expect.poll(async () => (await editor.boundingBox())?.x ?? 0).toBeLessThan(before - 50)
+  await page.reload()
+  await expect(separator).toHaveAttribute('aria-valuenow', '28')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1440)
+})
+
+test('Vim keys, text size and wrapping are fetched when they are chosen, and remembered', async ({ page }) => {
+  const card = await openEditor(page)
+  await card.getByText('Editor settings').click()
+  await card.getByLabel('Wrap long lines').check()
+  await card.getByLabel('Text size').selectOption('Large')
+  await card.getByLabel('Keys').selectOption('Vim')
+  await expect(card.locator('.cm-vim-panel, .cm-fat-cursor').first()).toBeAttached()
+  const again = await openEditor(page)
+  await expect(again.locator('.cm-lineWrapping')).toBeVisible()
+  await expect(again.locator('.cm-vim-panel, .cm-fat-cursor').first()).toBeAttached()
+  const editor = again.getByRole('textbox')
+  await editor.press('Escape')
+  await page.keyboard.type('ggO')
+  await page.keyboard.type('// by vim')
+  await expect(again.locator('.cm-line').first()).toHaveText('// by vim')
+})
+
+test('the timeline of a move leads to each of its lines', async ({ page }) => {
+  const place = (line: number, column: number, endColumn: number) => ({
+    ...{ file: 'src/lib.rs', line, column, endLine: line, endColumn },
+  })
+  const moved = {
+    ...refused,
+    diagnostics: [
+      {
+        ...{ ...place(4, 16, 17), level: 'error', code: 'E0382', message: 'borrow of moved value: `v`' },
+        ...{ notes: [], suggestions: [], lesson: null, explanationAvailable: false },
+        labels: [
+          { ...place(2, 9, 10), text: 'move occurs because `v` has type `Vec<i32>`', primary: false },
+          { ...place(3, 10, 11), text: 'value moved here', primary: false },
+          { ...place(4, 16, 17), text: 'value borrowed here after move', primary: true },
+        ],
+      },
+    ],
+  }
+  await page.route('**/api/v1/checks', (route) =>
+    route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ outcome: moved })}\n` }),
+  )
+  const card = await openEditor(page)
+  await card.getByRole('textbox').fill('fn main() {\n    let v = vec![1];\n    drop(v);\n    println!("{v:?}");\n}\n')
+  await card.getByRole('button', { name: 'Check' }).click()
+  const story = card.getByRole('list', { name: 'What happens to v, line by line' })
+  await expect(story.getByRole('listitem')).toHaveText([/line 2.*Created/, /line 3.*Moved.*v is gone/, /line 4.*Used/])
+  await story.getByRole('button', { name: 'line 3' }).press('Enter')
+  await expect(card.getByRole('textbox')).toBeFocused()
+  await expect(card.locator('.cm-activeLine')).toHaveText('    drop(v);')
+})
