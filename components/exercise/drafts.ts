@@ -41,6 +41,10 @@ export class Drafts {
   private timer: ReturnType<typeof setTimeout> | undefined
   private pushing = false
   private conflict: Draft | null = null
+  /** The text that is here was typed in another tab, which keeps and saves it. */
+  private isElsewhere = false
+  /** What was typed here began with this text: whoever has it saved has nothing that is not in ours. */
+  private origin: DraftFile[]
   /** Whose code it is. */
   private person: string
   private readonly fetcher: typeof fetch
@@ -54,6 +58,7 @@ export class Drafts {
     this.storage = options.storage === undefined ? browserStorage() : options.storage
     this.person = this.here()
     this.kept = this.read()
+    this.origin = this.kept.files
   }
 
   /** What this browser had kept; empty when that is nothing. */
@@ -81,18 +86,21 @@ export class Drafts {
 
   /**
    * Another tab of this browser has kept something: what is typed there appears here as well, so that no tab overwrites
-   * what the other has not seen. The tab that is typed in is the one that knows better.
+   * what the other has not seen. Nothing of this is kept again from here: the tab that is typed in does that.
    * @returns whether there is other text here now
    */
-  otherTab(text: string | null, typing: boolean): boolean {
+  otherTab(text: string | null): boolean {
     const theirs = keptOf(text)
     if (!theirs || this.conflict || this.somebodyElse()) return false
-    if (typing || sameFiles(theirs.files, this.kept.files)) {
-      this.kept = { ...this.kept, base: Math.max(this.kept.base, theirs.base) }
+    clearTimeout(this.timer)
+    const same = sameFiles(theirs.files, this.kept.files)
+    this.kept = { ...theirs, base: Math.max(this.kept.base, theirs.base) }
+    this.isElsewhere = true
+    if (same) {
+      if (!theirs.dirty) this.options.onSaving({ state: 'saved' })
       return false
     }
-    clearTimeout(this.timer)
-    this.kept = theirs
+    this.origin = theirs.files
     this.options.onFiles(theirs.files)
     this.options.onSaving({ state: theirs.dirty ? 'saving' : 'saved' })
     return true
@@ -101,6 +109,7 @@ export class Drafts {
   /** The learner has typed. */
   edit(files: DraftFile[]) {
     if (sameFiles(files, this.kept.files)) return
+    this.isElsewhere = false
     this.write({ ...this.kept, files, dirty: true })
     if (this.conflict) return this.showConflict(this.conflict)
     this.options.onSaving({ state: 'saving' })
@@ -110,7 +119,7 @@ export class Drafts {
 
   /** Sends what is here now rather than after the pause: the page is being left. */
   flush() {
-    if (this.kept.dirty && !this.conflict) void this.push(true)
+    if (this.kept.dirty && !this.conflict && !this.isElsewhere) void this.push(true)
   }
 
   keepMine() {
@@ -175,6 +184,10 @@ export class Drafts {
   }
 
   private confirmed(files: DraftFile[], revision: number) {
+    if (this.isElsewhere) {
+      this.kept = { ...this.kept, base: Math.max(this.kept.base, revision) }
+      return
+    }
     const dirty = !sameFiles(files, this.kept.files)
     this.write({ ...this.kept, base: revision, dirty })
     if (dirty) void this.push()
@@ -185,6 +198,10 @@ export class Drafts {
   private meet(other: Draft) {
     if (!this.kept.dirty) return this.take(other)
     if (sameFiles(other.files, this.kept.files)) return this.confirmed(this.kept.files, other.revision)
+    if (this.origin.length > 0 && sameFiles(other.files, this.origin)) {
+      this.write({ ...this.kept, base: other.revision })
+      return void this.push()
+    }
     this.conflict = other
     this.showConflict(other)
   }
@@ -194,6 +211,7 @@ export class Drafts {
   }
 
   private take(other: Draft) {
+    this.origin = other.files
     this.write({ files: other.files, base: other.revision, dirty: false })
     this.options.onFiles(other.files)
     this.options.onSaving({ state: 'saved' })
