@@ -42,6 +42,8 @@ export const Verdict = z
     tries: z.int().min(0),
     /** This answer had been sent before, under the same key, and was counted then. */
     repeated: z.boolean(),
+    /** When the question comes back as a review; null when that isn't known here. */
+    nextReview: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
@@ -56,7 +58,7 @@ export type EarnedResult = z.infer<typeof EarnedResult>
 export function toVerdict(
   question: Question,
   check: Exclude<Check, { outcome: 'ungradable' }>,
-  { tries, repeated }: { tries: number; repeated: boolean },
+  { tries, repeated, nextReview = null }: { tries: number; repeated: boolean; nextReview?: Date | null },
 ): Verdict {
   return {
     outcome: check.outcome,
@@ -65,5 +67,6 @@ export function toVerdict(
     answer: check.outcome === 'incorrect' ? null : revealAnswer(question),
     tries,
     repeated,
+    nextReview: nextReview?.toISOString() ?? null,
   }
 }
