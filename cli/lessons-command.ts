@@ -62,7 +62,9 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
 }
 
 function summary({ figures, problems, programs, unchecked, proved, failed, unproved }: Checked): string {
-  const { tracks, lessons, words, questions, exercises, diagrams, samples } = figures
+  const { tracks, lessons, words, questions, diagrams, samples } = figures
+  // Also those of lessons that are left out.
+  const tried = proved + failed + [...unproved.values()].reduce((total, number) => total + number, 0)
   const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
   const parts = [
     count(tracks, 'track'),
@@ -70,9 +72,7 @@ function summary({ figures, problems, programs, unchecked, proved, failed, unpro
     count(words, 'word'),
     `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
     ...(diagrams > 0 ? [count(diagrams, 'diagram')] : []),
-    ...(exercises + failed > 0
-      ? [`${count(exercises, 'exercise')} (${proved} proved${failed > 0 ? `, ${failed} failed` : ''})`]
-      : []),
+    ...(tried > 0 ? [`${count(tried, 'exercise')} (${proved} proved${failed > 0 ? `, ${failed} failed` : ''})`] : []),
     `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
   ]
   const kits = [...unchecked].map(([kit, number]) => {

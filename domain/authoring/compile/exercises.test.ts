@@ -66,3 +66,17 @@ it('names what an author has to mend, with place and remedy', async () => {
     `"exercises/two/exercise.toml:1:1 is missing; an exercise is a folder with exercise.toml, starter.rs, solution.rs and tests.rs"`,
   )
 })
+
+it('names powers that are needed and not granted, and granted and not needed', async () => {
+  const toml = `${SOUND['exercise.toml']}grants = ["asm", "unsafe", "unsafe"]\n`
+  const solution = 'pub fn f() { unsafe { g() } }\nunsafe extern "C" { fn g(); fn h(); }\n'
+  expect(await problemsOf('two', { 'exercise.toml': toml, 'solution.rs': solution })).toMatchInlineSnapshot(`
+    "exercises/two/solution.rs:2:8 \`extern\` has to be granted; add "ffi" to grants in exercise.toml
+    exercises/two/exercise.toml:3:11 "asm" is needed by neither solution.rs nor starter.rs; take it out
+    exercises/two/exercise.toml:3:28 is named twice; name it once"
+  `)
+  const granted = `${SOUND['exercise.toml']}grants = ["ffi", "unsafe"]\n`
+  expect(
+    (await readExercises([folder('two', { 'exercise.toml': granted, 'solution.rs': solution })], lesson)).problems,
+  ).toEqual([])
+})
