@@ -136,7 +136,7 @@ describe('where providers send people back to', () => {
     'error?error=x',
     'callback',
     'callback/github',
-    'callback/proved',
+    'callback/verified',
     'callback/credentials',
     '_log',
   ])('%s is not there when no provider is configured', async (path) => {

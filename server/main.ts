@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientAddress } from '@/domain/accounts/client-address'
-import { prepareSessions } from '@/domain/accounts/secret'
+import { prepareSessions } from '@/domain/accounts/sessions/secret'
 import { type Environment, readEnvironment } from './environment'
 import { Stop, stopOnSignals } from './stop'
 

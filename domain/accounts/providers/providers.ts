@@ -2,8 +2,8 @@ import 'server-only'
 import type { Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
-import { EmailAddress } from './email'
-import { PersonName } from './people'
+import { EmailAddress } from '../email'
+import { PersonName } from '../people'
 
 export type ProviderId = 'github' | 'oidc'
 

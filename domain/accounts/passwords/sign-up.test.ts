@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { cookieName } from './cookies'
-import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
-import { createGuest } from './guests'
+import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from '../examples'
+import { createGuest } from '../guests/guests'
+import { cookieName } from '../sessions/cookies'
+import { TestMailbox } from '../test-mailbox'
 import { findSignUp, finishSignUp, signUp } from './sign-up'
-import { TestMailbox } from './test-mailbox'
 
 testDatabase()
 const mailbox = new TestMailbox()
@@ -23,7 +23,7 @@ const ada = { name: ' Ada Lovelace ', email: 'Ada@Example.org', password: OTHER_
 
 describe('signing up where no mail is sent', () => {
   test('makes a learner with the address and name as they are kept, and proves it', async () => {
-    expect(await signUp(ada, aBrowser(), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await signUp(ada, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
     expect(await db.account.findMany()).toMatchObject([
       {
         email: 'ada@example.org',
@@ -48,7 +48,7 @@ describe('signing up where no mail is sent', () => {
   test('signs in whoever knows the password of the account that is there', async () => {
     const { accountId, learnerId } = await anAccount()
     const result = await signUp({ ...ada, password: PASSWORD }, aBrowser(), NOW)
-    expect(result).toEqual({ outcome: 'proved', accountId, learnerId })
+    expect(result).toEqual({ outcome: 'verified', accountId, learnerId })
   })
 
   test('refuses anybody else, changes nothing, and counts it like a wrong password', async () => {
@@ -66,7 +66,7 @@ describe('signing up where no mail is sent', () => {
 
   test('makes one account of ten at once', async () => {
     const results = await Promise.all(Array.from({ length: 10 }, () => signUp(ada, aBrowser(), NOW)))
-    expect(results.filter(({ outcome }) => outcome === 'proved').length).toBeGreaterThan(0)
+    expect(results.filter(({ outcome }) => outcome === 'verified').length).toBeGreaterThan(0)
     expect(await db.account.count()).toBe(1)
     expect(await db.learner.count()).toBe(1)
   })
@@ -75,7 +75,7 @@ describe('signing up where no mail is sent', () => {
     const person = (n: number) => ({ ...ada, email: `a${n}@example.org` })
     await db.rateLimit.create({ data: { key: 'signUpAddress:192.0.2.1', points: 60, expiresAt: LATER(360) } })
     expect(await signUp(person(1), aBrowser(), NOW)).toEqual({ outcome: 'wait', until: LATER(1) })
-    expect(await signUp(person(1), aBrowser({ client: '192.0.2.2' }), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await signUp(person(1), aBrowser({ client: '192.0.2.2' }), NOW)).toMatchObject({ outcome: 'verified' })
   })
 
   test('complains about everything at once, by field', async () => {
@@ -138,7 +138,7 @@ describe('signing up where mail is sent', () => {
     expect(mail).toMatchObject({ from: 'learn@example.org', to: ['ada@example.org'] })
     expect(link).toMatch(/^https:\/\/learn\.example\.org\/sign-up\/finish\?token=/)
     expect(await findSignUp(token)).toEqual({ name: 'Ada Lovelace', email: 'ada@example.org' })
-    expect(await finishSignUp(token, LATER(5))).toMatchObject({ outcome: 'proved' })
+    expect(await finishSignUp(token, LATER(5))).toMatchObject({ outcome: 'verified' })
     expect(await db.account.findFirst()).toMatchObject({ email: 'ada@example.org', emailVerifiedAt: LATER(5) })
     expect(await finishSignUp(token, LATER(6))).toEqual({ outcome: 'exists' })
   })
@@ -163,7 +163,7 @@ describe('signing up where mail is sent', () => {
     await recordAttempt({ learnerId, ...about, answer: { kind: 'short', text: 'a' }, outcome: 'correct' })
     await signUp(ada, aBrowser({ cookies: { [cookieName('guest')]: secret } }), NOW)
     const finished = await finishSignUp((await mailed()).token, NOW)
-    if (finished.outcome !== 'proved') throw new Error(finished.outcome)
+    if (finished.outcome !== 'verified') throw new Error(finished.outcome)
     expect(await db.attempt.findMany()).toMatchObject([{ learnerId: finished.learnerId }])
   })
 

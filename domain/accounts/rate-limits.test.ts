@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LIMITS, type Limit, nextTryAt, waitInWords } from './limits'
+import { LIMITS, type Limit, nextTryAt, waitInWords } from './rate-limits'
 
 const now = new Date('2026-05-04T10:00:00Z')
 const limit: Limit = { free: 5, firstWaitMs: 60_000, longestWaitMs: 900_000, forgetMs: 86_400_000 }

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aBrowser, anAccount, LATER, NOW, PASSWORD } from './examples'
+import { aBrowser, anAccount, LATER, NOW, PASSWORD } from '../examples'
 import { deviceCookie, signInWithPassword } from './sign-in'
 
 testDatabase()
@@ -13,7 +13,7 @@ describe('signing in with a password', () => {
   test('the right one proves the account, whatever the case of the address', async () => {
     const { accountId, learnerId } = await anAccount()
     const result = await signInWithPassword({ email: ' ADA@example.org ', password: PASSWORD }, aBrowser(), NOW)
-    expect(result).toEqual({ outcome: 'proved', accountId, learnerId })
+    expect(result).toEqual({ outcome: 'verified', accountId, learnerId })
   })
 
   test.each<[string, unknown, unknown]>([
@@ -44,10 +44,10 @@ describe('signing in with a password', () => {
     const old = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
     await db.account.update({ where: { id: 'ada' }, data: { passwordHash: old } })
     const given = { email: 'ada@example.org', password: PASSWORD }
-    expect(await signInWithPassword(given, aBrowser(), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await signInWithPassword(given, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
     const { passwordHash } = await db.account.findUniqueOrThrow({ where: { id: 'ada' } })
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await signInWithPassword(given, aBrowser(), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await signInWithPassword(given, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
   })
 })
 
@@ -71,7 +71,7 @@ describe('wrong passwords are counted', () => {
     for (let n = 1; n <= 5; n++) await guess(email, '192.0.2.1')
     const right = { email, password: PASSWORD }
     expect(await signInWithPassword(right, aBrowser(), NOW)).toEqual({ outcome: 'wait', until: LATER(1) })
-    expect(await signInWithPassword(right, aBrowser(), LATER(1))).toMatchObject({ outcome: 'proved' })
+    expect(await signInWithPassword(right, aBrowser(), LATER(1))).toMatchObject({ outcome: 'verified' })
     expect(await guess(email, '192.0.2.1', LATER(1))).toEqual({ outcome: 'wrong' })
   })
 
@@ -82,7 +82,7 @@ describe('wrong passwords are counted', () => {
     const right = { email, password: PASSWORD }
     const at = LATER(39 * 16)
     expect(await signInWithPassword(right, aBrowser(), at)).toMatchObject({ outcome: 'wait' })
-    expect(await signInWithPassword(right, known, at)).toMatchObject({ outcome: 'proved' })
+    expect(await signInWithPassword(right, known, at)).toMatchObject({ outcome: 'verified' })
   })
 
   test('a browser known to one account is a stranger to another', async () => {
@@ -103,7 +103,7 @@ describe('wrong passwords are counted', () => {
     const { email } = await anAccount()
     for (let n = 1; n <= 35; n++) {
       const result = await signInWithPassword({ email, password: PASSWORD }, aBrowser(), NOW)
-      expect(result).toMatchObject({ outcome: 'proved' })
+      expect(result).toMatchObject({ outcome: 'verified' })
     }
   })
 

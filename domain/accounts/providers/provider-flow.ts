@@ -1,15 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Proved } from './accounts'
-import { type Browser, clearCookie, cookieName, setCookie } from './cookies'
-import { callNextAuth } from './engine'
-import { arrivalCookies, isSessionCookie, sessionOptions, startSession } from './enter'
+import type { VerifiedAccount } from '../accounts'
+import { toLocalPath } from '../local-path'
+import { type Browser, clearCookie, cookieName, setCookie } from '../sessions/cookies'
+import { callNextAuth } from '../sessions/next-auth'
+import { seal, unseal } from '../sessions/sealed'
+import { findAccountHolder } from '../sessions/sessions'
+import { arrivalCookies, isSessionCookie, replaceSession, sessionOptions } from '../sessions/start-session'
+import { publicUrl } from '../settings'
 import { linkProvider, signInWithProvider } from './identities'
-import { toLocalPath } from './local-path'
 import { nextAuthProviders, type ProviderId, readProfile } from './providers'
-import { seal, unseal } from './sealed'
-import { findAccountHolder } from './sessions'
-import { publicUrl } from './settings'
 
 /** As long as next-auth gives somebody to sign in at the provider. */
 const LINK_SECONDS = 15 * 60
@@ -58,7 +58,7 @@ export async function finishProvider(
   now: Date,
 ): Promise<ProviderReturn> {
   const intent = await unseal('link', browser.cookies[cookieName('link')], LinkIntent)
-  const found: { proved: Proved | null; outcome: 'linked' | Refusal } = { proved: null, outcome: 'failed' }
+  const found: { verified: VerifiedAccount | null; outcome: 'linked' | Refusal } = { verified: null, outcome: 'failed' }
 
   /** @returns whether next-auth shall make a session */
   async function judge(claims: unknown): Promise<boolean> {
@@ -71,14 +71,14 @@ export async function finishProvider(
       return false
     }
     const result = await signInWithProvider(profile, now)
-    if (result.outcome === 'proved') found.proved = { accountId: result.accountId, learnerId: result.learnerId }
+    if (result.outcome === 'verified') found.verified = { accountId: result.accountId, learnerId: result.learnerId }
     else found.outcome = result.outcome
-    return result.outcome === 'proved'
+    return result.outcome === 'verified'
   }
 
   const { callbacks, ...options } = sessionOptions(async () => {
-    if (!found.proved) throw new Error('next-auth makes a session for nobody')
-    return startSession(found.proved, browser, now)
+    if (!found.verified) throw new Error('next-auth makes a session for nobody')
+    return replaceSession(found.verified, browser, now)
   })
   const answer = await callNextAuth(
     { action: 'callback', provider, method: 'GET', cookies: flowCookies(browser), query: pick(query, PARAMETERS) },
@@ -90,9 +90,9 @@ export async function finishProvider(
   )
 
   const cookies = [...answer.cookies, clearCookie('link')]
-  if (!found.proved || !answer.cookies.some(isSessionCookie)) return { outcome: found.outcome, cookies }
+  if (!found.verified || !answer.cookies.some(isSessionCookie)) return { outcome: found.outcome, cookies }
   const next = toLocalPath(answer.location?.slice(publicUrl().length))
-  return { outcome: 'signed-in', next, cookies: [...cookies, ...(await arrivalCookies(found.proved))] }
+  return { outcome: 'signed-in', next, cookies: [...cookies, ...(await arrivalCookies(found.verified))] }
 }
 
 /** What a provider may say in the address it sends a browser back to. */

@@ -1,13 +1,13 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
-import { createAccount, findOrMake, inTransaction, type Proved } from './accounts'
-import type { Browser } from './cookies'
-import { takeTurn } from './limiter'
-import { findToken, makeToken, redeemToken, spendTokens } from './one-time-tokens'
-import { hashPassword } from './password-hash'
-import type { FormError } from './people'
-import { publicUrl } from './settings'
-import { readNewAccount } from './sign-up'
+import { createAccount, findOrMake, inTransaction, type VerifiedAccount } from '../accounts'
+import { takeTurn } from '../limiter'
+import { findToken, makeToken, redeemToken, spendTokens } from '../one-time-tokens'
+import { hashPassword } from '../passwords/password-hash'
+import { readNewAccount } from '../passwords/sign-up'
+import type { FormError } from '../people'
+import type { Browser } from '../sessions/cookies'
+import { publicUrl } from '../settings'
 
 const LINK_HOURS = 24
 
@@ -26,7 +26,7 @@ export async function isSetupLink(token: unknown, now: Date): Promise<boolean> {
 }
 
 export type Setup =
-  | ({ outcome: 'proved' } & Proved)
+  | ({ outcome: 'verified' } & VerifiedAccount)
   | { outcome: 'expired' }
   /** There is an account with this address: its owner signs in first, and is made the admin then. */
   | { outcome: 'exists' }
@@ -47,7 +47,7 @@ export async function setUpAdmin(token: unknown, given: unknown, browser: Browse
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) return { outcome: 'exists' }
     if (!(await claim(tx, token, now))) return { outcome: 'expired' }
     const made = await createAccount(tx, { name, email, passwordHash, emailVerifiedAt: null, role: 'admin' }, now)
-    return made ? { outcome: 'proved', ...made } : { outcome: 'exists' }
+    return made ? { outcome: 'verified', ...made } : { outcome: 'exists' }
   })
 }
 

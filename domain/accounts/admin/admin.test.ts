@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
+import { anAccount, NOW } from '../examples'
+import { findReset } from '../passwords/reset'
 import { ACCOUNTS_PER_PAGE, type AdminChange, changeAccount, findAccounts } from './admin'
-import { anAccount, NOW } from './examples'
-import { findReset } from './reset'
 
 testDatabase()
 beforeEach(async () => {

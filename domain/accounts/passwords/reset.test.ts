@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
+import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from '../examples'
+import { TestMailbox } from '../test-mailbox'
 import { askForReset, findReset, makeResetLink, resetPassword } from './reset'
 import { signInWithPassword } from './sign-in'
-import { TestMailbox } from './test-mailbox'
 
 testDatabase()
 const mailbox = new TestMailbox()
@@ -29,7 +29,7 @@ describe('a link for a new password', () => {
     expect(await findReset(tokenOf(link), NOW)).toEqual({ accountId: 'ada', email, name: 'Ada' })
     expect(await resetPassword(tokenOf(link), OTHER_PASSWORD, aBrowser(), NOW)).toEqual({ outcome: 'changed' })
     expect(await signInWithPassword({ email, password: OTHER_PASSWORD }, aBrowser(), NOW)).toMatchObject({
-      outcome: 'proved',
+      outcome: 'verified',
     })
     expect(await signInWithPassword({ email, password: PASSWORD }, aBrowser(), NOW)).toEqual({ outcome: 'wrong' })
     expect(await findReset(tokenOf(link), NOW)).toBeNull()

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import type { Browser } from './cookies'
-import { enter } from './enter'
-import { aBrowser, anAccount, keepCookies, LATER, NOW } from './examples'
-import { createGuest } from './guests'
+import { aBrowser, anAccount, keepCookies, LATER, NOW } from '../examples'
+import { createGuest } from '../guests/guests'
+import type { Browser } from '../sessions/cookies'
+import { findAccountHolder } from '../sessions/sessions'
+import { startSession } from '../sessions/start-session'
 import { unlinkProvider } from './identities'
 import { finishProvider, startProvider } from './provider-flow'
 import { configuredProviders, type ProviderId, toProviderId } from './providers'
-import { findAccountHolder } from './sessions'
 import { type ProviderPerson, TestProviders } from './test-providers'
 
 testDatabase()
@@ -61,7 +61,7 @@ test('the configured providers are offered, others are not', () => {
   expect(toProviderId('oidc')).toBe('oidc')
   delete process.env.GITHUB_SECRET
   expect(configuredProviders()).toEqual([{ id: 'oidc', name: 'Example Ltd' }])
-  for (const other of ['github', 'proved', 'credentials', '', undefined]) expect(toProviderId(other)).toBeNull()
+  for (const other of ['github', 'verified', 'credentials', '', undefined]) expect(toProviderId(other)).toBeNull()
 })
 
 describe.each<ProviderId>(['oidc', 'github'])('signing in with %s', (id) => {
@@ -138,7 +138,7 @@ describe.each<ProviderId>(['oidc', 'github'])('signing in with %s', (id) => {
 
 describe('connecting a provider to an account', () => {
   test('connects it to whoever began it, without a new session', async () => {
-    const browser = aBrowser({ setCookies: await enter(await anAccount(), aBrowser(), NOW) })
+    const browser = aBrowser({ setCookies: await startSession(await anAccount(), aBrowser(), NOW) })
     const { result, cookies } = await visit('oidc', {
       browser,
       linkTo: 'ada',
@@ -156,7 +156,7 @@ describe('connecting a provider to an account', () => {
 
   test('does not take it from another account', async () => {
     await visit('oidc', { person: ada })
-    const browser = aBrowser({ setCookies: await enter(await anAccount({ id: 'eve' }), aBrowser(), NOW) })
+    const browser = aBrowser({ setCookies: await startSession(await anAccount({ id: 'eve' }), aBrowser(), NOW) })
     const { result } = await visit('oidc', { browser, linkTo: 'eve', person: ada })
     expect(result.outcome).toBe('taken')
     expect(await db.identity.count({ where: { accountId: 'eve' } })).toBe(0)
@@ -164,7 +164,7 @@ describe('connecting a provider to an account', () => {
 
   test('connects nothing when somebody else is signed in on the way back', async () => {
     await anAccount()
-    const browser = aBrowser({ setCookies: await enter(await anAccount({ id: 'eve' }), aBrowser(), NOW) })
+    const browser = aBrowser({ setCookies: await startSession(await anAccount({ id: 'eve' }), aBrowser(), NOW) })
     const { result } = await visit('oidc', { browser, linkTo: 'ada', person: ada })
     expect(result.outcome).toBe('failed')
     expect(await db.identity.count()).toBe(0)

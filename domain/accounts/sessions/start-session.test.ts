@@ -2,12 +2,12 @@ import { decode, encode } from 'next-auth/jwt'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { changeAccount } from './admin'
-import { enter, leave } from './enter'
-import { aBrowser, anAccount, keepCookies, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
-import { changePassword, findReset, makeResetLink, resetPassword } from './reset'
+import { changeAccount } from '../admin/admin'
+import { aBrowser, anAccount, keepCookies, LATER, NOW, OTHER_PASSWORD, PASSWORD } from '../examples'
+import { changePassword, findReset, makeResetLink, resetPassword } from '../passwords/reset'
+import { sealingKey } from '../settings'
 import { findAccountHolder, listSessions, revokeSession, revokeSessions } from './sessions'
-import { sealingKey } from './settings'
+import { endSession, startSession } from './start-session'
 
 testDatabase()
 beforeEach(() => {
@@ -20,7 +20,7 @@ const DAY = 24 * 60
 describe('a browser that has signed in', () => {
   test('is the account, with what the account is called and may do', async () => {
     const ada = await anAccount({ role: 'instructor' })
-    const { cookies } = aBrowser({ setCookies: await enter(ada, aBrowser(), NOW) })
+    const { cookies } = aBrowser({ setCookies: await startSession(ada, aBrowser(), NOW) })
     expect(await findAccountHolder(cookies, NOW)).toEqual({
       kind: 'account',
       accountId: ada.accountId,
@@ -33,7 +33,7 @@ describe('a browser that has signed in', () => {
   })
 
   test('gets cookies that no script and no other site sees', async () => {
-    const cookies = await enter(await anAccount(), aBrowser(), NOW)
+    const cookies = await startSession(await anAccount(), aBrowser(), NOW)
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
       'next-auth.session-token',
       'ferropath-device',
@@ -44,14 +44,14 @@ describe('a browser that has signed in', () => {
 
   test('gets them over an encrypted connection only, where there is one', async () => {
     process.env.NEXTAUTH_URL = 'https://learn.example.org'
-    const cookies = await enter(await anAccount(), aBrowser(), NOW)
+    const cookies = await startSession(await anAccount(), aBrowser(), NOW)
     expect(cookies[0]).toMatch(/^__Host-next-auth\.session-token=/)
     for (const cookie of cookies) expect(cookie).toContain('; Secure')
   })
 
   test('holds nothing but two ids, sealed', async () => {
     const ada = await anAccount()
-    const cookies = keepCookies({}, await enter(ada, aBrowser(), NOW))
+    const cookies = keepCookies({}, await startSession(ada, aBrowser(), NOW))
     const token = cookies['next-auth.session-token']
     expect(token).not.toContain('ada')
     const content = await decode({ token, secret: sealingKey() })
@@ -59,13 +59,13 @@ describe('a browser that has signed in', () => {
   })
 
   test('stays signed in for 30 days after it was last seen', async () => {
-    const { cookies } = aBrowser({ setCookies: await enter(await anAccount(), aBrowser(), NOW) })
+    const { cookies } = aBrowser({ setCookies: await startSession(await anAccount(), aBrowser(), NOW) })
     for (const days of [29, 58, 87]) expect(await findAccountHolder(cookies, LATER(days * DAY))).not.toBeNull()
     expect(await findAccountHolder(cookies, LATER((87 + 30) * DAY))).toBeNull()
   })
 
   test('is written down as seen once an hour at most', async () => {
-    const { cookies } = aBrowser({ setCookies: await enter(await anAccount(), aBrowser(), NOW) })
+    const { cookies } = aBrowser({ setCookies: await startSession(await anAccount(), aBrowser(), NOW) })
     await findAccountHolder(cookies, LATER(59))
     expect(await db.session.findFirst()).toMatchObject({ lastSeenAt: NOW })
     await findAccountHolder(cookies, LATER(61))
@@ -73,8 +73,8 @@ describe('a browser that has signed in', () => {
   })
 
   test('ends the session it had when it signs in again, also as somebody else', async () => {
-    const first = aBrowser({ setCookies: await enter(await anAccount(), aBrowser(), NOW) })
-    const second = aBrowser({ setCookies: await enter(await anAccount({ id: 'grace' }), first, NOW) })
+    const first = aBrowser({ setCookies: await startSession(await anAccount(), aBrowser(), NOW) })
+    const second = aBrowser({ setCookies: await startSession(await anAccount({ id: 'grace' }), first, NOW) })
     expect(await findAccountHolder(first.cookies, NOW)).toBeNull()
     expect(await findAccountHolder(second.cookies, NOW)).toMatchObject({ accountId: 'grace' })
   })
@@ -83,15 +83,15 @@ describe('a browser that has signed in', () => {
 describe('from the next request on, a browser is nobody', () => {
   async function twoBrowsers() {
     const ada = await anAccount()
-    const here = aBrowser({ setCookies: await enter(ada, aBrowser(), NOW) }).cookies
-    const there = aBrowser({ setCookies: await enter(ada, aBrowser({ userAgent: 'curl/8' }), NOW) }).cookies
+    const here = aBrowser({ setCookies: await startSession(ada, aBrowser(), NOW) }).cookies
+    const there = aBrowser({ setCookies: await startSession(ada, aBrowser({ userAgent: 'curl/8' }), NOW) }).cookies
     return { ...ada, here, there }
   }
   const isIn = async (cookies: Record<string, string>) => (await findAccountHolder(cookies, LATER(1))) !== null
 
   test('when it signs out, even if it keeps the cookie', async () => {
     const { here, there } = await twoBrowsers()
-    expect(await leave({ cookies: here, userAgent: null, client: '' }, NOW)).toEqual([
+    expect(await endSession({ cookies: here, userAgent: null, client: '' }, NOW)).toEqual([
       'next-auth.session-token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
     ])
     expect([await isIn(here), await isIn(there)]).toEqual([false, true])
@@ -173,7 +173,7 @@ describe('a cookie that was not made here is nobody', () => {
     })
     const cookies = { 'next-auth.session-token': await make() }
     expect(await findAccountHolder(cookies, NOW)).toBeNull()
-    expect(await leave(aBrowser({ cookies }), NOW)).toHaveLength(1)
+    expect(await endSession(aBrowser({ cookies }), NOW)).toHaveLength(1)
     expect(await db.session.count({ where: { revokedAt: null } })).toBe(1)
   })
 })

@@ -3,10 +3,10 @@ import { checkStates, recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { recordVisit } from '@/domain/progress/server'
-import { enter } from './enter'
-import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD } from './examples'
+import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD } from '../examples'
+import { signUp } from '../passwords/sign-up'
+import { startSession } from '../sessions/start-session'
 import { createGuest, findGuest, mergeGuest } from './guests'
-import { signUp } from './sign-up'
 
 testDatabase()
 beforeEach(() => {
@@ -62,8 +62,8 @@ describe('a guest', () => {
     await recordVisit(learnerId, 'ffi/abi', 'layout', NOW)
     const browser = aBrowser({ cookies })
     const account = await signUp({ name: 'Ada', email: 'ada@example.org', password: OTHER_PASSWORD }, browser, NOW)
-    if (account.outcome !== 'proved') throw new Error(account.outcome)
-    const setCookies = await enter(account, browser, NOW)
+    if (account.outcome !== 'verified') throw new Error(account.outcome)
+    const setCookies = await startSession(account, browser, NOW)
     expect(await solvedBy(account.learnerId)).toEqual(['ffi/abi/one incorrect 1', 'ffi/abi/two correct 1'])
     expect(await db.lessonVisit.findMany()).toMatchObject([{ learnerId: account.learnerId, heading: 'layout' }])
     expect(setCookies).toContain('ferropath-guest=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax')
@@ -76,7 +76,7 @@ describe('a guest', () => {
     const guest = await aGuest()
     await answer(guest.learnerId, 'one', 'correct')
     await answer(guest.learnerId, 'two', 'incorrect')
-    await enter(ada, aBrowser({ cookies: guest.cookies }), LATER(1))
+    await startSession(ada, aBrowser({ cookies: guest.cookies }), LATER(1))
     expect(await solvedBy(ada.learnerId)).toEqual(['ffi/abi/one correct 2', 'ffi/abi/two incorrect 1'])
     expect(await solvedBy(guest.learnerId)).toEqual([])
     expect((await checkStates()).wrong).toBe(0)
@@ -87,7 +87,7 @@ describe('a guest', () => {
     for (const question of ['one', 'two']) {
       const guest = await aGuest()
       await answer(guest.learnerId, question, 'correct')
-      await enter(ada, aBrowser({ cookies: guest.cookies }), NOW)
+      await startSession(ada, aBrowser({ cookies: guest.cookies }), NOW)
     }
     expect(await solvedBy(ada.learnerId)).toEqual(['ffi/abi/one correct 1', 'ffi/abi/two correct 1'])
   })
@@ -105,7 +105,10 @@ describe('a guest', () => {
   test('whose answer arrives while they sign in loses nothing', async () => {
     const [ada, guest] = [await anAccount(), await aGuest()]
     const answers = Array.from({ length: 20 }, (_, n) => answer(guest.learnerId, `q${n}`, 'correct'))
-    const [, ...recorded] = await Promise.all([enter(ada, aBrowser({ cookies: guest.cookies }), NOW), ...answers])
+    const [, ...recorded] = await Promise.all([
+      startSession(ada, aBrowser({ cookies: guest.cookies }), NOW),
+      ...answers,
+    ])
     expect(recorded).toHaveLength(20)
     expect(await db.attempt.count({ where: { learnerId: ada.learnerId } })).toBe(20)
     expect(await solvedBy(ada.learnerId)).toHaveLength(20)
@@ -116,7 +119,7 @@ describe('a guest', () => {
     const [ada, guest] = [await anAccount(), await aGuest()]
     await answer(guest.learnerId, 'one', 'correct', 'same key')
     await answer(ada.learnerId, 'one', 'correct', 'same key')
-    await enter(ada, aBrowser({ cookies: guest.cookies }), NOW)
+    await startSession(ada, aBrowser({ cookies: guest.cookies }), NOW)
     expect(await solvedBy(ada.learnerId)).toEqual(['ffi/abi/one correct 1'])
   })
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import type { z } from 'zod'
-import { sealingKey } from './settings'
+import { sealingKey } from '../settings'
 
 type Purpose = 'device' | 'form' | 'link' | 'sign-up'
 

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { moveProgress } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
-import { inTransaction } from './accounts'
-import { type Browser, cookieName } from './cookies'
+import { inTransaction } from '../accounts'
+import { type Browser, cookieName } from '../sessions/cookies'
 
 /** Makes a learner without an account. The secret goes into the browser's cookie; only its hash is kept. */
 export async function createGuest(now: Date): Promise<{ learnerId: string; secret: string }> {

@@ -1,10 +1,10 @@
 import 'server-only'
 import { db, provider } from '@/domain/db/server'
-import { inTransaction } from './accounts'
-import { type Role, toRole } from './index'
-import { spendTokens } from './one-time-tokens'
-import { makeResetLink } from './reset'
-import { revokeSessions } from './sessions'
+import { inTransaction } from '../accounts'
+import { type Role, toRole } from '../index'
+import { spendTokens } from '../one-time-tokens'
+import { makeResetLink } from '../passwords/reset'
+import { revokeSessions } from '../sessions/sessions'
 
 export const ACCOUNTS_PER_PAGE = 50
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { decode } from 'next-auth/jwt'
 import { db, type Transaction } from '@/domain/db/server'
+import { type AccountHolder, toRole } from '../index'
+import { sealingKey } from '../settings'
 import { cookieName } from './cookies'
-import { type AccountHolder, toRole } from './index'
-import { sealingKey } from './settings'
 import { describeBrowser } from './user-agent'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
@@ -94,7 +94,7 @@ export async function revokeSession(accountId: string, sessionId: string, now: D
 }
 
 /** Ends a session, whosever it is: the one that a browser had before it signed in anew. */
-export async function endSession(sessionId: string, now: Date): Promise<void> {
+export async function revokeSessionById(sessionId: string, now: Date): Promise<void> {
   await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } })
 }
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD } from './examples'
+import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD } from '../examples'
+import { findReset, makeResetLink, resetPassword } from '../passwords/reset'
 import { firstAdminLink, isSetupLink, promoteToAdmin, setUpAdmin } from './first-admin'
-import { findReset, makeResetLink, resetPassword } from './reset'
 
 testDatabase()
 beforeEach(() => {
@@ -19,7 +19,7 @@ describe('the first admin', () => {
     expect(await firstAdminLink(NOW)).toMatch(/^http:\/\/127\.0\.0\.1:3000\/setup\?token=[\w-]{43}$/)
     const token = await aToken()
     expect(await isSetupLink(token, NOW)).toBe(true)
-    expect(await setUpAdmin(token, root, aBrowser(), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await setUpAdmin(token, root, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
     expect(await db.account.findMany()).toMatchObject([{ email: 'root@example.org', role: 'admin' }])
     expect(await firstAdminLink(NOW)).toBeNull()
   })
@@ -48,14 +48,14 @@ describe('the first admin', () => {
       ...tokens.map((token, n) => setUpAdmin(token, { ...root, email: `root${n}@example.org` }, aBrowser(), NOW)),
       ...tokens.map((token) => promoteToAdmin(token, 'ada', NOW)),
     ])
-    expect(results.filter((result) => result === true || (result && result.outcome === 'proved'))).toHaveLength(1)
+    expect(results.filter((result) => result === true || (result && result.outcome === 'verified'))).toHaveLength(1)
     expect(await db.account.count({ where: { role: 'admin' } })).toBe(1)
     for (const token of tokens) expect(await isSetupLink(token, NOW)).toBe(false)
   })
 
   test('can be made anew when the only one was disabled', async () => {
     await anAccount({ id: 'old', role: 'admin', disabledAt: NOW })
-    expect(await setUpAdmin(await aToken(), root, aBrowser(), NOW)).toMatchObject({ outcome: 'proved' })
+    expect(await setUpAdmin(await aToken(), root, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
   })
 })
 

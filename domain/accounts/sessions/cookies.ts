@@ -1,5 +1,5 @@
 import 'server-only'
-import { isSecure } from './settings'
+import { isSecure } from '../settings'
 
 /** As long as browsers keep a cookie at most. What a cookie still means is decided by its row in the database. */
 export const COOKIE_SECONDS = 400 * 24 * 60 * 60

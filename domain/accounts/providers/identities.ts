@@ -1,9 +1,9 @@
 import 'server-only'
-import { createAccount, findOrMake, inTransaction, type Proved } from './accounts'
+import { createAccount, findOrMake, inTransaction, type VerifiedAccount } from '../accounts'
 import type { ProviderProfile } from './providers'
 
 export type ProviderSignIn =
-  | ({ outcome: 'proved' } & Proved)
+  | ({ outcome: 'verified' } & VerifiedAccount)
   | { outcome: 'disabled' }
   /** The provider gave no address, and an account needs one. */
   | { outcome: 'no-address' }
@@ -24,13 +24,13 @@ export function signInWithProvider(profile: ProviderProfile, now: Date): Promise
     })
     if (identity) {
       const { id: accountId, learnerId, disabledAt } = identity.account
-      return disabledAt ? { outcome: 'disabled' } : { outcome: 'proved', accountId, learnerId }
+      return disabledAt ? { outcome: 'disabled' } : { outcome: 'verified', accountId, learnerId }
     }
     if (!email) return { outcome: 'no-address' }
 
     const draft = { email, name, passwordHash: null, emailVerifiedAt: emailVerified ? now : null }
     const made = await createAccount(tx, { ...draft, identity: { provider, providerAccountId } }, now)
-    if (made) return { outcome: 'proved', ...made }
+    if (made) return { outcome: 'verified', ...made }
 
     const known = await tx.account.findUnique({
       where: { email },
@@ -39,7 +39,7 @@ export function signInWithProvider(profile: ProviderProfile, now: Date): Promise
     if (!known || !emailVerified || !known.emailVerifiedAt) return { outcome: 'not-linked' }
     if (known.disabledAt) return { outcome: 'disabled' }
     await tx.identity.create({ data: { provider, providerAccountId, accountId: known.id, createdAt: now } })
-    return { outcome: 'proved', accountId: known.id, learnerId: known.learnerId }
+    return { outcome: 'verified', accountId: known.id, learnerId: known.learnerId }
   })
 }
 

@@ -2,8 +2,8 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { isSecure, sealingKey } from '../settings'
 import { nextAuthCookies } from './cookies'
-import { isSecure, sealingKey } from './settings'
 
 /** A request to next-auth, made by a route of ours that has checked where its own request came from. */
 export type EngineRequest = {

@@ -1,23 +1,23 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/domain/db/server'
-import { createAccount, findOrMake, type Proved } from './accounts'
+import { createAccount, findOrMake, type VerifiedAccount } from '../accounts'
+import { findGuest, mergeGuest } from '../guests/guests'
+import { takeTurn } from '../limiter'
+import { sendMail, sendsMail } from '../mail'
+import { type FormError, NewAccount, toFormErrors } from '../people'
+import type { Browser } from '../sessions/cookies'
+import { seal, unseal } from '../sessions/sealed'
+import { publicUrl } from '../settings'
 import { commonPasswords } from './common-passwords'
-import type { Browser } from './cookies'
-import { findGuest, mergeGuest } from './guests'
-import { takeTurn } from './limiter'
-import { sendMail, sendsMail } from './mail'
 import { hashPassword } from './password-hash'
 import { passwordProblem } from './password-rules'
-import { type FormError, NewAccount, toFormErrors } from './people'
-import { seal, unseal } from './sealed'
-import { publicUrl } from './settings'
 import { signInWithPassword } from './sign-in'
 
 const DAY_SECONDS = 24 * 60 * 60
 
 export type SignUp =
-  | ({ outcome: 'proved' } & Proved)
+  | ({ outcome: 'verified' } & VerifiedAccount)
   /** A mail is on its way, whatever the address is. */
   | { outcome: 'mail-sent' }
   | { outcome: 'invalid'; errors: FormError[] }
@@ -44,9 +44,9 @@ export async function signUp(given: unknown, browser: Browser, now: Date): Promi
   if (sendsMail()) return signUpByMail({ name, email, passwordHash }, browser, now)
 
   const made = await findOrMake((tx) => createAccount(tx, { name, email, passwordHash, emailVerifiedAt: null }, now))
-  if (made) return { outcome: 'proved', ...made }
+  if (made) return { outcome: 'verified', ...made }
   const signIn = await signInWithPassword({ email, password }, browser, now)
-  if (signIn.outcome === 'proved' || signIn.outcome === 'wait') return signIn
+  if (signIn.outcome === 'verified' || signIn.outcome === 'wait') return signIn
   return { outcome: 'refused' }
 }
 
@@ -89,7 +89,7 @@ async function signUpByMail(account: Omit<PendingSignUp, 'guest'>, browser: Brow
   return { outcome: 'mail-sent' }
 }
 
-export type FinishedSignUp = ({ outcome: 'proved' } & Proved) | { outcome: 'expired' | 'exists' }
+export type FinishedSignUp = ({ outcome: 'verified' } & VerifiedAccount) | { outcome: 'expired' | 'exists' }
 
 /** What a sign-up link is about, for the page that asks to confirm it; null when it is no longer good. */
 export async function findSignUp(token: unknown): Promise<{ name: string; email: string } | null> {
@@ -105,7 +105,7 @@ export async function finishSignUp(token: unknown, now: Date): Promise<FinishedS
   const made = await findOrMake((tx) => createAccount(tx, { ...account, emailVerifiedAt: now }, now))
   if (!made) return { outcome: 'exists' }
   if (guest) await mergeGuest(guest, made.learnerId)
-  return { outcome: 'proved', ...made }
+  return { outcome: 'verified', ...made }
 }
 
 function readPending(token: unknown): Promise<PendingSignUp | null> {

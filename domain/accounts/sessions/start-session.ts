@@ -1,34 +1,34 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import type { Proved } from './accounts'
+import type { VerifiedAccount } from '../accounts'
+import { mergeGuestOf } from '../guests/guests'
+import { toLocalPath } from '../local-path'
+import { deviceCookie } from '../passwords/sign-in'
 import { type Browser, COOKIE_SECONDS, clearCookie, cookieName } from './cookies'
-import { callNextAuth } from './engine'
-import { mergeGuestOf } from './guests'
-import { toLocalPath } from './local-path'
-import { createSession, endSession, revokeSession, sessionIdOf } from './sessions'
-import { deviceCookie } from './sign-in'
+import { callNextAuth } from './next-auth'
+import { createSession, revokeSession, revokeSessionById, sessionIdOf } from './sessions'
 
 /**
- * Signs a browser in to an account that was just proved to be its user's: ends the session it had, starts a new one,
+ * Signs a browser in to an account that its user has just been verified for: ends the session it had, starts a new one,
  * and gives the account what the guest in this browser has done.
  * @returns values of Set-Cookie headers
  */
-export async function enter(proved: Proved, browser: Browser, now: Date): Promise<string[]> {
+export async function startSession(verified: VerifiedAccount, browser: Browser, now: Date): Promise<string[]> {
   const answer = await callNextAuth(
-    { action: 'callback', provider: 'proved', method: 'POST', cookies: {} },
+    { action: 'callback', provider: 'verified', method: 'POST', cookies: {} },
     {
-      ...sessionOptions(() => startSession(proved, browser, now)),
-      providers: [Credentials({ id: 'proved', credentials: {}, authorize: () => ({ id: proved.accountId }) })],
+      ...sessionOptions(() => replaceSession(verified, browser, now)),
+      providers: [Credentials({ id: 'verified', credentials: {}, authorize: () => ({ id: verified.accountId }) })],
     },
   )
   const session = answer.cookies.filter(isSessionCookie)
   if (session.length === 0) throw new Error('next-auth made no session')
-  return [...session, ...(await arrivalCookies(proved))]
+  return [...session, ...(await arrivalCookies(verified))]
 }
 
 /** Signs a browser out. @returns values of Set-Cookie headers */
-export async function leave(browser: Browser, now: Date): Promise<string[]> {
+export async function endSession(browser: Browser, now: Date): Promise<string[]> {
   const name = cookieName('session')
   if (!(await sessionIdOf(browser.cookies))) return [clearCookie('session')]
   await callNextAuth(
@@ -62,16 +62,20 @@ export function sessionOptions(start?: () => Promise<{ sub: string; sid: string 
   } satisfies Partial<NextAuthOptions>
 }
 
-export async function startSession(proved: Proved, browser: Browser, now: Date): Promise<{ sub: string; sid: string }> {
-  await mergeGuestOf(browser, proved.learnerId)
+export async function replaceSession(
+  verified: VerifiedAccount,
+  browser: Browser,
+  now: Date,
+): Promise<{ sub: string; sid: string }> {
+  await mergeGuestOf(browser, verified.learnerId)
   const before = await sessionIdOf(browser.cookies)
-  if (before) await endSession(before, now)
-  return { sub: proved.accountId, sid: await createSession(proved.accountId, browser.userAgent, now) }
+  if (before) await revokeSessionById(before, now)
+  return { sub: verified.accountId, sid: await createSession(verified.accountId, browser.userAgent, now) }
 }
 
 /** What a browser gets beside its session: it is known to this account now, and is no guest any more. */
-export async function arrivalCookies(proved: Proved): Promise<string[]> {
-  return [await deviceCookie(proved.accountId), clearCookie('guest')]
+export async function arrivalCookies(verified: VerifiedAccount): Promise<string[]> {
+  return [await deviceCookie(verified.accountId), clearCookie('guest')]
 }
 
 export function isSessionCookie(cookie: string): boolean {

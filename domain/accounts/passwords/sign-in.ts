@@ -2,15 +2,15 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/domain/db/server'
-import type { Proved } from './accounts'
-import { type Browser, COOKIE_SECONDS, cookieName, setCookie } from './cookies'
-import { EmailAddress } from './email'
-import { forgetOldTries, forgetTries, giveBack, takeTurn } from './limiter'
+import type { VerifiedAccount } from '../accounts'
+import { EmailAddress } from '../email'
+import { forgetOldTries, forgetTries, giveBack, takeTurn } from '../limiter'
+import { type Browser, COOKIE_SECONDS, cookieName, setCookie } from '../sessions/cookies'
+import { seal, unseal } from '../sessions/sealed'
 import { hashPassword, needsRehash, verifyPassword } from './password-hash'
-import { seal, unseal } from './sealed'
 
 export type SignIn =
-  | ({ outcome: 'proved' } & Proved)
+  | ({ outcome: 'verified' } & VerifiedAccount)
   /** The address is unknown, or the password is not its; nothing tells which. */
   | { outcome: 'wrong' }
   /** Said only to whoever knows the password. */
@@ -46,7 +46,7 @@ export async function signInWithPassword(
   await Promise.all([forgetTries(accountTurn), giveBack(addressTurn), forgetOldTries(now)])
   if (account.disabledAt) return { outcome: 'disabled' }
   if (needsRehash(account.passwordHash)) await rehash(account.id, account.passwordHash, String(given.password))
-  return { outcome: 'proved', accountId: account.id, learnerId: account.learnerId }
+  return { outcome: 'verified', accountId: account.id, learnerId: account.learnerId }
 }
 
 /** The Set-Cookie header by which a browser is known as one that has signed in to this account. */
