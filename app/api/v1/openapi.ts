@@ -12,6 +12,7 @@ import {
   RunOutcome,
   Solution,
 } from '@/domain/exercise'
+import { Problem } from '@/domain/http/problem'
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
@@ -27,15 +28,6 @@ import {
   RunRequest,
   VisitRequest,
 } from './schemas'
-
-const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().meta({ description: 'What is wrong, and what to do about it' }),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457' })
 
 const KitHealth = z.strictObject({
   available: z.boolean(),

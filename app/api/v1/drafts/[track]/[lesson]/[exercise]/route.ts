@@ -3,16 +3,8 @@ import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
-import {
-  HttpProblem,
-  MAX_CODE_BYTES,
-  notFoundProblem,
-  personal,
-  readAs,
-  readJson,
-  requireSameOrigin,
-  route,
-} from '../../../../http'
+import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
+import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
 import { admit, whoChanges } from '../../../../limits'
 import { DraftRequest, ExerciseId } from '../../../../schemas'
 
