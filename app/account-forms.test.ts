@@ -107,7 +107,7 @@ describe('making an account', () => {
     await closeDatabase()
     process.env.FERROPATH_DATA = data
     expect(answer).toMatchObject({
-      title: expect.stringMatching(/^Something on our side failed/),
+      title: expect.stringMatching(/^Something failed on our side/),
       text: null,
       errors: [],
     })

@@ -7,7 +7,7 @@ const USAGE = `Usage: npm run data -- check | rebuild | backup FILE | restore FI
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
-  rebuild  derives where every learner stands from attempts and resets alone, and mends what differs. Learners can go
+  rebuild  derives where every learner stands from attempts and resets alone, and corrects what differs. Learners can go
            on working meanwhile.
   backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
   restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
@@ -60,7 +60,9 @@ async function check(): Promise<boolean> {
 async function rebuildAll(): Promise<boolean> {
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
   const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
-  console.log(`${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were mended.`)
+  console.log(
+    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were corrected.`,
+  )
   return true
 }
 

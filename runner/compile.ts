@@ -56,7 +56,7 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   })
   if (tests.names.length === 0) {
     return {
-      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to mend it.' }),
+      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to fix that.' }),
     }
   }
   const isStatic = needsStaticStd(workspace.rootText) || needsStaticStd(job.tests?.text ?? '')

@@ -15,7 +15,7 @@ export function otherThanRefused(
 ): string | null {
   const place = within && functionIn(file.text, within.name)
   if (within && (!place || !isSame(place.tokens, functionIn(within.text, within.name)?.tokens ?? []))) {
-    return `The function \`${within.name}\` has to stay as it was: it is what must not compile.`
+    return `The function \`${within.name}\` has to stay unchanged: it’s what must not compile.`
   }
   if (errors.length === 0) return `This compiles. It should be refused with ${code}.`
   const other = errors.find((error) => error.code !== code)

@@ -30,7 +30,7 @@ export function refusals(job: Job): Diagnostic[] {
     const { line, column, endColumn } = placeOf(text, token)
     return refusal(
       { file: path, line, column, endLine: line, endColumn },
-      `\`${token.text}\` could hide code from clippy, and this exercise is about what clippy says of it: take it out`,
+      `\`${token.text}\` could hide code from clippy, and this exercise is about what Clippy says about it: remove it`,
     )
   })
   return [...powers, ...strangers, ...evasions]

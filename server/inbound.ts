@@ -33,7 +33,7 @@ export function refuseTarget(
   isOwnHost: (host: string | undefined) => boolean,
 ): boolean {
   if (!isOwnHost(headers.host)) {
-    const detail = `This server isn't ${headers.host}. Use its public address; whoever runs it can set FERROPATH_URL, or add names in FERROPATH_HOSTS.`
+    const detail = `This server isn't ${headers.host}. Use its public address; the person who runs it can set FERROPATH_URL, or add names in FERROPATH_HOSTS.`
     sendProblem(response, 421, 'Misdirected request', detail)
     return true
   }

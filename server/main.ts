@@ -51,7 +51,7 @@ async function main() {
 
   function checkEnvironment(): Environment {
     const result = readEnvironment(process.env)
-    if (!result.ok) throw new Stop(`The environment is not right:\n  ${result.problems.join('\n  ')}`)
+    if (!result.ok) throw new Stop(`The environment isn’t set up correctly:\n  ${result.problems.join('\n  ')}`)
     for (const warning of result.warnings) console.warn(warning)
     return result.environment
   }
@@ -86,9 +86,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
     console.log(`lessons      ${done} of ${all} compiled`)
   })
   if (compiled > 0)
-    console.log(
-      `lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} compiled anew`,
-    )
+    console.log(`lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} recompiled`)
   for (const { file, line, column, message, level } of problems) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }

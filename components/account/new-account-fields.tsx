@@ -23,7 +23,7 @@ export function NewAccountFields({ told }: Props) {
       <Field
         name="email"
         type="email"
-        label="E-mail address"
+        label="Email address"
         autoComplete="username"
         required
         defaultValue={told?.values.email}

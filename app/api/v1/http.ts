@@ -64,7 +64,7 @@ export function problemOf(error: unknown, request: NextRequest): HttpProblem {
   return new HttpProblem(
     500,
     'Internal error',
-    'Something on our side failed. What you sent before is kept; try again in a moment.',
+    'Something failed on our side. What you sent before is kept; try again in a moment.',
   )
 }
 

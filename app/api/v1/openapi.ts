@@ -101,7 +101,7 @@ export function openApiDocument() {
       version: '1',
       description:
         'What the pages of Ferropath use themselves. Reading needs no session. A change needs the header Origin; ' +
-        'whoever has no session becomes a guest with their first attempt, by cookie.',
+        'a caller without a session becomes a guest with their first attempt, by cookie.',
     },
     servers: [{ url: '/api/v1' }],
     paths: {
@@ -265,7 +265,7 @@ export function openApiDocument() {
       },
       '/progress/resets': {
         post: change({
-          summary: 'Begin a lesson anew; its attempts stay in the history and no longer count',
+          summary: 'Start a lesson over; its attempts stay in the history but no longer count',
           requestBody: { content: { 'application/json': { schema: ResetRequest } } },
           responses: {
             '204': { description: 'Done' },

@@ -22,7 +22,7 @@ export const POST = formPost('/setup', async ({ fields, now }) => {
       return redirectWithFlash(page, { title: WORDS.expired })
     case 'exists':
       return redirectWithFlash(page, {
-        title: 'This address has an account already.',
+        title: 'There’s already an account with this address.',
         text: 'Sign in to it first, then open the link again.',
         values,
       })

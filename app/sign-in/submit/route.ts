@@ -19,7 +19,7 @@ export const POST = formPost('/sign-in', async ({ fields, now }) => {
     case 'wait':
       return redirectWithFlash(page, {
         title: waitWords(result.until, now),
-        text: 'The form keeps your address meanwhile.',
+        text: 'The form keeps your address.',
         values,
       })
   }

@@ -11,7 +11,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** The hash to store, in PHC form. The password has passed `passwordProblem`. */
 export async function hashPassword(password: string): Promise<string> {
   const normal = normalisePassword(password)
-  if (normal === null) throw new Error('hashPassword was called with what is no password')
+  if (normal === null) throw new Error('hashPassword was called with a value that is not a password')
   return hash(normal, COST)
 }
 

@@ -34,10 +34,10 @@ export function passwordProblem(given: unknown, context: PasswordContext, isComm
 
   const text = password.toLowerCase()
   if (isPersonal(text, context)) {
-    return 'Choose a password that does not consist of your name, your address or the name of this site.'
+    return 'Choose a password that isn’t made of your name, your address or the name of this site.'
   }
   if (isCommon(text) || isMonotonous(text) || isMadeOfCommon(text, isCommon)) {
-    return 'This password is among the first that an attacker tries. Choose another, such as four words that have nothing to do with each other.'
+    return 'This password is one of the first that an attacker tries. Choose another, such as four words that have nothing to do with each other.'
   }
   return null
 }

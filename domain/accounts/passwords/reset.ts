@@ -126,7 +126,7 @@ function linkWith(token: string): string {
 function mailText(name: string, token: string): string {
   return `Hello ${name},
 
-somebody, hopefully you, asked for a new password for your Ferropath account. This link sets it; it works once, for an hour:
+someone, hopefully you, asked for a new password for your Ferropath account. This link sets it; it works once, for an hour:
 
 ${linkWith(token)}
 

@@ -85,11 +85,11 @@ describe('signing up where no mail is sent', () => {
         "errors": [
           {
             "field": "name",
-            "message": "Write the name you want to be called by.",
+            "message": "Enter the name you want us to use.",
           },
           {
             "field": "email",
-            "message": "Write one e-mail address, such as ada@example.org.",
+            "message": "Enter one email address, such as ada@example.org.",
           },
           {
             "field": "password",

@@ -115,7 +115,7 @@ function readPending(token: unknown): Promise<PendingSignUp | null> {
 function finishText(name: string, token: string): string {
   return `Hello ${name},
 
-somebody, hopefully you, asked for a Ferropath account with this address. This link finishes it; it works for a day:
+someone, hopefully you, asked for a Ferropath account with this address. This link finishes it; it works for a day:
 
 ${publicUrl()}/sign-up/finish?token=${token}
 
@@ -126,7 +126,7 @@ If it was not you, do nothing: without the link there is no account.
 function knownText(name: string): string {
   return `Hello ${name},
 
-somebody, hopefully you, asked for a Ferropath account with this address, but there is one already. Sign in here:
+someone, hopefully you, asked for a Ferropath account with this address, but there is one already. Sign in here:
 
 ${publicUrl()}/sign-in
 

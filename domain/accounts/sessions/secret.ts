@@ -29,7 +29,7 @@ export function sessionSecret(dataDir: string): string {
     rmSync(draft)
   }
   const made = read(file)
-  if (!made) throw new Error(`${file} vanished while it was made. Start again.`)
+  if (!made) throw new Error(`${file} disappeared while it was being created. Start again.`)
   return made
 }
 

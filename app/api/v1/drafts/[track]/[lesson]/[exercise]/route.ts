@@ -31,7 +31,7 @@ export const GET = route<Params>(async (request, { track, lesson, exercise }) =>
   throw new HttpProblem(
     404,
     'No such revision',
-    'This revision is not kept. GET with ?revisions=1 lists those that are.',
+    'There is no such revision. GET with ?revisions=1 lists those that are.',
   )
 })
 
