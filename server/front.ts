@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { LRUCache } from 'lru-cache'
 import { type Answer, newNonce } from './answer'
 import { anonymously, type Reply } from './ask'
+import { leadsToDesk, sendToDesk } from './desk'
 import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
 import { cleanHeaders, refuseBody, refuseTarget, sendProblem } from './inbound'
 import { inlineStyles } from './inline-styles'
@@ -67,6 +68,11 @@ export function createFront(options: FrontOptions) {
 
   function handle(request: IncomingMessage, answer: Answer): void {
     if (refuseTarget(request, answer, options.isOwnHost)) return
+    if (leadsToDesk(request)) {
+      dress(answer)
+      sendToDesk(answer)
+      return
+    }
     const path = keep ? keyOf(request) : null
     const page = path === null ? undefined : pages.get(path)
     const at = page ? now() : 0
