@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { HttpProblem, problemOf, readAs, readText, requireSameOrigin } from '@/app/api/v1/http'
-import { FORM_COOKIE, seal, setCookie, unseal } from '@/domain/accounts/server'
+import { cookieName, seal, setCookie, unseal } from '@/domain/accounts/server'
 
 /**
  * How the forms of accounts work, with and without JavaScript: an ordinary post, answered by sending the browser on to
@@ -46,13 +46,13 @@ export async function tell(page: string, answer: Answer, setCookies: string[] = 
   const [path = '/', query = ''] = page.split('?')
   const search = new URLSearchParams(query)
   search.set('again', id)
-  return sendTo(`${path}?${search}`, [...setCookies, setCookie(FORM_COOKIE, sealed, FORM_SECONDS)])
+  return sendTo(`${path}?${search}`, [...setCookies, setCookie('form', sealed, FORM_SECONDS)])
 }
 
 /** What a page was told, if its address says that it was told something. */
 export async function told(again: unknown): Promise<Told | null> {
   if (typeof again !== 'string') return null
-  const found = await unseal('form', (await cookies()).get(FORM_COOKIE)?.value, Told)
+  const found = await unseal('form', (await cookies()).get(cookieName('form'))?.value, Told)
   return found?.id === again ? found : null
 }
 
@@ -83,7 +83,7 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
     } catch (error) {
       // Next's own way of ending a request early, as requireRole does.
       unstable_rethrow(error)
-      const problem = problemOf(error, `POST ${request.nextUrl.pathname}`)
+      const problem = problemOf(error, request)
       if (problem.status === 422 || problem.status === 503) return tell(page, { title: problem.detail })
       if (error instanceof HttpProblem) return problem.toResponse()
       return tell(page, { title: 'Something on our side failed. Nothing has changed; try again in a moment.' })

@@ -152,7 +152,10 @@ function compileHidden(
     'hidden_tests',
     '--crate-type',
     'bin',
-    ...rustcFlags(workspace, workspace.edition === '2015' ? '2018' : workspace.edition),
+    ...rustcFlags(workspace, {
+      edition: workspace.edition === '2015' ? '2018' : workspace.edition,
+      sysroot: INSIDE.toolchain,
+    }),
     '--extern',
     `${LEARNER_CRATE}=${library}`,
     '--extern',

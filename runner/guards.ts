@@ -18,7 +18,8 @@ const ATTRIBUTES = 'derive test global_allocator'
 /**
  * `use` declarations that hold standard names fast in a crate that has a glob import of the learner's.
  * @param own names that the exercise itself declares; those are the learner's to give. A macro is written `name!`.
- * @param taken names that the tests import or declare at their top, where these declarations stand
+ * @param taken names that the tests import or declare at their top, where these declarations are, or get from a glob of
+ *   their own
  */
 export function guards(kitCrates: readonly string[], own: readonly string[], taken: ReadonlySet<string>): string {
   const from = (path: string, names: string, mark = '') => {

@@ -51,6 +51,9 @@ mod tests {
     )
     expect(source('type Result = u8; mod tests { #[test] fn a() {} }')).not.toMatch(/\bResult, Ok\b/)
     expect(source('mod tests { #[test] fn a() {} }', ['Result', 'vec!'])).not.toMatch(/\bResult, Ok\b|\bvec\b/)
+    expect(source('mod tests { enum A { #[doc = "Ok"] None, Two(Some) } use A::*; #[test] fn a() {} }')).toMatch(
+      /\bOption, Some, Result, Ok\b/,
+    )
     expect(source('mod tests { #[test] fn a() {} }', ['vec'])).toMatch(/\bvec\b/)
   })
 

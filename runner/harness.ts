@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { guards } from './guards'
 import { CEILING } from './limits'
-import { declaredNames } from './own-names'
+import { declaredNames, variantNames } from './own-names'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
 /** What the learner's crate is called by the crate that tests it. */
@@ -73,7 +73,7 @@ export function testCrate(
   })
   const numbers = secret.map((part) => `${part}u64`).join(', ')
   const main = `fn main() { ::ferropath_harness::main(&[${all.join(', ')}], [${numbers}]) }`
-  const head = headOf(learner, kitCrates, own, new Set(declaredNames(wrapped, 'top')))
+  const head = headOf(learner, kitCrates, own, new Set([...declaredNames(wrapped, 'top'), ...variantNames(wrapped)]))
   const names = found.map(({ test }) => [...test.path, test.name].join('::'))
   return { source: `${head}${apply(wrapped, edits)}\n${main}\n`, names, entries, secret }
 }

@@ -47,7 +47,17 @@ export const Job = z.strictObject({
   /** What goes beyond safe Rust and is allowed; everything is, when this is left out. */
   grants: z.array(z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]])).optional(),
   denyUnsafe: z.boolean().optional(),
-  mustNotCompile: z.strictObject({ code: z.string().regex(/^E\d{4}$/) }).optional(),
+  mustNotCompile: z
+    .strictObject({
+      code: z.string().regex(/^E\d{4}$/),
+      /** The function in which the error has to be, as it has to stay; anywhere when left out. */
+      within: z.strictObject({ name: z.string().max(200), text: Text }).optional(),
+      /** A text that rustc says about it: the name of a variable, say. */
+      says: z.string().max(200).optional(),
+    })
+    .optional(),
+  /** Words by which code could hide from clippy. */
+  evasions: z.array(z.string().max(100)).max(50).optional(),
   /** Forbidden, so that an `allow` in the code does not help. */
   lints: z.array(Lint).max(50).optional(),
   limits: AskedLimits.optional(),

@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer'
 import { compileProgram, compileTests, typeCheck } from './compile'
 import { rustDiagnostics } from './diagnostics'
 import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
 import type { Job, Outcome, TestResult, Verdict } from './job'
 import { CEILING, limitsOf } from './limits'
+import { otherThanRefused } from './must-not-compile'
 import { refusals } from './refuse'
 import { runTests } from './run-tests'
 import { hasTokens } from './rust-tokens'
@@ -15,11 +17,6 @@ import { OUT_OF_MEMORY, type Rooms, Workspace } from './workspace'
 /** One job from its files to its verdict, in sandboxes that nobody else has used. */
 export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?: () => void): Promise<Outcome> {
   const workspace = new Workspace(job, limitsOf(job.limits), rooms)
-  if (job.noStd && hasTokens(workspace.rootText, ['extern', 'crate', 'std'])) {
-    return workspace.outcome('compile_error', {
-      message: 'This exercise is about code without std; take `extern crate std` out.',
-    })
-  }
   const refused = refusals(job).slice(0, CEILING.diagnostics)
   if (refused.length > 0) return workspace.outcome('compile_error', { diagnostics: refused })
   switch (job.mode) {
@@ -30,7 +27,7 @@ export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?
     case 'run':
       return run(workspace, toolbox, onRunning)
     case 'check':
-      if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile.code)
+      if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile)
       return job.tests ? check(workspace, toolbox, onRunning) : checkTypes(workspace, toolbox)
   }
 }
@@ -42,13 +39,33 @@ async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => voi
   workspace.startRunning()
   const ended = await workspace.program([compiled.program], { alone: true })
   const stopped = stoppedEarly(workspace, ended)
-  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended) }
-  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
+  const notes = notesOn(workspace, ended)
+  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended), ...(notes ? { message: notes } : {}) }
+  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: join(stopped.message, notes) })
   if (ended.signal !== 0)
-    return workspace.outcome('crashed', { ...rest, message: `The program was ended by ${signalName(ended.signal)}.` })
+    return workspace.outcome('crashed', {
+      ...rest,
+      message: join(`The program was ended by ${signalName(ended.signal)}.`, notes),
+    })
   if (ended.code === 0) return workspace.outcome('passed', rest)
   const how = ended.code === 101 ? 'The program panicked.' : `The program ended with exit code ${ended.code}.`
-  return workspace.outcome('failed', { ...rest, message: how })
+  return workspace.outcome('failed', { ...rest, message: join(how, notes) })
+}
+
+/** What cannot be seen in the output itself. */
+function notesOn({ rootText }: Workspace, { stdout, stderr }: Ended): string {
+  return [
+    hasTokens(rootText, ['stdin']) ? 'There is no input here: a program that reads it gets the end of it at once.' : '',
+    [stdout, stderr].some((bytes) => !isUtf8(bytes))
+      ? 'Some of what it printed is not UTF-8; those bytes are shown as \uFFFD.'
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function join(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(' ')
 }
 
 async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
@@ -91,19 +108,18 @@ async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<Outco
   return workspace.outcome(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
 }
 
-async function mustNotCompile(workspace: Workspace, toolbox: Toolbox, code: string): Promise<Outcome> {
+async function mustNotCompile(
+  workspace: Workspace,
+  toolbox: Toolbox,
+  wanted: NonNullable<Job['mustNotCompile']>,
+): Promise<Outcome> {
   const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
-  if (ended.code === 0)
-    return workspace.outcome('failed', { diagnostics, message: `This compiles. It should be refused with ${code}.` })
-  const others = errors.filter((error) => error.code !== code).map((error) => error.code ?? error.message)
-  if (errors.length > 0 && others.length === 0) return workspace.outcome('passed', { diagnostics })
-  return workspace.outcome('failed', {
-    diagnostics,
-    message: `This is refused, but with ${others[0]} and not only with ${code}.`,
-  })
+  const message = otherThanRefused(wanted, { path: workspace.root, text: workspace.rootText }, errors)
+  if (message === null) return workspace.outcome('passed', { diagnostics })
+  return workspace.outcome('failed', { diagnostics, message })
 }
 
 async function lint(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
@@ -169,9 +185,9 @@ function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; m
   return null
 }
 
-/** At the limit of processor time the kernel sends SIGXCPU (24) or at once SIGKILL. */
+/** At the limit of processor time, by an account of its own, the kernel sends SIGXCPU (24) or at once SIGKILL. */
 function isOutOfCpu({ limits }: Workspace, { signal, cpuMs }: Ended): boolean {
-  return signal === 24 || (signal === 9 && cpuMs >= Math.ceil(limits.runCpuS) * 990)
+  return signal === 24 || (signal === 9 && cpuMs >= Math.ceil(limits.runCpuS) * 900)
 }
 
 function testResult(name: string, ended: Ended | null, workspace: Workspace): TestResult {

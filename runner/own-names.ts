@@ -34,6 +34,23 @@ function imported(tokens: Token[], use: number): string[] {
     .map(({ text }) => text)
 }
 
+/** The variants of the enums in a file, which `use Kind::*` makes names of their own. */
+export function variantNames(source: string): string[] {
+  const tokens = tokensOf(source)
+  return tokens.flatMap((token, at) => {
+    if (token.text !== 'enum') return []
+    const open = tokens.findIndex(({ text }, i) => i > at && text === '{')
+    const names: string[] = []
+    for (let i = open + 1; i > 0 && i < closing(tokens, open); i++) {
+      const { kind, text } = tokens[i] as Token
+      if (kind === 'word') names.push(text)
+      // Fields, values and attributes of a variant.
+      if (kind === 'punct' && ['(', '{', '['].includes(text)) i = closing(tokens, i)
+    }
+    return names
+  })
+}
+
 /** A method that a trait of the learner's gives to types which are not theirs. */
 export type Intruder = { method: Token; path: string; text: string }
 

@@ -2,6 +2,7 @@ import type { Diagnostic, Job } from './job'
 import { intruders } from './own-names'
 import { placeOf, powersIn } from './powers'
 import { GRANTS } from './protocol'
+import { tokensOf } from './rust-tokens'
 
 /** What is wrong with a job before any compiler has seen it; nothing, mostly. */
 export function refusals(job: Job): Diagnostic[] {
@@ -25,7 +26,25 @@ export function refusals(job: Job): Diagnostic[] {
       )
     },
   )
-  return [...powers, ...strangers]
+  const evasions = evasionsIn(job).map(({ path, text, token }) => {
+    const { line, column, endColumn } = placeOf(text, token)
+    return refusal(
+      { file: path, line, column, endLine: line, endColumn },
+      `\`${token.text}\` could hide code from clippy, and this exercise is about what clippy says of it: take it out`,
+    )
+  })
+  return [...powers, ...strangers, ...evasions]
+}
+
+/** Only attributes and macros hide code, and both are made of words that stand in it. */
+function evasionsIn({ files, evasions = [] }: Job) {
+  return files
+    .filter(({ path }) => path.endsWith('.rs'))
+    .flatMap(({ path, text }) =>
+      tokensOf(text)
+        .filter(({ kind, text: word }) => kind === 'word' && evasions.includes(word.replace(/^r#/, '')))
+        .map((token) => ({ path, text, token })),
+    )
 }
 
 function refusal(place: Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>, message: string) {

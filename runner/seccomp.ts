@@ -61,7 +61,7 @@ export const DENIED: Denied[] = [
   { name: 'uselib', x64: 134, arm64: null },
 ]
 
-const CALLS = {
+export const CALLS = {
   x64: {
     audit: 0xc000003e,
     clone: 56,

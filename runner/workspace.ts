@@ -4,9 +4,12 @@ import { INSIDE } from './isolation'
 import type { Diagnostic, Job, Outcome, Verdict } from './job'
 import { emptyOutcome } from './job'
 import { CEILING, type Limits } from './limits'
-import { hasTokens } from './rust-tokens'
+import { closing, tokensOf } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
+
+/** Debian's cxx generates code that edition 2024 refuses. */
+const DEFAULT_EDITIONS = { std: '2024', tokio: '2024', cxx: '2021' } as const
 
 /** Where a job's files are put, inside the sandbox's work folder. */
 export const CRATE = '/job/crate'
@@ -60,7 +63,7 @@ export class Workspace {
   }
 
   get edition(): string {
-    return this.job.edition ?? '2024'
+    return this.job.edition ?? DEFAULT_EDITIONS[this.job.kit]
   }
 
   /** Where the hidden tests are compiled, with the learner's crate as its compiled form and nothing else. */
@@ -193,7 +196,13 @@ export function secretPair(): [bigint, bigint] {
   return [bytes.readBigUInt64LE(0), bytes.readBigUInt64LE(8)]
 }
 
-export function rustcFlags(workspace: Workspace, edition = workspace.edition): string[] {
+/** Core and alloc, and no std that could be linked. */
+export const CORE_ONLY = `${INSIDE.kit}/core`
+
+export function rustcFlags(
+  workspace: Workspace,
+  { edition = workspace.edition, sysroot = workspace.job.noStd ? CORE_ONLY : (INSIDE.toolchain as string) } = {},
+): string[] {
   return [
     '--edition',
     edition,
@@ -206,7 +215,7 @@ export function rustcFlags(workspace: Workspace, edition = workspace.edition): s
     '-C',
     'embed-bitcode=no',
     '--sysroot',
-    INSIDE.toolchain,
+    sysroot,
   ]
 }
 
@@ -217,7 +226,14 @@ function placeFor(job: Job, path: string): string {
 }
 
 function withNoStd(text: string): string {
-  return hasTokens(text, ['#', '!', '[', 'no_std', ']']) ? text : `#![no_std] ${text}`
+  const tokens = tokensOf(text)
+  // At the very top, where it means the crate; further down it may mean a module, or be inside of a macro.
+  let at = 0
+  while (tokens[at]?.text === '#' && tokens[at + 1]?.text === '!') {
+    if (tokens[at + 3]?.text === 'no_std' && tokens[at + 4]?.text === ']') return text
+    at = closing(tokens, at + 2) + 1
+  }
+  return `#![no_std] ${text}`
 }
 
 function round(ms: number): number {

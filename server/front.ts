@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { log, REQUEST_ID_HEADER } from '@/domain/telemetry/log'
 import { type Answer, newNonce } from './answer'
 import { anonymously, type Reply } from './ask'
 import { leadsToDesk, sendToDesk } from './desk'
@@ -7,6 +8,7 @@ import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
 import { cleanHeaders, refuseBody, refuseTarget, sendProblem } from './inbound'
 import { inlineStyles } from './inline-styles'
 import { type Kept, keptHeaders, send, sharedSeconds, squeezed, toKept } from './kept'
+import { observe } from './observe'
 
 export type FrontOptions = {
   /** Next's request handler. */
@@ -28,6 +30,8 @@ export type FrontOptions = {
   trustedProxies: number
   /** Whom the app should count a request for. */
   clientOf: (request: IncomingMessage) => string
+  /** Names the route of a path, for what is counted. */
+  routeOf?: (path: string) => string
   maxBytes?: number
   now?: () => number
 }
@@ -53,7 +57,7 @@ const DATA_HEADERS = [
  */
 export function createFront(options: FrontOptions) {
   const { next, site, isPrerendered, knownScripts, keep, trustedProxies, clientOf } = options
-  const { maxBytes = 64 * 1024 * 1024, now = Date.now, styleSheet = () => null } = options
+  const { maxBytes = 64 * 1024 * 1024, now = Date.now, styleSheet = () => null, routeOf = () => 'other' } = options
   const common = Object.entries({ ...securityHeaders(site), 'Content-Security-Policy': DATA_POLICY })
   const ask = anonymously(next, options.host)
   const pages = new LRUCache<string, Page>({
@@ -110,7 +114,9 @@ export function createFront(options: FrontOptions) {
     const nonce = site.dev || isPrerendered(path) ? null : newNonce()
     answer.agree({ site, nonce, knownScripts })
     const mayBePublic = keep && request.url === keyOf(request)
+    const requestId = request.headers[REQUEST_ID_HEADER]
     cleanHeaders(request, trustedProxies)
+    request.headers[REQUEST_ID_HEADER] = requestId
     request.headers['x-ferropath-client'] = clientOf(request)
     if (nonce) request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
     if (mayBePublic) {
@@ -176,6 +182,7 @@ export function createFront(options: FrontOptions) {
   return {
     listener: (request: IncomingMessage, answer: Answer) => {
       try {
+        observe(request, answer, { client: clientOf(request), routeOf, trusted: trustedProxies > 0 })
         handle(request, answer)
       } catch (error) {
         fail(error, answer)
@@ -225,5 +232,5 @@ function fail(error: unknown, answer: Answer): void {
 }
 
 function report(error: unknown): undefined {
-  console.error(error)
+  log().error({ err: error }, 'A page failed')
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
+import { metrics } from '@/domain/telemetry/metrics'
 import { masteryChangesOf } from '@/domain/tutor/mastery/store'
 import { dueAt } from '@/domain/tutor/review/store'
 import type { Attempt, NewAttempt } from './attempt'
@@ -25,6 +26,9 @@ export async function recordAttempt(attempt: NewAttempt): Promise<Recorded> {
     const result = await write(newRow({ ...attempt, learnerId }))
     if (result.outcome === 'unknown-learner')
       throw new Error(`There is no learner "${learnerId}" to record an attempt of.`)
+    if (result.outcome === 'recorded' && !result.repeated) {
+      metrics().attempts.inc({ source: attempt.source, outcome: attempt.outcome })
+    }
     if (result.outcome !== 'merged') return result
     learnerId = result.intoId
   }

@@ -1,5 +1,6 @@
 import type { Job } from '@/runner'
 import { declaredNames } from '@/runner/own-names'
+import { tokensOf } from '@/runner/rust-tokens'
 import { type Exercise, ROOT } from './exercise'
 import type { DraftFile } from './public'
 
@@ -39,12 +40,33 @@ export function jobsOf(exercise: Exercise, answer: readonly DraftFile[]): Job[] 
     case 'clippy':
       return [{ ...base, mode: 'check', tests, lints: forRustc }, lintJob(exercise, answer)]
     case 'must-not-compile':
-      return [{ ...base, mode: 'check', mustNotCompile: { code: exercise.errorCode ?? '' } }]
+      return [{ ...base, mode: 'check', mustNotCompile: refusedAs(exercise) }]
   }
 }
 
 export function lintJob(exercise: Exercise, answer: readonly DraftFile[]): Job {
-  return { ...baseJob(exercise, answer), mode: 'lint', lints: exercise.lints }
+  const evasions = exercise.goal === 'clippy' ? evasionsFor(exercise) : []
+  return { ...baseJob(exercise, answer), mode: 'lint', lints: exercise.lints, evasions }
+}
+
+function refusedAs({ errorCode, errorIn, errorSays, files }: Exercise): NonNullable<Job['mustNotCompile']> {
+  const starter = files.find(({ path }) => path === ROOT)?.starter ?? ''
+  return {
+    code: errorCode ?? '',
+    ...(errorIn === null ? {} : { within: { name: errorIn, text: starter } }),
+    ...(errorSays === null ? {} : { says: errorSays }),
+  }
+}
+
+/** Clippy looks away from what these make or mark. */
+const EVASIONS = ['clippy', 'warnings', 'macro_rules', 'automatically_derived', 'allow']
+
+/** But for those that the exercise itself has. */
+function evasionsFor({ files }: Exercise): string[] {
+  const own = new Set(
+    files.flatMap(({ starter, solution }) => tokensOf(`${starter}\n${solution}`)).map(({ text }) => text),
+  )
+  return EVASIONS.filter((word) => !own.has(word))
 }
 
 function baseJob(exercise: Exercise, answer: readonly DraftFile[]): Omit<Job, 'mode'> {
@@ -78,15 +100,22 @@ function namesOf({ files }: Exercise): string[] {
 
 /**
  * Whether an answer is worth counting as an honest try: it has something in it, and is not the starter over again.
- * White space does not count. @returns what two tries that differ differ in; null for none
+ * Comments and white space do not count. @returns what two tries that differ differ in; null for none
  */
 export function triedWith(exercise: Exercise, answer: readonly DraftFile[]): string | null {
-  const bare = (files: readonly DraftFile[]) => files.map(({ text }) => text.replace(/\s+/g, '')).join('\n')
+  const bare = (files: readonly DraftFile[]) =>
+    files
+      .map(({ text }) =>
+        tokensOf(text)
+          .map((token) => token.text)
+          .join(' '),
+      )
+      .join('\n')
   const tried = bare(answer)
   const starter = bare(
     exercise.files.filter(({ editable }) => editable).map(({ path, starter: text }) => ({ path, text })),
   )
-  const root = answer.find(({ path }) => path === ROOT)?.text.trim()
+  const root = bare(answer.filter(({ path }) => path === ROOT))
   // Above what a project's step adds stands code of the step before, and that is no try at this one.
   const untouched = exercise.continues === null ? tried === starter : tried.endsWith(starter)
   return untouched || !root ? null : tried

@@ -1,4 +1,4 @@
-import type { Problem } from '@/domain/content/index'
+import { isError, type Problem } from '@/domain/content'
 import { type Contents, type Exercise, ExerciseFile, missingFiles, toExercise } from '@/domain/exercise'
 import type { Edition } from '@/domain/rust'
 import { testNames } from '@/runner/harness'
@@ -80,7 +80,7 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
     const to = `${lesson.track}/${data.continues}`
     all.references.push({ kind: 'exercise', to, file, ...document.placeOf(['continues']) })
   }
-  if (all.problems.length > before) return null
+  if (all.problems.slice(before).some(isError)) return null
   const id = `${lesson.track}/${lesson.slug}/${folder.id}`
   all.claims[id] = {
     dir,

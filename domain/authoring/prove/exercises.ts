@@ -15,8 +15,10 @@ import type { ReadLesson } from '../cross-references'
 
 export type ProofReport = {
   problems: Problem[]
-  /** Exercises whose starter, solution and wrong solutions were tried, now or with the same result remembered. */
+  /** Exercises whose starter, solution and wrong solutions did as declared, now or with the same result remembered. */
   proved: number
+  /** Those of which something did not, or that are wrong before they can be tried. */
+  failed: number
   /** Exercises that could not be tried here, by the reason. */
   unproved: Map<string, number>
 }
@@ -43,7 +45,9 @@ export async function proveExercises(
       return claims ? [{ exercise, beginning, claims, dir }] : []
     }),
   )
-  const report: ProofReport = { problems: [], proved: 0, unproved: new Map() }
+  // An exercise of a lesson that is left out is not tried; it is no success either.
+  const broken = lessons.filter(({ compiled }) => !compiled.lesson).map(({ compiled }) => compiled.exerciseCount)
+  const report: ProofReport = { problems: [], proved: 0, failed: sum(broken), unproved: new Map() }
   if (tasks.length === 0) return report
   const status = await runnerStatus()
   const cache = new Cache<Complaint[]>(join(dataDir(), 'cache', 'exercises'))
@@ -67,7 +71,8 @@ export async function proveExercises(
     const { complaints, certain } = known ? { complaints: known, certain: true } : await prove(task)
     // What time or a fault of this machine brought about may be otherwise next time.
     if (!known && certain) cache.set(key, complaints)
-    report.proved += 1
+    if (complaints.length === 0) report.proved += 1
+    else report.failed += 1
     report.problems.push(...complaints.map((complaint) => ({ ...complaint, file: `${dir}/${complaint.file}` })))
     progress(++done, tasks.length)
   }
@@ -150,6 +155,10 @@ async function run(job: Job, expected: string): Promise<Outcome> {
   const outcome = await runJob(job, ask)
   if (outcome.verdict !== 'timeout' || expected === 'timeout') return outcome
   return runJob({ ...job, limits: { ...job.limits, ...UNHURRIED } }, ask)
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 /** What is remembered was seen by this code. */
