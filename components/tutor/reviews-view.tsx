@@ -68,7 +68,13 @@ export function OneReview({ review, next, back }: { review: ShownReview; next: s
       </p>
       <div className={styles.own}>
         {question && (
-          <QuestionCard key={question.id} question={question} action="/api/v1/reviews" before={before} anew={!before} />
+          <QuestionCard
+            key={question.id}
+            question={question}
+            action="/api/v1/reviews"
+            before={before}
+            fresh={!before}
+          />
         )}
         {exercise && <ExerciseCard exercise={exercise} />}
       </div>

@@ -19,5 +19,5 @@ export const PATCH = route(async (request) => {
     const [tracks, paths] = await Promise.all([findTracks(), findPaths()])
     if (!findGoal(change.goal, { tracks, paths })) throw notFoundProblem(change.goal.kind)
   }
-  return personal(await changePlan(await admit(who, 'visit'), change, new Date()))
+  return personal(await changePlan(await admit(who, 'draft', change), change, new Date()))
 })

@@ -68,7 +68,7 @@ async function submit(
   const { learnerId } = who
   const submitted = await submitAnswer({
     learnerId,
-    admit: () => admit(who, 'attempt'),
+    admit: () => admit(who, 'attempt', answer),
     questionId: parseAsked(question).id,
     answer,
     idempotencyKey: idempotencyKeyOf(request),
