@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LessonSummary } from '@/domain/content'
 import { findPaths, findTracks } from '@/domain/content/server'
-import { everything, headingOf } from '@/domain/progress/server'
+import { headingOf, progressOverview } from '@/domain/progress/server'
 import { type Catalogue, findGoal, type KnownGoal } from '../goal/goal'
 import { NEW_PLAN, type Plan } from '../goal/plan'
 import { planOf } from '../goal/server'
@@ -33,7 +33,7 @@ export async function pathOf(learnerId: string | null, now: Date): Promise<Learn
     masteryOf(learnerId, now),
     learnerId === null ? NEW_PLAN : planOf(learnerId),
   ])
-  const overview = await everything(learnerId, tracks)
+  const overview = await progressOverview(learnerId, tracks)
   const catalogue: Catalogue = { tracks, paths }
   const lessons = overview.flatMap((track) => track.lessons)
   const done = new Set(lessons.filter(({ state }) => state === 'done').map(({ id }) => id))
