@@ -6,7 +6,7 @@ import type { SkillStanding } from '@/components/tutor/skill-map-view'
 import { whoIs } from '@/domain/accounts/server'
 import { deskOf, isUnseen } from '@/domain/tutor/desk/server'
 import { layOut } from '@/domain/tutor/desk/skill-map'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Your desk',
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const [who, { again }] = await Promise.all([whoIs(), searchParams])
   if (who.kind === 'nobody') return <NoDesk />
-  const [desk, answer] = await Promise.all([deskOf(who.learnerId, new Date()), told(again)])
+  const [desk, answer] = await Promise.all([deskOf(who.learnerId, new Date()), readFlash(again)])
   const { skills, mastery } = desk.path
   const shown = new Set(skills.map(({ id }) => id))
   const standing = new Map<string, SkillStanding>(

@@ -4,7 +4,7 @@ import { NoDesk } from '@/components/tutor/no-desk'
 import { PathView } from '@/components/tutor/path-view'
 import { whoIs } from '@/domain/accounts/server'
 import { pathOf } from '@/domain/tutor/path/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Your path',
@@ -18,7 +18,7 @@ export default async function PathPage({ searchParams }: PageProps<'/path'>) {
   if (!goal) return <NoDesk />
   return (
     <>
-      <ToldBox told={await told(again)} />
+      <ToldBox told={await readFlash(again)} />
       <PathView
         title={goal.title.replaceAll('`', '')}
         href={goal.href}

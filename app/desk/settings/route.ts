@@ -1,4 +1,4 @@
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { whoIs } from '@/domain/accounts/server'
 import { PlanChange } from '@/domain/tutor/goal/plan'
 import { changePlan } from '@/domain/tutor/goal/server'
@@ -11,7 +11,8 @@ const WORDS: Record<string, string> = {
 
 export const POST = formPost('/desk', async ({ fields, now }) => {
   const who = await whoIs()
-  if (who.kind === 'nobody') return tell('/desk', { title: 'Your session has ended. Sign in again to change this.' })
+  if (who.kind === 'nobody')
+    return redirectWithFlash('/desk', { title: 'Your session has ended. Sign in again to change this.' })
   const change = PlanChange.safeParse({
     dailyReviews: Number(fields.dailyReviews),
     weeklyGoal: fields.weeklyGoal ? Number(fields.weeklyGoal) : null,
@@ -20,8 +21,8 @@ export const POST = formPost('/desk', async ({ fields, now }) => {
   if (!change.success) {
     const [issue] = change.error.issues
     const what = WORDS[String(issue?.path[0])] ?? 'This'
-    return tell('/desk', { title: `Nothing was changed. ${what}: ${issue?.message}` })
+    return redirectWithFlash('/desk', { title: `Nothing was changed. ${what}: ${issue?.message}` })
   }
   await changePlan(who.learnerId, change.data, now)
-  return tell('/desk', { tone: 'good', title: 'Saved.' })
+  return redirectWithFlash('/desk', { tone: 'good', title: 'Saved.' })
 })

@@ -1,4 +1,4 @@
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { movedOrder } from '@/domain/tutor/goal/plan'
 import { changePlan } from '@/domain/tutor/goal/server'
 import { pathOf } from '@/domain/tutor/path/server'
@@ -11,7 +11,7 @@ export const POST = formPost('/path', async ({ fields, now }) => {
   const lesson = fields.lesson ?? ''
   const lessons = steps.map((step) => step.lesson.id)
   if (fields.do !== 'reset' && !lessons.includes(lesson)) {
-    return tell('/path', { title: 'That lesson isn’t on your path any more. Nothing was changed.' })
+    return redirectWithFlash('/path', { title: 'That lesson isn’t on your path any more. Nothing was changed.' })
   }
   const without = (ids: string[]) => ids.filter((id) => id !== lesson)
   const changes: Record<string, Parameters<typeof changePlan>[1]> = {
@@ -24,7 +24,7 @@ export const POST = formPost('/path', async ({ fields, now }) => {
     reset: { pinned: [], skipped: [], order: [] },
   }
   const change = changes[fields.do ?? '']
-  if (!change) return tell('/path', { title: 'That isn’t something a path can do. Nothing was changed.' })
+  if (!change) return redirectWithFlash('/path', { title: 'That isn’t something a path can do. Nothing was changed.' })
   await changePlan(learnerId, change, now)
   return sendTo(`/path#${lesson.replace('/', '-')}`)
 })
