@@ -69,13 +69,13 @@ export async function submitAnswer(
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, repeated } = recorded
+  const { attempt, tries, mastery, repeated } = recorded
   const graded = attempt.questionHash === question.hash ? check : storedCheck(attempt.outcome)
   return {
     outcome: 'judged',
     attemptId: attempt.id,
     learnerId,
-    verdict: toVerdict(question, graded, { tries, repeated }),
+    verdict: { ...toVerdict(question, graded, { tries, repeated }), mastery },
   }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/domain/db/server'
 import { moveDrafts } from '@/domain/exercise/drafts'
 import { lockLearners } from '@/domain/progress/learners'
+import { movePlacements } from '@/domain/tutor/placement/store'
 import { rebuildIn } from './rebuild'
 
 /**
@@ -15,6 +16,7 @@ export async function moveProgress(tx: Transaction, fromLearnerId: string, intoL
   await moveAttempts(tx, fromLearnerId, intoLearnerId)
   await moveVisits(tx, fromLearnerId, intoLearnerId)
   await moveDrafts(tx, fromLearnerId, intoLearnerId)
+  await movePlacements(tx, fromLearnerId, intoLearnerId)
   await tx.lessonReset.updateMany({ where: { learnerId: fromLearnerId }, data: { learnerId: intoLearnerId } })
   await rebuildIn(tx, [fromLearnerId, intoLearnerId])
 }
