@@ -18,7 +18,7 @@ export function PlacementQuestion({ shape, action, said, person }: Props) {
   const [order, setOrder] = useState<string[] | null>(null)
   useEffect(() => setReady(true), [])
   return (
-    <article className={question.card} aria-labelledby={`label-${slug}`}>
+    <article className={question.card} data-ready={ready || undefined} aria-labelledby={`label-${slug}`}>
       <header className={question.head}>
         <p id={`label-${slug}`} className={question.label}>
           Question
