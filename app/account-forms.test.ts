@@ -164,7 +164,7 @@ test('the first admin is made once', async () => {
   expect(made.location).toMatch(/^\/admin\/accounts\?again=/)
   sent.cookies = {}
   const { location } = await post(setUp, { ...newcomer, email: 'eve@example.org', token })
-  expect(await said(location)).toMatchObject({ title: 'This link is no longer good.' })
+  expect(await said(location)).toMatchObject({ title: 'This link has expired.' })
   expect(await db.account.findMany()).toMatchObject([{ email: 'grace@example.org', role: 'admin' }])
   vi.useRealTimers()
 })

@@ -1,16 +1,19 @@
 import { type Checked, checkPacks } from '@/domain/authoring/check'
 import { endAllPrograms } from '@/domain/authoring/prove/process'
-import { formatProblem } from '@/domain/content'
+import { formatProblem, isError } from '@/domain/content'
 import { closeRunner } from '@/runner'
+import { IMPORT_USAGE, importCommand } from './import-command'
 
 const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]
+       npm run lessons -- import FORMAT DIR --track ID --to PACK
 
   check   proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
           files and references, every sample compiled and run as its attributes say, every tracing question's answer,
           every exercise's starter, solution and wrong solutions judged in the sandbox.
   --json  ends with one line of JSON: tracks, lessons, words, questions, exercises, diagrams, samples, problems.
+  ${IMPORT_USAGE}
 
-The exit status is 1 when there is a problem. docs/authoring.md says how lessons are written.`
+A warning keeps nothing from being served. The exit status is 1 when there is an error. docs/authoring.md says how lessons are written.`
 
 /**
  * Everything behind `npm run lessons`.
@@ -18,6 +21,7 @@ The exit status is 1 when there is a problem. docs/authoring.md says how lessons
  * @returns the exit status
  */
 export async function lessonsCommand([command, ...rest]: string[], packs?: string[]): Promise<number> {
+  if (command === 'import') return importCommand(rest)
   const flags = rest.filter((word) => word.startsWith('-'))
   const tracks = rest.filter((word) => !word.startsWith('-'))
   if (command === 'help' || command === '--help' || flags.includes('--help')) {
@@ -54,11 +58,13 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
   for (const problem of result.problems) console.log(formatProblem(problem))
   console.log(summary(result))
   if (json) console.log(JSON.stringify(result.figures))
-  return result.problems.length > 0 ? 1 : 0
+  return result.problems.some(isError) ? 1 : 0
 }
 
-function summary({ figures, problems, programs, unchecked, proved, unproved }: Checked): string {
-  const { tracks, lessons, words, questions, exercises, diagrams, samples } = figures
+function summary({ figures, problems, programs, unchecked, proved, failed, unproved }: Checked): string {
+  const { tracks, lessons, words, questions, diagrams, samples } = figures
+  // Also those of lessons that are left out.
+  const tried = proved + failed + [...unproved.values()].reduce((total, number) => total + number, 0)
   const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
   const parts = [
     count(tracks, 'track'),
@@ -66,14 +72,19 @@ function summary({ figures, problems, programs, unchecked, proved, unproved }: C
     count(words, 'word'),
     `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
     ...(diagrams > 0 ? [count(diagrams, 'diagram')] : []),
-    ...(exercises > 0 ? [`${count(exercises, 'exercise')} (${proved} proved)`] : []),
+    ...(tried > 0 ? [`${count(tried, 'exercise')} (${proved} proved${failed > 0 ? `, ${failed} failed` : ''})`] : []),
     `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
   ]
   const kits = [...unchecked].map(([kit, number]) => {
     return `Not checked: ${count(number, 'sample')} that ${number === 1 ? 'needs' : 'need'} the kit "${kit}", which is not installed.`
   })
   const unproven = [...unproved].map(([reason, number]) => `Not proved: ${count(number, 'exercise')}. ${reason}`)
-  const verdict = problems.length === 0 ? 'No problems.' : `${count(problems.length, 'problem')}.`
+  const errors = problems.filter(isError).length
+  const told = [
+    errors > 0 ? count(errors, 'error') : null,
+    problems.length > errors ? count(problems.length - errors, 'warning') : null,
+  ].filter((part) => part !== null)
+  const verdict = told.length === 0 ? 'No problems.' : `${told.join(' and ')}.`
   return ['', `${parts.join(', ')}.`, ...kits, ...unproven, verdict].join('\n')
 }
 

@@ -31,7 +31,7 @@ async function lessons(...args: string[]) {
 
 it('proves a track, and ends with one line of figures when asked for', async () => {
   const { status, stdout } = await lessons('check', '--json', 'basics')
-  expect(stdout).toContain('No problems.')
+  expect(stdout).toContain('1 warning.')
   expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
     tracks: 1,
     lessons: 2,
@@ -40,7 +40,7 @@ it('proves a track, and ends with one line of figures when asked for', async () 
     exercises: 1,
     diagrams: 2,
     samples: 4,
-    problems: [],
+    problems: [expect.objectContaining({ level: 'warning', line: 19 })],
   })
   expect(status).toBe(0)
 })
@@ -48,7 +48,7 @@ it('proves a track, and ends with one line of figures when asked for', async () 
 it('names every problem with its place and fails', async () => {
   const { status, stdout } = await lessons('check', 'bad')
   const [first, second] = stdout.replaceAll(pack.dir, 'pack').split('\n')
-  expect(first).toBe('pack/bad/first/index.mdx:7:1 there is no heading "nowhere" in this lesson')
+  expect(first).toBe('pack/bad/first/index.mdx:7:1 warning: there is no heading "nowhere" in this lesson')
   expect(second).toMatch(/^pack\/bad\/first\/index\.mdx:10:9 does not compile: expected expression/)
   expect(status).toBe(1)
 })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { NODES, nodeProgram } from '../server/setup/nodes.mjs'
@@ -14,6 +15,7 @@ for (const version of NODES) {
     test.skip(!folder, '`npm test -- nodes` runs this')
     const node = nodeProgram(folder ?? '', version)
     test.skip(!existsSync(node), `npm has no Node ${version} for this machine`)
+    test.skip(!(await canCompileFor(node)), `the headers of Node ${version} cannot be had here, to compile SQLite`)
     const checkout = freshCheckout()
     try {
       const app = await npmStart(checkout, {
@@ -39,4 +41,16 @@ for (const version of NODES) {
       remove(checkout)
     }
   })
+}
+
+/** Set-up finds the headers beside our own Node; those of others have to be downloaded. */
+async function canCompileFor(node: string): Promise<boolean> {
+  const asked = 'console.log(process.versions.modules, process.version)'
+  const [abi, version] = execFileSync(node, ['-e', asked], { encoding: 'utf8' }).trim().split(' ')
+  if (abi === process.versions.modules) return true
+  const headers = `https://nodejs.org/dist/${version}/node-${version}-headers.tar.gz`
+  return fetch(headers, { method: 'HEAD', signal: AbortSignal.timeout(30_000) }).then(
+    (response) => response.ok,
+    () => false,
+  )
 }

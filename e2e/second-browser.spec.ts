@@ -47,7 +47,7 @@ test('a second browser goes on where the first one stopped, and can sign both ou
 
   // It was not lost, only put away.
   await signIn(page, person, '/progress')
-  await expect(page.getByRole('row', { name: lesson.title })).toContainText('Begun')
+  await expect(page.getByRole('row', { name: lesson.title })).toContainText('Started')
   await other.close()
 })
 

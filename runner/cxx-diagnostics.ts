@@ -21,7 +21,7 @@ export function cppDiagnostics(stderr: Buffer | string, places: Places): Diagnos
   return firstOnes(found)
 }
 
-type GccPoint = { file?: string; line?: number; column?: number; 'display-column'?: number }
+type GccPoint = { file?: string; line?: number; column?: number; 'byte-column'?: number }
 type GccMessage = {
   kind?: string
   message?: string
@@ -70,16 +70,35 @@ function placeOf(
 ): Place | null {
   const place = from?.file === undefined ? undefined : places.get(ownName(from.file))
   if (!place || !from?.line) return null
-  const column = from['display-column'] ?? from.column ?? 1
   const last = to?.line ? to : from
-  const end = last['display-column'] ?? last.column ?? column
+  const endLine = last.line ?? from.line
   return {
     file: place.path,
     line: from.line,
-    column,
-    endLine: last.line ?? from.line,
-    endColumn: exclusive ? end : end + 1,
+    column: unitsBefore(place.lines?.[from.line - 1], byteOf(from)) + 1,
+    endLine,
+    // The last byte belongs to it, unless the end is exclusive; a character has up to four.
+    endColumn: unitsBefore(place.lines?.[endLine - 1], byteOf(last), exclusive ? 'before' : 'with') + 1,
   }
+}
+
+/** Counted from one. Without the bytes g++ counts columns of a terminal, with tabs of eight. */
+function byteOf(point: GccPoint): number {
+  return point['byte-column'] ?? point.column ?? 1
+}
+
+/** How many UTF-16 units of a line come before one of its bytes, or with the character that the byte is in. */
+function unitsBefore(line: string | undefined, byte: number, which: 'before' | 'with' = 'before'): number {
+  if (line === undefined) return byte - (which === 'with' ? 0 : 1)
+  let bytes = 0
+  let units = 0
+  for (const char of line) {
+    const next = bytes + Buffer.byteLength(char)
+    if (next >= byte) return which === 'with' ? units + char.length : units
+    bytes = next
+    units += char.length
+  }
+  return units
 }
 
 /** The bridge reaches the learner's headers by a link below its output. */

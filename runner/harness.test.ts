@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { testCrate, testNames } from './harness'
 
 describe('hidden tests', () => {
@@ -44,9 +44,30 @@ mod tests {
     expect(head).not.toMatch(/as assert_eq|std::fmt as|Rc|std::io/)
   })
 
-  test('find the standard macros before those of the learner, except where they import them themselves', () => {
-    const { source } = testCrate('mod tests { use std::panic; #[test] fn a() {} }', '', [1n, 2n])
-    expect(source).toMatch(/mod tests \{#\[allow\(unused_imports\)\] use ::std::\{assert, assert_eq/)
-    expect(source).not.toMatch(/use ::std::\{[^}]*\bpanic\b/)
+  test('find standard names before those of the learner, except where the exercise or the tests declare them', () => {
+    const source = (tests: string, own: string[] = []) => testCrate(tests, '', [1n, 2n], { own }).source
+    expect(source('mod tests { use std::panic; #[test] fn a() {} }')).toMatch(
+      /use ::exercise::\*; use ::std::\{assert, assert_eq.*\bpanic\b.*use ::std; use ::core; pub\(crate\) mod tests/,
+    )
+    expect(source('type Result = u8; mod tests { #[test] fn a() {} }')).not.toMatch(/\bResult, Ok\b/)
+    expect(source('mod tests { #[test] fn a() {} }', ['Result', 'vec!'])).not.toMatch(/\bResult, Ok\b|\bvec\b/)
+    expect(source('mod tests { enum A { #[doc = "Ok"] None, Two(Some) } use A::*; #[test] fn a() {} }')).toMatch(
+      /\bOption, Some, Result, Ok\b/,
+    )
+    expect(source('mod tests { #[test] fn a() {} }', ['vec'])).toMatch(/\bvec\b/)
+  })
+
+  test('are among decoys that repeat one of them, at places that are drawn anew', () => {
+    const lots = vi.fn(() => 0)
+    const { entries, source } = testCrate('mod tests { #[test] fn a() {} #[test] fn b() {} }', '', [1n, 2n], { lots })
+    expect(entries.filter(({ decoy }) => !decoy)).toEqual([
+      { test: 0, decoy: false },
+      { test: 1, decoy: false },
+    ])
+    expect(entries.filter(({ decoy }) => decoy).length).toBe(4)
+    expect(lots).toHaveBeenCalledTimes(4 + 6)
+    expect(source).toContain('{ let _ = b(); ::ferropath_harness::give_up() }')
+    const order = () => JSON.stringify(testCrate('mod tests { #[test] fn a() {} }', '', [1n, 2n]).entries)
+    expect(new Set(Array.from({ length: 100 }, order)).size).toBeGreaterThan(1)
   })
 })

@@ -1,70 +1,113 @@
+import { randomInt } from 'node:crypto'
+import { guards } from './guards'
 import { CEILING } from './limits'
+import { declaredNames, variantNames } from './own-names'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
 /** What the learner's crate is called by the crate that tests it. */
 export const LEARNER_CRATE = 'exercise'
 
-export type TestCrate = { source: string; names: string[]; secret: [bigint, bigint] }
+/** What the program is asked to run, by its index: a test, or a decoy that repeats one and then fails. */
+export type Entry = { test: number; decoy: boolean }
+export type TestCrate = { source: string; names: string[]; entries: Entry[]; secret: [bigint, bigint] }
+
+/** A guess which entries are decoys is right once in 5 times for one test, once in 210 for six. */
+const DECOYS = 4
 
 type Found = { name: string; path: string[]; panics: string | null; attributes: string[] }
 type Module = { path: string[]; open: number; close: number; tests: Found[] }
 
-/** Macros that a learner's crate could export under the same name, to be found before the standard ones. */
-const MACROS =
-  'assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne format matches panic print println eprintln todo unimplemented unreachable vec write writeln'.split(
-    ' ',
-  )
-
 /**
  * Turns hidden tests, written as they would stand at the end of the learner's file, into a crate of their own that
  * links the learner's. Lines keep their numbers. `use crate::*` and `use super::*` reach what the learner's crate
- * exports, and what its file imports from the standard library and the kit's crates.
+ * exports, and what its file imports from the standard library and the kit's crates; standard names mean what they
+ * always mean (guards.ts).
+ *
+ * A test may be there a second time, as a decoy: it runs the same function, and fails whatever that said. An honest
+ * program says that its decoys failed. Which entries they are is known to the caller alone, and another set each time.
  * @param learner the root file of the learner's crate
+ * @param own names that the exercise itself declares, such as `Result`: those stand for the learner's
+ * @param lots a whole number from 0 up to (not including) its argument
  */
 export function testCrate(
   tests: string,
   learner: string,
   secret: [bigint, bigint],
-  kitCrates: string[] = [],
+  {
+    kitCrates = [],
+    own = [],
+    lots = randomInt,
+  }: { kitCrates?: string[]; own?: string[]; lots?: (most: number) => number } = {},
 ): TestCrate {
   const wrapped = opensModule(tests) ? tests : `mod tests { use super::*; ${tests}\n}`
   const tokens = tokensOf(wrapped)
   const modules = findModules(tokens, wrapped.length)
   const edits: { start: number; end: number; text: string }[] = []
-  const imported = importedWords(tokens)
-  const macros = MACROS.filter((name) => !imported.has(name)).join(', ')
-  const guard = `#[allow(unused_imports)] use ::std::{${macros}};`
   collectTests(tokens, modules, edits)
-  const names: string[] = []
-  const lists: string[] = []
-  for (const module of modules.filter((candidate) => candidate.tests.length > 0)) {
-    const entries = module.tests.map((test) => {
-      names.push([...test.path, test.name].join('::'))
-      const wanted = test.panics === null ? 'None' : `Some(${test.panics})`
-      const run = `|| ::ferropath_harness::ends_well(${test.name}())`
-      return `::ferropath_harness::Test { run: ${run}, panics: ::std::option::Option::${wanted} }`
-    })
-    const list = `pub(crate) const FERROPATH_TESTS: &[::ferropath_harness::Test] = &[${entries.join(', ')}];`
-    if (module.path.length > 0) {
-      edits.push({ start: module.open, end: module.open, text: guard })
-      edits.push({ start: module.close, end: module.close, text: `\n${list}\n` })
-    } else {
-      edits.push({ start: wrapped.length, end: wrapped.length, text: `\n${list}\n` })
-    }
-    lists.push(['crate', ...module.path, 'FERROPATH_TESTS'].join('::'))
+  const withTests = modules.filter((module) => module.tests.length > 0)
+  const found = withTests.flatMap((module) => module.tests.map((test, index) => ({ module, test, index })))
+  const entries = shuffled(
+    [
+      ...found.map((_, test) => ({ test, decoy: false })),
+      ...(found.length === 0 ? [] : Array.from({ length: DECOYS }, () => ({ test: lots(found.length), decoy: true }))),
+    ],
+    lots,
+  )
+  for (const module of withTests) {
+    const each = (close: (test: Found) => string) => `&[${module.tests.map(close).join(', ')}]`
+    const list =
+      constant(
+        'TESTS',
+        each(({ name, panics }) => entryOf(`::ferropath_harness::ends_well(${name}())`, panics)),
+      ) +
+      constant(
+        'DECOYS',
+        each(({ name }) => entryOf(`{ let _ = ${name}(); ::ferropath_harness::give_up() }`, null)),
+      )
+    edits.push({ start: module.close, end: module.close, text: `\n${list}\n` })
   }
   for (const module of modules) if (module.path.length > 0) edits.push(...makeReachable(tokens, module))
-  const uses = sharedImports(learner, ['std', 'core', ...kitCrates])
-  const head = `#![allow(warnings)] extern crate ${LEARNER_CRATE}; use ::${LEARNER_CRATE}::*; ${uses} `
-  const all = lists.map((list) => `all.extend(${list}.iter().map(|t| ::ferropath_harness::Test { ..*t }));`).join(' ')
+  const all = entries.map(({ test, decoy }) => {
+    const { module, index } = found[test] as (typeof found)[number]
+    return `${['crate', ...module.path].join('::')}::FERROPATH_${decoy ? 'DECOYS' : 'TESTS'}[${index}]`
+  })
   const numbers = secret.map((part) => `${part}u64`).join(', ')
-  const main = `fn main() -> ::std::process::ExitCode { let mut all = ::std::vec::Vec::new(); ${all} ::ferropath_harness::main(&all, [${numbers}]) }`
-  return { source: `${head}${apply(wrapped, edits)}\n${main}\n`, names, secret }
+  const main = `fn main() { ::ferropath_harness::main(&[${all.join(', ')}], [${numbers}]) }`
+  const head = headOf(learner, kitCrates, own, new Set([...declaredNames(wrapped, 'top'), ...variantNames(wrapped)]))
+  const names = found.map(({ test }) => [...test.path, test.name].join('::'))
+  return { source: `${head}${apply(wrapped, edits)}\n${main}\n`, names, entries, secret }
 }
 
 /** @returns the names of the tests that a file of hidden tests holds, in order */
 export function testNames(tests: string): string[] {
   return testCrate(tests, '', [0n, 0n]).names
+}
+
+function constant(name: string, value: string): string {
+  return `pub(crate) const FERROPATH_${name}: &[::ferropath_harness::Test] = ${value};`
+}
+
+function entryOf(run: string, panics: string | null): string {
+  const wanted = panics === null ? 'None' : `Some(${panics})`
+  return `::ferropath_harness::Test { run: || ${run}, panics: ::std::option::Option::${wanted} }`
+}
+
+/**
+ * What stands before the tests. Both globs can bring in any name, so those that must not change their meaning are
+ * imported one by one, which wins over a glob.
+ */
+function headOf(learner: string, kitCrates: string[], own: string[], imported: Set<string>): string {
+  const shared = sharedImports(learner, ['std', 'core', ...kitCrates])
+  const module = `mod ferropath_shared { ${shared} }`
+  const globs = `use self::ferropath_shared::*; use ::${LEARNER_CRATE}::*;`
+  return `#![allow(warnings)] ${module} ${globs} ${guards(kitCrates, own, imported)} `
+}
+
+function shuffled<T>(list: T[], lots: (most: number) => number): T[] {
+  const left = [...list]
+  const result: T[] = []
+  while (left.length > 0) result.push(...left.splice(lots(left.length), 1))
+  return result
 }
 
 function opensModule(tests: string): boolean {
@@ -149,20 +192,9 @@ function makeReachable(tokens: Token[], module: Module): { start: number; end: n
   return [{ start: word.start, end: word.start, text: 'pub(crate) ' }]
 }
 
-function importedWords(tokens: Token[]): Set<string> {
-  const words = new Set<string>()
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1]
-    if (token.text === 'macro_rules' && next?.text === '!') words.add(tokens[i + 2]?.text ?? '')
-    if (token.text !== 'use') return
-    for (let j = i; j < tokens.length && tokens[j]?.text !== ';'; j++) words.add(tokens[j]?.text ?? '')
-  })
-  return words
-}
-
 /**
  * The `use std::…` and `use tokio::…` lines at the top of the learner's file: tests in the same file would see them too.
- * Renamed ones are left out, so that none can stand in for something else.
+ * Renamed ones are left out.
  */
 function sharedImports(learner: string, roots: string[]): string {
   const tokens = tokensOf(learner)
@@ -176,8 +208,7 @@ function sharedImports(learner: string, roots: string[]): string {
     const words = tokens.slice(i + 1, end).map((part) => part.text)
     const root = words.find((word) => word !== ':') ?? ''
     if (end < 0 || !roots.includes(root) || words.includes('as') || words.includes('#')) return
-    if (words.some((word) => MACROS.includes(word) && word !== 'vec' && word !== 'panic')) return
-    uses.push(`use ::${words.slice(words.indexOf(root)).join('')};`)
+    uses.push(`pub(crate) use ::${words.slice(words.indexOf(root)).join('')};`)
   })
   return [...new Set(uses)].slice(0, CEILING.files * 2).join(' ')
 }

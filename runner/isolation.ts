@@ -3,7 +3,16 @@ import type { Limits } from './limits'
 import { seccompFilter } from './seccomp'
 
 /** Where things stand inside a sandbox. */
-export const INSIDE = { work: '/job', toolchain: '/toolchain', kit: '/kit' } as const
+export const INSIDE = { work: '/job', toolchain: '/toolchain', kit: '/kit', stage: '/stage' } as const
+
+/**
+ * What a sandbox is for.
+ * `learner`: everything that works on the learner's files, and then the program. Hidden tests are never here, but for
+ *   what became of them in a program that can be started and not read.
+ * `tests`: the compiler of the hidden tests and the linker. No code of the learner's is ever started here, and there is
+ *   no /proc, so that no path leads to what a compiler has read or has open.
+ */
+export type Room = 'learner' | 'tests'
 
 /**
  * How a sandbox gets away from the user that the app runs as.
@@ -18,7 +27,7 @@ export type Isolation = {
   args: string[]
   /** Only where the app is root but may not do as root does: bubblewrap then starts as this user. */
   spawnAs: number | null
-  hello: { user: number; nice: number; pollMemoryBytes: bigint; filter: Buffer }
+  hello: { user: number; nice: number; pollMemoryBytes: bigint; filter: Buffer; testFilter: Buffer }
 }
 
 /** Not in anybody's password file; one for each sandbox, so that their process limits are their own. */
@@ -32,17 +41,18 @@ const ETC = ['/etc/alternatives', '/etc/ld.so.cache']
 
 /**
  * Every isolation flag stands here and nowhere else.
+ * @param stage a folder of this machine that shows up as `INSIDE.stage`
  * @param slot a small number that no other sandbox has at the same time
  * @param memoryHeld whether a cgroup limits memory; where none does, process 1 adds it up
  */
 export function isolation(
   from: { bwrap: string; toolchain: string; kits: string; separation: Separation; root: boolean },
+  room: Room,
+  stage: string,
   slot: number,
   limits: Limits,
   memoryHeld: boolean,
 ): Isolation {
-  const filter = seccompFilter()
-  if (!filter) throw new Error(`no seccomp filter is known for ${process.arch}`)
   const user = FIRST_USER + slot
   const args = [
     // Namespaces. The network is one with nothing in it but a loopback.
@@ -73,8 +83,8 @@ export function isolation(
     '--ro-bind',
     from.kits,
     INSIDE.kit,
-    '--proc',
-    '/proc',
+    // The program under test: put here from outside, for others to start and for nobody to read or to change.
+    ...(room === 'learner' ? ['--ro-bind', stage, INSIDE.stage, '--proc', '/proc'] : []),
     '--dev',
     '/dev',
     '--perms',
@@ -105,15 +115,19 @@ export function isolation(
       // Learners' work yields to the process that answers everybody.
       nice: 2,
       pollMemoryBytes: memoryHeld ? 0n : BigInt(limits.compileMemoryMiB) * 1024n * 1024n,
-      filter,
+      ...filters(),
     },
   }
 }
 
+function filters(): { filter: Buffer; testFilter: Buffer } {
+  const [filter, testFilter] = [seccompFilter('any'), seccompFilter('test')]
+  if (!filter || !testFilter) throw new Error(`no seccomp filter is known for ${process.arch}`)
+  return { filter, testFilter }
+}
+
 /** What holds where there is no sandbox: a seccomp filter, time and memory; as root, another user than the app's. */
 export function noIsolation(from: { kits: string; root: boolean }, work: string, limits: Limits, memoryHeld: boolean) {
-  const filter = seccompFilter()
-  if (!filter) throw new Error(`no seccomp filter is known for ${process.arch}`)
   return {
     program: `${from.kits}/warden`,
     args: [work],
@@ -122,7 +136,7 @@ export function noIsolation(from: { kits: string; root: boolean }, work: string,
       user: from.root ? FIRST_USER : NOBODY_IN_PARTICULAR,
       nice: 2,
       pollMemoryBytes: memoryHeld ? 0n : BigInt(limits.compileMemoryMiB) * 1024n * 1024n,
-      filter,
+      ...filters(),
     },
   } satisfies Isolation
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CEILING, LIMITS, type Limits } from './limits'
+import { GRANTS, type Grant } from './protocol'
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
@@ -36,12 +37,27 @@ export const Job = z.strictObject({
     .min(1, 'there is nothing to compile')
     .max(CEILING.files, `a job has at most ${CEILING.files} files`)
     .refine((files) => new Set(files.map((file) => file.path)).size === files.length, 'two files have the same path'),
-  /** Hidden: compiled as a crate of its own, never where the learner's code could read it. */
-  tests: SourceFile.optional(),
+  /** Hidden: compiled as a crate of its own, in another sandbox than the learner's files. */
+  tests: SourceFile.extend({
+    /** What the exercise declares that standard names stand for too, such as `Result`; macros as `vec!`. */
+    names: z.array(z.string().max(200)).max(2000).optional(),
+  }).optional(),
   edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
   noStd: z.boolean().optional(),
+  /** What goes beyond safe Rust and is allowed; everything is, when this is left out. */
+  grants: z.array(z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]])).optional(),
   denyUnsafe: z.boolean().optional(),
-  mustNotCompile: z.strictObject({ code: z.string().regex(/^E\d{4}$/) }).optional(),
+  mustNotCompile: z
+    .strictObject({
+      code: z.string().regex(/^E\d{4}$/),
+      /** The function in which the error has to be, as it has to stay; anywhere when left out. */
+      within: z.strictObject({ name: z.string().max(200), text: Text }).optional(),
+      /** A text that rustc says about it: the name of a variable, say. */
+      says: z.string().max(200).optional(),
+    })
+    .optional(),
+  /** Words by which code could hide from clippy. */
+  evasions: z.array(z.string().max(100)).max(50).optional(),
   /** Forbidden, so that an `allow` in the code does not help. */
   lints: z.array(Lint).max(50).optional(),
   limits: AskedLimits.optional(),

@@ -1,23 +1,24 @@
+import { isUtf8 } from 'node:buffer'
 import { compileProgram, compileTests, typeCheck } from './compile'
 import { rustDiagnostics } from './diagnostics'
 import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
 import type { Job, Outcome, TestResult, Verdict } from './job'
 import { CEILING, limitsOf } from './limits'
+import { otherThanRefused } from './must-not-compile'
+import { refusals } from './refuse'
+import { runTests } from './run-tests'
 import { hasTokens } from './rust-tokens'
-import type { Ended, Sandbox } from './sandbox'
+import type { Ended } from './sandbox'
 import { visible } from './text'
 import type { Toolbox } from './toolbox'
-import { OUT_OF_MEMORY, Workspace } from './workspace'
+import { OUT_OF_MEMORY, type Rooms, Workspace } from './workspace'
 
-/** One job from its files to its verdict, in a sandbox that nobody else has used. */
-export async function judge(job: Job, toolbox: Toolbox, sandbox: Sandbox, onRunning?: () => void): Promise<Outcome> {
-  const workspace = new Workspace(job, limitsOf(job.limits), sandbox)
-  if (job.noStd && hasTokens(workspace.rootText, ['extern', 'crate', 'std'])) {
-    return workspace.outcome('compile_error', {
-      message: 'This exercise is about code without std; take `extern crate std` out.',
-    })
-  }
+/** One job from its files to its verdict, in sandboxes that nobody else has used. */
+export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?: () => void): Promise<Outcome> {
+  const workspace = new Workspace(job, limitsOf(job.limits), rooms)
+  const refused = refusals(job).slice(0, CEILING.diagnostics)
+  if (refused.length > 0) return workspace.outcome('compile_error', { diagnostics: refused })
   switch (job.mode) {
     case 'format':
       return format(workspace)
@@ -26,7 +27,7 @@ export async function judge(job: Job, toolbox: Toolbox, sandbox: Sandbox, onRunn
     case 'run':
       return run(workspace, toolbox, onRunning)
     case 'check':
-      if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile.code)
+      if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile)
       return job.tests ? check(workspace, toolbox, onRunning) : checkTypes(workspace, toolbox)
   }
 }
@@ -35,15 +36,36 @@ async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => voi
   const compiled = await compileProgram(workspace, toolbox)
   if ('outcome' in compiled) return compiled.outcome
   onRunning?.()
-  const ended = await workspace.program([compiled.program])
+  workspace.startRunning()
+  const ended = await workspace.program([compiled.program], { alone: true })
   const stopped = stoppedEarly(workspace, ended)
-  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended) }
-  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
+  const notes = notesOn(workspace, ended)
+  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended), ...(notes ? { message: notes } : {}) }
+  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: join(stopped.message, notes) })
   if (ended.signal !== 0)
-    return workspace.outcome('crashed', { ...rest, message: `The program was ended by ${signalName(ended.signal)}.` })
+    return workspace.outcome('crashed', {
+      ...rest,
+      message: join(`The program was ended by ${signalName(ended.signal)}.`, notes),
+    })
   if (ended.code === 0) return workspace.outcome('passed', rest)
   const how = ended.code === 101 ? 'The program panicked.' : `The program ended with exit code ${ended.code}.`
-  return workspace.outcome('failed', { ...rest, message: how })
+  return workspace.outcome('failed', { ...rest, message: join(how, notes) })
+}
+
+/** What cannot be seen in the output itself. */
+function notesOn({ rootText }: Workspace, { stdout, stderr }: Ended): string {
+  return [
+    hasTokens(rootText, ['stdin']) ? 'There is no input here: a program that reads it gets the end of it at once.' : '',
+    [stdout, stderr].some((bytes) => !isUtf8(bytes))
+      ? 'Some of what it printed is not UTF-8; those bytes are shown as \uFFFD.'
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function join(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(' ')
 }
 
 async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
@@ -51,23 +73,32 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
   if ('outcome' in compiled) return compiled.outcome
   const tests = compiled.tests as TestCrate
   onRunning?.()
-  const ended = await workspace.program([compiled.program], {
-    tests: { count: tests.names.length, secret: tests.secret },
-  })
-  const results = tests.names.map((name, index) => testResult(name, index, ended))
-  const stopped = stoppedEarly(workspace, ended)
-  const rest = { diagnostics: compiled.warnings, tests: results, ...workspace.output(ended) }
+  workspace.startRunning()
+  const { ended, forged } = await runTests(workspace, compiled.program, tests)
+  const results = tests.names.map((name, index) => testResult(name, ended[index] ?? null, workspace))
+  const each = ended.filter((one) => one !== null)
+  const stopped = each.map((one) => stoppedEarly(workspace, one)).find((one) => one !== null)
+  const rest = { diagnostics: compiled.warnings, tests: results, ...workspace.outputs(each) }
   if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
-  if (ended.signal !== 0 || ended.code !== 0) {
-    const how = ended.signal !== 0 ? `by ${signalName(ended.signal)}` : `with exit code ${ended.code}`
-    return workspace.outcome('crashed', { ...rest, message: `The program ended ${how} outside of any test.` })
+  if (forged) {
+    const message =
+      'The code said of a test that it had passed without running it. Let the tests call your functions, and return from them.'
+    return workspace.outcome('failed', { ...rest, tests: results.map(unproved), message })
   }
   if (results.every((test) => test.outcome === 'passed')) return workspace.outcome('passed', rest)
-  const silent = results.every((test) => test.outcome === 'not-run')
-  const message = silent
-    ? 'The program ended before any test could run. Something in it leaves before its time.'
-    : undefined
-  return workspace.outcome('failed', { ...rest, ...(message ? { message } : {}) })
+  if (results.some((test) => test.outcome !== 'not-run')) return workspace.outcome('failed', rest)
+  const crash = each.find((one) => one.signal !== 0)
+  if (crash) {
+    const message = `The program was ended by ${signalName(crash.signal)} before any test could run.`
+    return workspace.outcome('crashed', { ...rest, message })
+  }
+  const message = 'The program ended before any test could run. Something in it leaves before its time.'
+  return workspace.outcome('failed', { ...rest, message })
+}
+
+/** Where one answer was made up, none of them says anything. */
+function unproved(test: TestResult): TestResult {
+  return test.outcome === 'passed' ? { ...test, outcome: 'not-run' } : test
 }
 
 async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
@@ -77,19 +108,18 @@ async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<Outco
   return workspace.outcome(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
 }
 
-async function mustNotCompile(workspace: Workspace, toolbox: Toolbox, code: string): Promise<Outcome> {
+async function mustNotCompile(
+  workspace: Workspace,
+  toolbox: Toolbox,
+  wanted: NonNullable<Job['mustNotCompile']>,
+): Promise<Outcome> {
   const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
-  if (ended.code === 0)
-    return workspace.outcome('failed', { diagnostics, message: `This compiles. It should be refused with ${code}.` })
-  const others = errors.filter((error) => error.code !== code).map((error) => error.code ?? error.message)
-  if (errors.length > 0 && others.length === 0) return workspace.outcome('passed', { diagnostics })
-  return workspace.outcome('failed', {
-    diagnostics,
-    message: `This is refused, but with ${others[0]} and not only with ${code}.`,
-  })
+  const message = otherThanRefused(wanted, { path: workspace.root, text: workspace.rootText }, errors)
+  if (message === null) return workspace.outcome('passed', { diagnostics })
+  return workspace.outcome('failed', { diagnostics, message })
 }
 
 async function lint(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
@@ -150,16 +180,22 @@ function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; m
   if (ended.reason === 'wall') {
     return { verdict: 'timeout', message: `The program was still running after ${runWallMs / 1000} s and was stopped.` }
   }
-  if (ended.signal === 24)
+  if (isOutOfCpu(workspace, ended))
     return { verdict: 'timeout', message: `The program computed for more than ${runCpuS} s and was stopped.` }
   return null
 }
 
-function testResult(name: string, index: number, ended: Ended): TestResult {
-  const reports = ended.reports.filter((report) => report.index === index)
-  const last = (kind: string) => reports.filter((report) => report.kind === kind).at(-1)?.text
+/** At the limit of processor time, by an account of its own, the kernel sends SIGXCPU (24) or at once SIGKILL. */
+function isOutOfCpu({ limits }: Workspace, { signal, cpuMs }: Ended): boolean {
+  return signal === 24 || (signal === 9 && cpuMs >= Math.ceil(limits.runCpuS) * 900)
+}
+
+function testResult(name: string, ended: Ended | null, workspace: Workspace): TestResult {
   const base = { name, message: null, left: null, right: null }
-  if (reports.some((report) => report.kind === 'A')) return { ...base, outcome: 'passed' }
+  if (!ended) return { ...base, outcome: 'not-run' }
+  const last = (kind: string) => ended.reports.filter((report) => report.kind === kind).at(-1)?.text
+  const has = (kind: string) => last(kind) !== undefined
+  if (has('A')) return { ...base, outcome: 'passed' }
   const failure = last('F')
   if (failure !== undefined) {
     const place = last('M')
@@ -174,20 +210,15 @@ function testResult(name: string, index: number, ended: Ended): TestResult {
       right: sides?.[2] ?? null,
     }
   }
-  const status = Number(last('I') ?? Number.NaN)
-  if (reports.some((report) => report.kind === 'X')) {
-    return { ...base, outcome: 'failed', message: 'The test was said to have passed, and had not.' }
+  if (has('X')) return { ...base, outcome: 'failed', message: 'The test was said to have passed, and had not.' }
+  if (ended.reason === 'wall' || isOutOfCpu(workspace, ended)) {
+    return { ...base, outcome: 'timeout', message: 'Still running when the time was up.' }
   }
-  if (Number.isFinite(status)) {
-    const signal = status & 0x7f
-    const message = signal
-      ? `The test was ended by ${signalName(signal)}.`
-      : `The program ended (exit code ${(status >> 8) & 0xff}) before the test was done.`
-    return { ...base, outcome: signal ? 'crashed' : 'failed', message }
-  }
-  if (!reports.some((report) => report.kind === 'S')) return { ...base, outcome: 'not-run' }
-  const message = ended.reason === 'wall' ? 'Still running when the time was up.' : 'The test did not get to its end.'
-  return { ...base, outcome: ended.reason === 'wall' ? 'timeout' : 'crashed', message }
+  if (!has('S')) return { ...base, outcome: 'not-run' }
+  if (ended.signal !== 0)
+    return { ...base, outcome: 'crashed', message: `The test was ended by ${signalName(ended.signal)}.` }
+  const message = `The program ended (exit code ${ended.code}) before the test was done.`
+  return { ...base, outcome: 'failed', message }
 }
 
 const SIGNALS: Record<number, string> = {

@@ -3,12 +3,13 @@ import { availableParallelism } from 'node:os'
 import { LRUCache } from 'lru-cache'
 import { type CgroupPlace, findCgroups } from './cgroup'
 import { Fault } from './fault'
-import type { Separation } from './isolation'
+import type { Room, Separation } from './isolation'
 import { emptyOutcome, Job, NO_TIME, type Outcome } from './job'
 import { judge } from './judge'
 import { LIMITS, type Limits, limitsOf } from './limits'
 import { type Asking, Busy, Cancelled, Queue } from './queue'
 import { type Host, Sandbox } from './sandbox'
+import { sweepStages } from './stage'
 import { findToolbox, type KitName, type Toolbox } from './toolbox'
 import { isUnsafe } from './unsafe'
 
@@ -39,7 +40,8 @@ const KEEP: ReadonlySet<string> = new Set(['passed', 'failed', 'compile_error'])
 /** Runs jobs on this machine: a queue, sandboxes started ahead, and answers remembered. */
 export class LocalRunner {
   readonly #queue: Queue
-  readonly #ready: Sandbox[] = []
+  /** Started ahead, of either kind. */
+  readonly #ready: Record<Room, Sandbox[]> = { learner: [], tests: [] }
   readonly #used = new Set<Sandbox>()
   readonly #ending = new Set<Promise<void>>()
   readonly #answers = new LRUCache<string, Outcome>({
@@ -77,6 +79,7 @@ export class LocalRunner {
     try {
       giveBack = await this.#queue.turn({
         person: ask.person ?? 'somebody',
+        address: ask.address,
         priority: ask.priority ?? 'account',
         signal: ask.signal,
       })
@@ -130,21 +133,36 @@ export class LocalRunner {
   /** Ends every sandbox, those in use too. */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all([...this.#ready.splice(0), ...this.#used].map((sandbox) => sandbox.end()))
+    await Promise.all(
+      [...this.#ready.learner.splice(0), ...this.#ready.tests.splice(0), ...this.#used].map((sandbox) => sandbox.end()),
+    )
     await Promise.all(this.#ending)
   }
 
   async #judge(job: Job, where: { host: Host; toolbox: Toolbox }, ask: Ask): Promise<Outcome> {
     const limits = limitsOf(job.limits)
     for (let attempt = 1; ; attempt++) {
-      const sandbox = this.#take(where.host, limits)
-      const stop = () => void sandbox.end()
+      const rooms: Sandbox[] = []
+      const take = (room: Room) => {
+        const sandbox = this.#take(where.host, room, limits)
+        rooms.push(sandbox)
+        // Somebody left, or was too slow, in the meantime.
+        if (stopped) void sandbox.end()
+        return sandbox
+      }
+      let stopped = false
+      const stop = () => {
+        stopped = true
+        for (const sandbox of rooms) void sandbox.end()
+      }
       ask.signal?.addEventListener('abort', stop, { once: true })
       // Whatever goes wrong inside, nobody waits longer than this.
       const alarm = setTimeout(stop, limits.compileWallMs + limits.runWallMs + 5000)
       try {
-        await sandbox.ready
-        return await judge(job, where.toolbox, sandbox, () => ask.onProgress?.('running'))
+        const learner = take('learner')
+        await learner.ready
+        const made = { learner, tests: () => take('tests') }
+        return await judge(job, where.toolbox, made, () => ask.onProgress?.('running'))
       } catch (problem) {
         if (ask.signal?.aborted) return emptyOutcome('unavailable', GONE)
         if (!(problem instanceof Fault)) throw problem
@@ -160,38 +178,42 @@ export class LocalRunner {
       } finally {
         clearTimeout(alarm)
         ask.signal?.removeEventListener('abort', stop)
-        this.#used.delete(sandbox)
-        const ending = sandbox.end().finally(() => this.#ending.delete(ending))
-        this.#ending.add(ending)
+        for (const sandbox of rooms) {
+          this.#used.delete(sandbox)
+          const ending = sandbox.end().finally(() => this.#ending.delete(ending))
+          this.#ending.add(ending)
+        }
       }
     }
   }
 
-  #take(host: Host, limits: Limits): Sandbox {
+  #take(host: Host, room: Room, limits: Limits): Sandbox {
     const usual = limits.diskMiB === LIMITS.diskMiB && limits.processes === LIMITS.processes
     const memory = limits.compileMemoryMiB === LIMITS.compileMemoryMiB && limits.runMemoryMiB === LIMITS.runMemoryMiB
-    const ready = usual && memory ? this.#ready.shift() : undefined
-    const sandbox = ready && !ready.gone ? ready : new Sandbox(host, limits)
+    const ready = usual && memory ? this.#ready[room].shift() : undefined
+    const sandbox = ready && !ready.gone ? ready : new Sandbox(host, limits, room)
     sandbox.holdProcess(true)
     sandbox.limits = limits
     this.#used.add(sandbox)
     // The next one starts while this one compiles, a moment later so as not to be in its way.
-    setTimeout(() => this.#prepare(host), 20).unref()
+    setTimeout(() => this.#prepare(host, room), 20).unref()
     return sandbox
   }
 
-  #prepare(host: Host): void {
-    if (this.#closed || this.#ready.length >= this.#spare) return
-    const sandbox = new Sandbox(host, LIMITS)
+  #prepare(host: Host, room: Room): void {
+    if (this.#closed || this.#ready[room].length >= this.#spare) return
+    const sandbox = new Sandbox(host, LIMITS, room)
     sandbox.holdProcess(false)
-    this.#ready.push(sandbox)
+    this.#ready[room].push(sandbox)
   }
 
   async #find(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
     this.#host ??= findHost()
     const found = await this.#host
     if ('reason' in found) this.#host = null
-    else if (this.#ready.length === 0) this.#prepare(found.host)
+    else
+      for (const room of ['learner', 'tests'] as const)
+        if (this.#ready[room].length === 0) this.#prepare(found.host, room)
     return found
   }
 }
@@ -214,6 +236,7 @@ async function findHost(): Promise<{ host: Host; toolbox: Toolbox } | { reason: 
   }
   const root = process.getuid?.() === 0
   const cgroups: CgroupPlace = findCgroups()
+  sweepStages(toolbox.folder)
   const base = { bwrap: toolbox.bwrap ?? '', toolchain: toolbox.toolchain, kits: toolbox.folder, cgroups }
   let reason = ''
   for (const way of waysFor(unsafe, root)) {

@@ -6,12 +6,12 @@ export type Token = { kind: 'word' | 'punct' | 'literal'; text: string; start: n
 
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = []
-  let at = 0
+  let at = SHEBANG.exec(source)?.[0].length ?? 0
   while (at < source.length) {
     const start = at
     const rest = source.slice(at, at + 2)
     const char = source[at] as string
-    if (/\s/.test(char)) {
+    if (SPACE.test(char)) {
       at++
     } else if (rest === '//') {
       const end = source.indexOf('\n', at)
@@ -36,6 +36,10 @@ export function tokensOf(source: string): Token[] {
   return tokens
 }
 
+/** `#!` and a path in the first line, which is nothing to rustc; `#![` is an attribute, also with space between. */
+const SHEBANG = /^\uFEFF?#!(?!\s*\[)[^\n]*/
+/** Also what is white space in Rust alone. */
+const SPACE = /[\s\u0085\u200E\u200F]/
 const WORD = /r#[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}_]+/uy
 const STRING_START = /(?:b|c|br|cr|r)?(#*)"/y
 const CHARACTER = /'(?:\\(?:x[0-9a-fA-F]{2}|u\{[^}]*\}|.)|[^\\'\n])'/uy

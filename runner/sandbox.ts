@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { type Cgroup, type CgroupPlace, makeCgroup } from './cgroup'
 import { Fault } from './fault'
-import { INSIDE, isolation, noIsolation, resourceLimits, type Separation, type Stage } from './isolation'
+import { INSIDE, isolation, noIsolation, type Room, resourceLimits, type Separation, type Stage } from './isolation'
 import type { Limits } from './limits'
+import { StageFolder } from './stage'
 import { Outside } from './unsafe'
 import { FrameReader, FrameWriter } from './wire'
 
@@ -29,11 +30,14 @@ export type Command = {
   killOnFlood?: boolean
   /** Nothing else is running or shall go on running: everything it leaves behind is ended. */
   alone?: boolean
-  tests?: { count: number; secret: [bigint, bigint] }
+  /** Which test of the program runs, and what its harness answers with. */
+  test?: { index: number; secret: [bigint, bigint] }
+  /** Ends it before its time. */
+  signal?: AbortSignal
   onError?: (chunk: Buffer) => void
 }
 
-export type TestReport = { index: number; kind: string; text: string }
+export type TestReport = { kind: string; text: string }
 export type Ended = {
   code: number
   signal: number
@@ -65,6 +69,8 @@ export class Sandbox {
   /** Null in a sandbox, where the names of `INSIDE` are true. */
   readonly #outside: Outside | null
   readonly #slot: number
+  readonly #stage: StageFolder
+  readonly #reads = new Map<number, { resolve: (bytes: Buffer | null) => void; reject: (problem: Error) => void }>()
   readonly #running = new Map<number, Running>()
   readonly #gone: Promise<void>
   #nextId = 1
@@ -73,7 +79,7 @@ export class Sandbox {
   /** Settles when process 1 is ready for commands. */
   readonly ready: Promise<void>
 
-  constructor(host: Host, limits: Limits) {
+  constructor(host: Host, limits: Limits, room: Room = 'learner') {
     this.limits = limits
     let slot = 0
     while (slots.has(slot)) slot++
@@ -81,10 +87,11 @@ export class Sandbox {
     this.#slot = slot
     this.#cgroup = makeCgroup(host.cgroups, String(++made), limits)
     const memoryHeld = Boolean(this.#cgroup && host.cgroups.memory)
-    this.#outside = host.separation === 'none' ? new Outside(host) : null
+    this.#stage = new StageFolder(host.kits)
+    this.#outside = host.separation === 'none' ? new Outside(host, this.#stage.path) : null
     const flags = this.#outside
       ? noIsolation(host, this.#outside.work, limits, memoryHeld)
-      : isolation(host, slot, limits, memoryHeld)
+      : isolation(host, room, this.#stage.path, slot, limits, memoryHeld)
     this.#child = spawn(flags.program, flags.args, {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       env: {} as NodeJS.ProcessEnv,
@@ -133,7 +140,7 @@ export class Sandbox {
   }
   #onFail: (problem: Error) => void = () => {}
 
-  #greet(pid: number, { user, nice, pollMemoryBytes, filter }: ReturnType<typeof isolation>['hello']): void {
+  #greet(pid: number, hello: ReturnType<typeof isolation>['hello']): void {
     try {
       // Before the first command, so that everything it ever starts is counted.
       this.#cgroup?.add(pid)
@@ -141,7 +148,8 @@ export class Sandbox {
       this.#fail(new Fault(`the sandbox could not be put under its limits: ${String(problem)}`))
       return
     }
-    this.#send(new FrameWriter(0).u32(user).u32(nice).u64(pollMemoryBytes).bytes(filter))
+    const { user, nice, pollMemoryBytes, filter, testFilter } = hello
+    this.#send(new FrameWriter(0).u32(user).u32(nice).u64(pollMemoryBytes).bytes(filter).bytes(testFilter))
   }
 
   /** Whether the process that made it may end while this sandbox still waits for a job. */
@@ -166,8 +174,22 @@ export class Sandbox {
     this.#send(new FrameWriter(2).texts(paths.map((path) => this.#place(path))))
   }
 
-  setMode(path: string, mode: number): void {
-    this.#send(new FrameWriter(5).bytes(this.#place(path)).u32(mode))
+  /** @returns what stands below the work folder, or null when there is no such file */
+  read(path: string): Promise<Buffer | null> {
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      if (this.#failed) {
+        reject(this.#failed)
+        return
+      }
+      this.#reads.set(id, { resolve, reject })
+      this.#send(new FrameWriter(5).u32(id).bytes(this.#place(path)))
+    })
+  }
+
+  /** Puts a program where code in here can start it by `INSIDE.stage`, and can neither read nor change it. */
+  stage(name: string, program: Buffer): void {
+    this.#stage.put(name, program)
   }
 
   /** @throws Fault when the sandbox is at fault, never for what the command does */
@@ -188,16 +210,17 @@ export class Sandbox {
         .bytes(command.stdin ?? '')
         .u32(limits.length)
       for (const [resource, value] of limits) frame.u32(resource).u64(value)
-      const secret = command.tests?.secret ?? [0n, 0n]
+      const { index, secret } = command.test ?? { index: 0xffffffff, secret: [0n, 0n] }
       frame
         .u32(command.wallMs)
         .u32(command.outputBytes)
         .u32(command.outputBytes)
         .u32((command.killOnFlood ? 1 : 0) | (command.alone ? 2 : 0))
-        .u32(command.tests?.count ?? 0)
         .u64(secret[0])
         .u64(secret[1])
+        .u32(index)
       this.#send(frame)
+      command.signal?.addEventListener('abort', () => this.#send(new FrameWriter(4).u32(id)), { once: true })
     })
   }
 
@@ -223,6 +246,7 @@ export class Sandbox {
     await this.#gone
     if (late) clearTimeout(late)
     this.#outside?.remove()
+    this.#stage.remove()
     slots.delete(this.#slot)
     await this.#cgroup?.remove()
   }
@@ -245,8 +269,9 @@ export class Sandbox {
     if (this.#failed) return
     this.#failed = problem
     this.#onFail(problem)
-    for (const running of this.#running.values()) running.reject(problem)
+    for (const waiting of [...this.#running.values(), ...this.#reads.values()]) waiting.reject(problem)
     this.#running.clear()
+    this.#reads.clear()
   }
 
   #receive(frame: Buffer): void {
@@ -256,6 +281,11 @@ export class Sandbox {
       return
     }
     const id = frame.readUInt32LE(1)
+    if (kind === 7) {
+      this.#reads.get(id)?.resolve(frame[5] === 1 ? Buffer.from(frame.subarray(6)) : null)
+      this.#reads.delete(id)
+      return
+    }
     const running = this.#running.get(id)
     if (!running) return
     if (kind === 1) running.out.push(Buffer.from(frame.subarray(5)))
@@ -264,8 +294,8 @@ export class Sandbox {
       running.command.onError?.(frame.subarray(5))
     }
     if (kind === 4) {
-      const text = frame.subarray(10).toString()
-      running.reports.push({ index: frame.readUInt32LE(5), kind: String.fromCharCode(frame[9] ?? 0), text })
+      const text = frame.subarray(6).toString()
+      running.reports.push({ kind: String.fromCharCode(frame[5] ?? 0), text })
     }
     if (kind === 5) running.cut.add(frame[5] ?? 0)
     if (kind === 3) {

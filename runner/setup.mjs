@@ -171,6 +171,14 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
         2,
       ),
     )
+    // What code without std is compiled against.
+    const core = join(work, 'core', libraries)
+    mkdirSync(core, { recursive: true })
+    for (const name of inLibraries.filter((file) =>
+      /^lib(core|alloc|compiler_builtins)-.*\.(rlib|rmeta)$/.test(file),
+    )) {
+      copyFileSync(join(toolchain, libraries, name), join(core, name))
+    }
     makeReadOnly(work)
     rmSync(folder, { recursive: true, force: true })
     renameSync(work, folder)

@@ -16,7 +16,7 @@ test('only the setting that says so, in so many words, counts', () => {
 })
 
 test('names of the sandbox become places of this machine, and nothing else does', () => {
-  const outside = new Outside({ toolchain: '/opt/rust', kits: '/data/kits/1' })
+  const outside = new Outside({ toolchain: '/opt/rust', kits: '/data/kits/1' }, '/data/kits/stage/1')
   expect(
     [
       '/job/crate/src/lib.rs',

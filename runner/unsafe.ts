@@ -16,16 +16,21 @@ export class Outside {
   readonly work = mkdtempSync(join(tmpdir(), 'ferropath-job-'))
   readonly #places: Record<string, string>
 
-  constructor(host: { toolchain: string; kits: string }) {
+  constructor(host: { toolchain: string; kits: string }, stage: string) {
     // The job may have another user than the app.
     chmodSync(this.work, 0o777)
-    this.#places = { [INSIDE.work]: this.work, [INSIDE.toolchain]: host.toolchain, [INSIDE.kit]: host.kits }
+    this.#places = {
+      [INSIDE.work]: this.work,
+      [INSIDE.toolchain]: host.toolchain,
+      [INSIDE.kit]: host.kits,
+      [INSIDE.stage]: stage,
+    }
   }
 
   /** An argument, a variable or a folder as this machine knows it. */
   outward(text: string): string {
     return text.replace(
-      /(^|[=:,]|^-[IL])(\/job|\/toolchain|\/kit)(?=\/|$)/g,
+      /(^|[=:,]|^-[IL])(\/job|\/toolchain|\/kit|\/stage)(?=\/|$)/g,
       (_, before: string, place: string) => before + (this.#places[place] ?? place),
     )
   }

@@ -4,29 +4,37 @@ import { INSIDE } from './isolation'
 import type { Diagnostic, Job, Outcome, Verdict } from './job'
 import { emptyOutcome } from './job'
 import { CEILING, type Limits } from './limits'
-import { hasTokens } from './rust-tokens'
+import { closing, tokensOf } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
+
+/** Debian's cxx generates code that edition 2024 refuses. */
+const DEFAULT_EDITIONS = { std: '2024', tokio: '2024', cxx: '2021' } as const
 
 /** Where a job's files are put, inside the sandbox's work folder. */
 export const CRATE = '/job/crate'
 export const OUT = '/job/out'
 export const TESTS = 'tests.rs'
 
+/** The sandboxes of one job; that for the tests is taken when there is something to compile in it. */
+export type Rooms = { learner: Sandbox; tests: () => Sandbox }
+
 /** One job's files, how the compilers name them, and what time is left. */
 export class Workspace {
   readonly job: Job
   readonly limits: Limits
   readonly sandbox: Sandbox
+  readonly #testsRoom: () => Sandbox
   readonly places: Places = new Map()
   readonly started = performance.now()
   readonly #placed = new Map<string, string>()
   compiledAt: number | null = null
 
-  constructor(job: Job, limits: Limits, sandbox: Sandbox) {
+  constructor(job: Job, limits: Limits, { learner: sandbox, tests }: Rooms) {
     this.job = job
     this.limits = limits
     this.sandbox = sandbox
+    this.#testsRoom = tests
     for (const file of job.files) {
       const at = placeFor(job, file.path)
       this.#placed.set(file.path, at)
@@ -55,16 +63,23 @@ export class Workspace {
   }
 
   get edition(): string {
-    return this.job.edition ?? '2024'
+    return this.job.edition ?? DEFAULT_EDITIONS[this.job.kit]
   }
 
-  compiler(argv: string[], more: Partial<Command> = {}): Promise<Ended> {
+  /** Where the hidden tests are compiled, with the learner's crate as its compiled form and nothing else. */
+  async testsRoom(): Promise<Sandbox> {
+    const room = this.#testsRoom()
+    await room.ready
+    return room
+  }
+
+  compiler(argv: string[], more: Partial<Command> = {}, room: Sandbox = this.sandbox): Promise<Ended> {
     const left = this.limits.compileWallMs - (performance.now() - this.started)
-    return this.sandbox.run({
+    return room.run({
       argv,
       // g++ and cc look for their parts on the path; nothing of the host's environment is here.
       env: ['PATH=/usr/bin', 'TMPDIR=/job/tmp', 'LC_ALL=C.UTF-8', ...(more.env ?? [])],
-      cwd: CRATE,
+      cwd: room === this.sandbox ? CRATE : OUT,
       stage: 'compile',
       wallMs: Math.max(1, Math.round(left)),
       outputBytes: CEILING.compilerOutputKiB * 1024,
@@ -73,9 +88,13 @@ export class Workspace {
     })
   }
 
-  program(argv: string[], more: Partial<Command> = {}): Promise<Ended> {
+  /** The compilers are done; what follows has the limits of programs. */
+  startRunning(): void {
     this.compiledAt = performance.now()
     this.sandbox.limitMemory(this.limits.runMemoryMiB + this.limits.diskMiB)
+  }
+
+  program(argv: string[], more: Partial<Command> = {}): Promise<Ended> {
     return this.sandbox.run({
       argv,
       cwd: '/job/tmp',
@@ -83,7 +102,6 @@ export class Workspace {
       wallMs: this.limits.runWallMs,
       outputBytes: this.limits.outputKiB * 1024,
       killOnFlood: true,
-      alone: true,
       ...more,
     })
   }
@@ -102,9 +120,27 @@ export class Workspace {
     }
   }
 
+  /** Of tests, each of which printed for itself: one after the other, and together not more than a program may. */
+  outputs(all: Ended[]): { stdout: string; stderr: string } {
+    const most = this.limits.outputKiB * 1024
+    const join = (parts: Buffer[], cut: boolean) => {
+      const whole = Buffer.concat(parts)
+      return visible(whole.subarray(0, most), cut || whole.length > most, this.limits.outputKiB)
+    }
+    return {
+      stdout: join(
+        all.map(({ stdout }) => stdout),
+        all.some(({ stdoutCut }) => stdoutCut),
+      ),
+      stderr: join(
+        all.map(({ stderr }) => stderr),
+        all.some(({ stderrCut }) => stderrCut),
+      ),
+    }
+  }
+
   /**
    * What it means that a compiler did not end by saying what it thinks of the code, or null when it did.
-   * @param says whatever it said in words
    */
   compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): Outcome | null {
     const { compileWallMs, compileMemoryMiB, fileMiB, diskMiB } = this.limits
@@ -142,16 +178,34 @@ export class Workspace {
 export const OUT_OF_MEMORY =
   /more memory than available to compiler|memory allocation of |LLVM ERROR: out of memory|out of memory allocating|std::bad_alloc|cannot allocate memory|Cannot allocate memory/
 
+/** What a learner is told when a compiler did not get through; null when it did. */
+export function failureOf(
+  workspace: Workspace,
+  ended: Ended,
+  diagnostics: Diagnostic[],
+  name = 'the compiler',
+): Outcome | null {
+  const gaveUp = workspace.compilerGaveUp(ended, name, diagnostics)
+  if (gaveUp) return { ...gaveUp, message: capitalised(gaveUp.message ?? '') }
+  return ended.code === 0 ? null : workspace.outcome('compile_error', { diagnostics })
+}
+
 /** Made anew for each job, after the learner's code is already fixed. */
 export function secretPair(): [bigint, bigint] {
   const bytes = randomBytes(16)
   return [bytes.readBigUInt64LE(0), bytes.readBigUInt64LE(8)]
 }
 
-export function rustcFlags(workspace: Workspace): string[] {
+/** Core and alloc, and no std that could be linked. */
+export const CORE_ONLY = `${INSIDE.kit}/core`
+
+export function rustcFlags(
+  workspace: Workspace,
+  { edition = workspace.edition, sysroot = workspace.job.noStd ? CORE_ONLY : (INSIDE.toolchain as string) } = {},
+): string[] {
   return [
     '--edition',
-    workspace.edition,
+    edition,
     '--error-format=json',
     '--json=artifacts',
     '-C',
@@ -161,7 +215,7 @@ export function rustcFlags(workspace: Workspace): string[] {
     '-C',
     'embed-bitcode=no',
     '--sysroot',
-    INSIDE.toolchain,
+    sysroot,
   ]
 }
 
@@ -172,9 +226,20 @@ function placeFor(job: Job, path: string): string {
 }
 
 function withNoStd(text: string): string {
-  return hasTokens(text, ['#', '!', '[', 'no_std', ']']) ? text : `#![no_std] ${text}`
+  const tokens = tokensOf(text)
+  // At the very top, where it means the crate; further down it may mean a module, or be inside of a macro.
+  let at = 0
+  while (tokens[at]?.text === '#' && tokens[at + 1]?.text === '!') {
+    if (tokens[at + 3]?.text === 'no_std' && tokens[at + 4]?.text === ']') return text
+    at = closing(tokens, at + 2) + 1
+  }
+  return `#![no_std] ${text}`
 }
 
 function round(ms: number): number {
   return Math.round(ms * 10) / 10
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -16,7 +16,15 @@ const mine = { person: 'account-1', question: 'ffi/c-abi/who-checks' }
 const KEY = 'ferropath:answer:account-1:ffi/c-abi/who-checks'
 const fields: [string, string][] = [['option', 'a']]
 const nothing: Draft = { fields: [], pending: null, last: null }
-const verdict: Verdict = { outcome: 'incorrect', correct: false, feedback: [], answer: null, tries: 1, repeated: false }
+const verdict: Verdict = {
+  outcome: 'incorrect',
+  correct: false,
+  feedback: [],
+  answer: null,
+  tries: 1,
+  repeated: false,
+  nextReview: null,
+}
 
 describe('a draft', () => {
   it('is kept and found again, and leaves nothing behind when it is empty', () => {

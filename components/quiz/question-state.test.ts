@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '@/domain/quiz'
 import { firstState, isJudged, nextState, type QuestionEvent, type QuestionState, submitLabel } from './question-state'
 
-const wrong: Verdict = { outcome: 'incorrect', correct: false, feedback: [], answer: null, tries: 1, repeated: false }
+const wrong: Verdict = {
+  outcome: 'incorrect',
+  correct: false,
+  feedback: [],
+  answer: null,
+  tries: 1,
+  repeated: false,
+  nextReview: null,
+}
 const right: Verdict = {
   ...wrong,
   outcome: 'correct',

@@ -13,7 +13,8 @@ import {
   type Verdict,
 } from '@/domain/quiz'
 import { measureOfQuestion } from '@/domain/tutor/mastery/measure'
-import type { Circumstances, Source } from './attempt'
+import { isOwnCode } from '@/domain/tutor/review/item'
+import type { Circumstances, MetError, Source } from './attempt'
 import { findAttempt, findByKey, isSame } from './log'
 import { recordAttempt } from './record'
 
@@ -40,10 +41,12 @@ export async function submitAnswer(
     idempotencyKey: string
     at: Date
     source: Source
+    /** Where the question is found, when it isn't one of the packs. */
+    find?: typeof findQuestion
   } & Circumstances,
 ): Promise<AnswerSubmitted> {
-  const { learnerId: known, admit, questionId, answer, idempotencyKey, ...rest } = submitted
-  const found = await findQuestion(questionId)
+  const { learnerId: known, admit, questionId, answer, idempotencyKey, find = findQuestion, ...rest } = submitted
+  const found = await find(questionId)
   if (!found) return { outcome: 'unknown-question' }
   const { question, lesson } = found
 
@@ -65,17 +68,18 @@ export async function submitAnswer(
     lesson,
     answer,
     outcome: check.outcome,
+    errors: codeAskedBy(question),
     idempotencyKey,
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, mastery, repeated } = recorded
+  const { attempt, tries, mastery, repeated, nextReview } = recorded
   const graded = attempt.questionHash === question.hash ? check : storedCheck(attempt.outcome)
   return {
     outcome: 'judged',
     attemptId: attempt.id,
     learnerId,
-    verdict: { ...toVerdict(question, graded, { tries, repeated }), mastery },
+    verdict: { ...toVerdict(question, graded, { tries, repeated, nextReview }), mastery },
   }
 }
 
@@ -108,6 +112,13 @@ export async function findVerdict(
   if (check.outcome === 'ungradable') return null
   const state = await newestState(learnerId, question.id)
   return { answer: answer.data, verdict: toVerdict(question, check, { tries: state?.tries ?? 0, repeated: false }) }
+}
+
+/** The error code that a question is about, so that its answers count for reviews of that code. */
+function codeAskedBy(question: Question): MetError[] {
+  if (isOwnCode(question.id)) return [{ code: question.id.slice(question.id.lastIndexOf('/') + 1) }]
+  const code = question.kind === 'tracing' ? question.answer.errorCode : null
+  return code === null ? [] : [{ code }]
 }
 
 /** What is known of an answer that was judged by another version of the question. */

@@ -10,6 +10,18 @@ export type Certainty = z.infer<typeof Certainty>
 export const Source = z.enum(['lesson', 'placement', 'review', 'assessment'])
 export type Source = z.infer<typeof Source>
 
+/**
+ * An error of the compiler that a submission met, with its first place; for an answer, the error code that its question
+ * is about, without a place. Kept with the attempt, because what compilers say is not stored otherwise.
+ */
+export const MetError = z.strictObject({
+  code: z.string(),
+  path: z.string().optional(),
+  /** Counts from 1. */
+  line: z.int().optional(),
+})
+export type MetError = z.infer<typeof MetError>
+
 /** What the sender may add to an answer or a submission. None of it decides right or wrong. */
 export const Circumstances = z.strictObject({
   certainty: Certainty.optional(),
@@ -30,6 +42,7 @@ export type Attempt = {
   hints: number
   solutionTaken: boolean
   source: Source
+  errors: MetError[]
   at: Date
 }
 
@@ -45,4 +58,5 @@ export type NewAttempt = {
   idempotencyKey: string
   at: Date
   source: Source
+  errors?: MetError[]
 } & Circumstances

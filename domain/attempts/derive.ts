@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Transaction } from '@/domain/db/server'
 import { updateStates } from '@/domain/progress/update'
+import { updatePractice } from '@/domain/tutor/desk/practice'
 import { type MasteryChange, updateMastery } from '@/domain/tutor/mastery/store'
-import { answersAbout, attemptsAt, toMeasured } from './log'
-import type { Row } from './row'
+import { updateReviews } from '@/domain/tutor/review/store'
+import { answersAbout, attemptsAbout, attemptsAt, toMeasured } from './log'
+import { type Row, toReviewAttempt } from './row'
 
 /** What an attempt's reply says of what followed from it. */
 export type Derived = {
@@ -11,6 +13,8 @@ export type Derived = {
   tries: number
   /** How far it moved each skill that it measures, by that skill's own evidence. */
   mastery: MasteryChange[]
+  /** When the question or exercise comes back as a review; null when it doesn't, or not yet. */
+  nextReview: Date | null
 }
 
 /**
@@ -23,5 +27,14 @@ export async function deriveFrom(tx: Transaction, added: Row[]): Promise<Map<str
   const mastery = await updateMastery(tx, added.flatMap(toMeasured), (learnerId, skillId) =>
     answersAbout(tx, learnerId, skillId),
   )
-  return new Map(added.map(({ id }) => [id, { tries: tries.get(id) ?? 1, mastery: mastery.get(id) ?? [] }]))
+  const reviews = await updateReviews(tx, added.map(toReviewAttempt), (learnerId, item) =>
+    attemptsAbout(tx, learnerId, item),
+  )
+  await updatePractice(tx, added)
+  return new Map(
+    added.map(({ id }) => [
+      id,
+      { tries: tries.get(id) ?? 1, mastery: mastery.get(id) ?? [], nextReview: reviews.get(id) ?? null },
+    ]),
+  )
 }

@@ -1,1 +1,1 @@
-export { Certainty, Circumstances, Source } from './attempt'
+export { Certainty, Circumstances, MetError, Source } from './attempt'

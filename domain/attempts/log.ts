@@ -3,8 +3,10 @@ import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
 import type { Answered } from '@/domain/tutor/mastery/evidence'
 import { type MeasuredAttempt, parseMeasure } from '@/domain/tutor/mastery/store'
+import type { ReviewAttempt } from '@/domain/tutor/review/derive'
+import { type ItemKind, itemsOf } from '@/domain/tutor/review/item'
 import { type Attempt, Certainty } from './attempt'
-import { toAttempt, toRow } from './row'
+import { EXERCISE_ANSWER, toAttempt, toReviewAttempt, toRow } from './row'
 
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
@@ -121,7 +123,43 @@ export async function newestRight(learnerId: string, questionId: string): Promis
   return right && JSON.parse(right.answer)
 }
 
-type LoggedAttempt = StoredAnswer & { lessonId: string }
+/** All attempts of a learner that speak about a review item. */
+export async function attemptsAbout(
+  tx: Transaction,
+  learnerId: string,
+  { itemId, kind }: { itemId: string; kind: ItemKind },
+): Promise<ReviewAttempt[]> {
+  const code = itemId.slice(itemId.lastIndexOf('/') + 1)
+  const rows = await tx.attempt.findMany({
+    where: { learnerId, ...(kind === 'code' ? { errors: { contains: `"${code}"` } } : { questionId: itemId }) },
+    select: { ...ANSWER_COLUMNS, learnerId: true, errors: true, answer: true },
+  })
+  return rows
+    .map((row) => toReviewAttempt({ ...row, ...judgedAs(row) }))
+    .filter((attempt) => itemsOf(attempt).some((item) => item.itemId === itemId))
+}
+
+/** What a logged attempt says of reviews. */
+export function toReviewed(logged: LoggedAttempt): ReviewAttempt {
+  const { isExercise, solutionTaken } = logged
+  return toReviewAttempt({
+    ...logged,
+    ...judgedAs(logged),
+    isExercise: Boolean(isExercise),
+    solutionTaken: Boolean(solutionTaken),
+  })
+}
+
+function judgedAs(row: { outcome: string; certainty: string | null }) {
+  return { outcome: toOutcome(row.outcome), certainty: Certainty.nullable().parse(row.certainty) }
+}
+
+type LoggedAttempt = StoredAnswer & {
+  lessonId: string
+  errors: string | null
+  /** SQLite says 0 and 1. */
+  isExercise: boolean | number
+}
 
 /** Each learner's attempts, from the first to the newest, `pageSize` in memory at once. */
 export async function* attemptsOf(
@@ -132,7 +170,8 @@ export async function* attemptsOf(
   let after = Prisma.empty
   for (;;) {
     const page: LoggedAttempt[] = await tx.$queryRaw`
-      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "hints", "solutionTaken", "measure", "at"
+      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "hints", "solutionTaken", "measure", "at",
+        "errors", substr("answer", 1, ${EXERCISE_ANSWER.length}) = ${EXERCISE_ANSWER} AS "isExercise"
       FROM "Attempt" WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
       ORDER BY "learnerId", "at", "id" LIMIT ${pageSize}`
     yield* page

@@ -2,12 +2,13 @@ import 'server-only'
 import type { Transaction } from '@/domain/db/server'
 import { moveDrafts } from '@/domain/exercise/drafts'
 import { lockLearners } from '@/domain/progress/learners'
+import { movePlan } from '@/domain/tutor/goal/server'
 import { movePlacements } from '@/domain/tutor/placement/store'
 import { rebuildIn } from './rebuild'
 
 /**
  * Gives everything one learner did to another, within the transaction that makes the first point to the second (a
- * guest who signs in): attempts, resets, drafts, and of each lesson the newer visit. Nothing is deleted: an attempt that was
+ * guest who signs in): attempts, resets, drafts, plans, assessments, and of each lesson the newer visit. Nothing is deleted: an attempt that was
  * sent under both names (same key, same question, same answer) counts for the second alone, and stays with the first
  * as history. A reset of either counts for both from then on.
  */
@@ -17,6 +18,8 @@ export async function moveProgress(tx: Transaction, fromLearnerId: string, intoL
   await moveVisits(tx, fromLearnerId, intoLearnerId)
   await moveDrafts(tx, fromLearnerId, intoLearnerId)
   await movePlacements(tx, fromLearnerId, intoLearnerId)
+  await movePlan(tx, fromLearnerId, intoLearnerId)
+  await tx.assessment.updateMany({ where: { learnerId: fromLearnerId }, data: { learnerId: intoLearnerId } })
   await tx.lessonReset.updateMany({ where: { learnerId: fromLearnerId }, data: { learnerId: intoLearnerId } })
   await rebuildIn(tx, [fromLearnerId, intoLearnerId])
 }

@@ -3,9 +3,12 @@ import { db, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
 import { afterAttempt, counts, type State, toOutcome } from '@/domain/progress/state'
 import { type StateRow, writeStates } from '@/domain/progress/states'
+import { countPractice, type PracticeRow, replacePractice } from '@/domain/tutor/desk/practice'
 import { afterAnswer, type SkillState } from '@/domain/tutor/mastery/skill-state'
 import { type MasteryRow, removeMastery, storedMastery, writeMastery } from '@/domain/tutor/mastery/store'
-import { attemptsOf, toMeasured } from './log'
+import { deriveReviews, type ItemRow } from '@/domain/tutor/review/derive'
+import { replaceItems } from '@/domain/tutor/review/store'
+import { attemptsOf, toMeasured, toReviewed } from './log'
 
 /** Attempts that are in memory at once; there may be millions. */
 const ATTEMPTS_PER_PAGE = 5_000
@@ -21,7 +24,8 @@ export type Tally = {
 }
 
 /**
- * Derives question states from attempts and resets alone, and mends those that differ.
+ * Derives everything that follows from attempts and resets from these alone, and mends what differs: question states,
+ * mastery, review items, and how much was practised when.
  * @param learnerId of one learner; without it everybody's are, learner after learner, while others go on working
  * @param onProgress is called with what was done so far
  */
@@ -35,14 +39,17 @@ export function checkStates(onProgress?: (done: Tally) => void): Promise<Tally> 
   return overEverybody(async (tx, ids) => {
     // What is written between two reads would look like a difference.
     await lockLearners(tx, ids)
-    return (await compare(tx, ids)).tally
+    return (await compare(tx, ids, { dry: true })).tally
   }, onProgress)
 }
 
 /** `rebuild` of some learners within a transaction. */
 export async function rebuildIn(tx: Transaction, learnerIds: string[], pageSize = ATTEMPTS_PER_PAGE): Promise<Tally> {
   await lockLearners(tx, learnerIds)
-  const { differing, unfounded, masteries, unfoundedMasteries, tally } = await compare(tx, learnerIds, pageSize)
+  const { differing, unfounded, masteries, unfoundedMasteries, tally } = await compare(tx, learnerIds, {
+    pageSize,
+    dry: false,
+  })
   for (const { learnerId, questionId } of unfounded) {
     await tx.questionState.delete({
       where: { learnerId_questionId: { learnerId, questionId } },
@@ -89,11 +96,16 @@ type Comparison = {
   tally: Tally
 }
 
-async function compare(tx: Transaction, learnerIds: string[], pageSize = ATTEMPTS_PER_PAGE): Promise<Comparison> {
+/** @param dry leaves review items and practice as they are too; the rest is left to the caller in any case */
+async function compare(
+  tx: Transaction,
+  learnerIds: string[],
+  { pageSize = ATTEMPTS_PER_PAGE, dry }: { pageSize?: number; dry: boolean },
+): Promise<Comparison> {
   const stored = await tx.questionState.findMany({ where: { learnerId: { in: learnerIds } } })
   const left = new Map(stored.map((state) => [keyOf(state), state]))
   const differing: StateRow[] = []
-  const { states, masteries: derived, attempts } = await derive(tx, learnerIds, pageSize)
+  const { states, masteries: derived, attempts, items, practice } = await derive(tx, learnerIds, pageSize)
   for (const state of states.values()) {
     const before = left.get(keyOf(state))
     left.delete(keyOf(state))
@@ -101,8 +113,12 @@ async function compare(tx: Transaction, learnerIds: string[], pageSize = ATTEMPT
   }
   const unfounded = [...left.values()]
   const mastery = await compareMastery(tx, learnerIds, derived)
-  const wrong = differing.length + unfounded.length + mastery.masteries.length + mastery.unfoundedMasteries.length
-  const tally = { learners: learnerIds.length, attempts, states: states.size + derived.size, wrong }
+  const elsewhere =
+    (await replaceItems(tx, learnerIds, items, { dry })) + (await replacePractice(tx, learnerIds, practice, { dry }))
+  const wrong =
+    differing.length + unfounded.length + mastery.masteries.length + mastery.unfoundedMasteries.length + elsewhere
+  const all = states.size + derived.size + items.size + practice.length
+  const tally = { learners: learnerIds.length, attempts, states: all, wrong }
   return { differing, unfounded, ...mastery, tally }
 }
 
@@ -125,14 +141,24 @@ async function derive(
   tx: Transaction,
   learnerIds: string[],
   pageSize: number,
-): Promise<{ states: Map<string, StateRow>; masteries: Map<string, MasteryRow>; attempts: number }> {
+): Promise<{
+  states: Map<string, StateRow>
+  masteries: Map<string, MasteryRow>
+  items: Map<string, ItemRow>
+  practice: PracticeRow[]
+  attempts: number
+}> {
   const resets = await newestResets(tx, learnerIds)
   const states = new Map<string, StateRow>()
   const masteries = new Map<string, MasteryRow>()
+  const [reviews, practised] = [deriveReviews(), countPractice()]
   let attempts = 0
   for await (const attempt of attemptsOf(tx, learnerIds, pageSize)) {
     const { learnerId, lessonId, questionId, id, outcome, at } = attempt
     attempts += 1
+    const reviewed = toReviewed(attempt)
+    reviews.add(reviewed)
+    practised.add(reviewed)
     // What was learnt stays learnt: a reset concerns progress through a lesson alone.
     for (const answer of toMeasured(attempt)) {
       for (const skillId of new Set(answer.measure.skills)) {
@@ -147,7 +173,7 @@ async function derive(
     const state = afterAttempt(before, { id, outcome: toOutcome(outcome), at })
     states.set(key, { learnerId, questionId, lessonId, ...state })
   }
-  return { states, masteries, attempts }
+  return { states, masteries, items: reviews.finish(), practice: practised.finish(), attempts }
 }
 
 async function newestResets(tx: Transaction, learnerIds: string[]): Promise<Map<string, Date>> {

@@ -2,7 +2,9 @@ import 'server-only'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
+import { metrics } from '@/domain/telemetry/metrics'
 import { masteryChangesOf } from '@/domain/tutor/mastery/store'
+import { dueAt } from '@/domain/tutor/review/store'
 import type { Attempt, NewAttempt } from './attempt'
 import { type Derived, deriveFrom } from './derive'
 import { newRow, type Row, toAttempt, toRow } from './row'
@@ -24,6 +26,9 @@ export async function recordAttempt(attempt: NewAttempt): Promise<Recorded> {
     const result = await write(newRow({ ...attempt, learnerId }))
     if (result.outcome === 'unknown-learner')
       throw new Error(`There is no learner "${learnerId}" to record an attempt of.`)
+    if (result.outcome === 'recorded' && !result.repeated) {
+      metrics().attempts.inc({ source: attempt.source, outcome: attempt.outcome })
+    }
     if (result.outcome !== 'merged') return result
     learnerId = result.intoId
   }
@@ -60,13 +65,14 @@ async function writeAll(tx: Transaction, rows: Row[]): Promise<Written[]> {
           outcome: 'recorded',
           attempt: toAttempt(row),
           repeated: false,
-          ...(derived.get(row.id) ?? { tries: 1, mastery: [] }),
+          ...(derived.get(row.id) ?? { tries: 1, mastery: [], nextReview: null }),
         }
       }
       const first = stored.get(keyOf(row))
       if (first?.questionId !== row.questionId || first.answer !== row.answer) return { outcome: 'key-reused' }
-      const [tries, mastery] = [await triesUpTo(tx, first), await masteryChangesOf(tx, first)]
-      return { outcome: 'recorded', attempt: toAttempt(first), tries, mastery, repeated: true }
+      const tries = await triesUpTo(tx, first)
+      const [mastery, nextReview] = [await masteryChangesOf(tx, first), await dueAt(tx, first)]
+      return { outcome: 'recorded', attempt: toAttempt(first), tries, mastery, nextReview, repeated: true }
     }),
   )
 }
@@ -76,12 +82,13 @@ async function insert(tx: Transaction, rows: Row[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const values = rows.map(
     (row) => Prisma.sql`(${row.id}, ${row.learnerId}, ${row.questionId}, ${row.questionHash}, ${row.lessonId},
-      ${row.answer}, ${row.outcome}, ${row.certainty}, ${row.hints}, ${row.solutionTaken}, ${row.source}, ${row.measure},
+      ${row.answer}, ${row.outcome}, ${row.certainty}, ${row.hints}, ${row.solutionTaken}, ${row.source}, ${row.errors},
+      ${row.measure},
       ${row.idempotencyKey}, ${row.at})`,
   )
   const added = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Attempt" ("id", "learnerId", "questionId", "questionHash", "lessonId",
-      "answer", "outcome", "certainty", "hints", "solutionTaken", "source", "measure", "idempotencyKey", "at")
+      "answer", "outcome", "certainty", "hints", "solutionTaken", "source", "errors", "measure", "idempotencyKey", "at")
     VALUES ${Prisma.join(values)}
     ON CONFLICT ("learnerId", "idempotencyKey") DO NOTHING
     RETURNING "id"`

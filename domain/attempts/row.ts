@@ -1,11 +1,14 @@
 import { toOutcome } from '@/domain/progress/state'
 import { measureText } from '@/domain/tutor/mastery/store'
-import { type Attempt, Certainty, type NewAttempt, Source } from './attempt'
+import type { ReviewAttempt } from '@/domain/tutor/review/derive'
+import { type Attempt, Certainty, MetError, type NewAttempt, Source } from './attempt'
 
 /** An attempt as the table holds it. */
-export type Row = Omit<Attempt, 'answer'> & {
+export type Row = Omit<Attempt, 'answer' | 'errors'> & {
   learnerId: string
   answer: string
+  /** JSON, MetError[]; null for none. */
+  errors: string | null
   idempotencyKey: string
   /** JSON, domain/tutor Measure. */
   measure: string | null
@@ -19,6 +22,7 @@ export function newRow({
   certainty,
   hints,
   solutionTaken,
+  errors = [],
   measure,
   ...rest
 }: NewAttempt): Row {
@@ -32,6 +36,7 @@ export function newRow({
     certainty: certainty ?? null,
     hints: hints ?? 0,
     solutionTaken: solutionTaken ?? false,
+    errors: errors.length > 0 ? JSON.stringify(errors) : null,
     measure: measure ? measureText(measure) : null,
     ...rest,
   }
@@ -54,5 +59,31 @@ export function toRow(stored: Stored): Row {
 }
 
 export function toAttempt({ learnerId: _, idempotencyKey: __, measure: ___, ...row }: Row): Attempt {
-  return { ...row, answer: JSON.parse(row.answer) }
+  return { ...row, answer: JSON.parse(row.answer), errors: toErrors(row.errors) }
+}
+
+export function toErrors(stored: string | null): MetError[] {
+  return stored === null ? [] : MetError.array().parse(JSON.parse(stored))
+}
+
+/** What a submission's answer begins with, as `JSON.stringify` writes it. */
+export const EXERCISE_ANSWER = '{"kind":"exercise"'
+
+/** An attempt as reviews see it. `isExercise` spares reading long answers where the database can look at their beginning. */
+export function toReviewAttempt(
+  row: Pick<Row, 'id' | 'learnerId' | 'questionId' | 'outcome' | 'at' | 'certainty' | 'solutionTaken' | 'errors'> &
+    ({ answer: string } | { isExercise: boolean }),
+): ReviewAttempt {
+  const { id, learnerId, questionId, outcome, at, certainty, solutionTaken, errors } = row
+  return {
+    id,
+    learnerId,
+    questionId,
+    outcome,
+    at,
+    certain: certainty === 'certain',
+    solutionTaken,
+    isExercise: 'isExercise' in row ? row.isExercise : row.answer.startsWith(EXERCISE_ANSWER),
+    codes: toErrors(errors).map(({ code }) => code),
+  }
 }

@@ -1,10 +1,12 @@
 import 'server-only'
 
+export { HONEST_TRIES } from '@/domain/exercise/tries'
 export { type AnswerSubmitted, earnedAnswer, findVerdict, submitAnswer } from './answers'
 export type { Attempt, NewAttempt } from './attempt'
-export { earnedSolution, findBeginning, HONEST_TRIES } from './earned'
+export { earnedSolution, findBeginning } from './earned'
 export { findAttempt, findByKey } from './log'
 export { moveProgress } from './move'
+export { GUEST_BYTES, takeRoom } from './quota'
 export { checkStates, rebuild, type Tally } from './rebuild'
 export { type Recorded, recordAttempt } from './record'
 export { resetLesson } from './reset'

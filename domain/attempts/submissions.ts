@@ -8,6 +8,7 @@ import { measureOfExercise } from '@/domain/tutor/mastery/measure'
 import type { Attempt, Circumstances, Source } from './attempt'
 import { filesOf, hasEarned } from './earned'
 import { findAttempt, findByKey, isSame } from './log'
+import { metErrors } from './met-errors'
 import { recordAttempt } from './record'
 
 export type Checked =
@@ -63,13 +64,21 @@ export async function submitCheck(
     lesson,
     answer,
     outcome: run.verdict === 'passed' ? 'correct' : 'incorrect',
+    errors: metErrors(exercise, run),
     idempotencyKey,
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, repeated } = recorded
+  const { attempt, tries, repeated, nextReview } = recorded
   const solutionEarned = await hasEarned(learnerId, exercise)
-  const check = { ...run, passed: attempt.outcome === 'correct', tries, solutionEarned, repeated }
+  const check = {
+    ...run,
+    passed: attempt.outcome === 'correct',
+    tries,
+    solutionEarned,
+    repeated,
+    nextReview: nextReview?.toISOString() ?? null,
+  }
   return { outcome: 'judged', check, attemptId: attempt.id }
 }
 
@@ -100,7 +109,7 @@ async function withStanding(
     newestState(learnerId, exercise.id),
     hasEarned(learnerId, exercise),
   ])
-  return { ...run, passed, tries: state?.tries ?? 0, solutionEarned, repeated: false }
+  return { ...run, passed, tries: state?.tries ?? 0, solutionEarned, repeated: false, nextReview: null }
 }
 
 const EMPTY_RUN: Omit<CheckRun, 'verdict' | 'message' | 'retryAfterMs'> = {

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Problem } from '@/domain/content/index'
+import { formatProblem, isError, type Problem } from '@/domain/content'
 import { suggest } from '@/domain/content/suggest'
 import { readLibrary } from './library'
 import { proveExercises } from './prove/exercises'
@@ -15,7 +15,7 @@ export type Figures = {
   diagrams: number
   /** Samples that a compiler has looked at. */
   samples: number
-  problems: Problem[]
+  problems: (Omit<Problem, 'level'> & { level: 'error' | 'warning' })[]
 }
 
 export type Checked = {
@@ -26,8 +26,9 @@ export type Checked = {
   programs: number
   /** Samples that need a kit which is not installed, by kit. */
   unchecked: Map<string, number>
-  /** Exercises that were tried, and by reason how many could not be. */
+  /** Exercises of which every claim came true, those with a claim that did not, and by reason how many were not tried. */
   proved: number
+  failed: number
   unproved: Map<string, number>
 }
 
@@ -50,7 +51,10 @@ export async function checkPacks(
   const unknown = wanted.find((id) => !library.trackFolders.has(id))
   if (unknown !== undefined) {
     const known = [...library.trackFolders.keys()]
-    return { outcome: 'impossible', message: `There is no track "${unknown}"${suggest(unknown, known)}.` }
+    const message = `There is no track "${unknown}"${suggest(unknown, known)}.`
+    // It may be in a pack that could not be read.
+    const ofPacks = library.problems.filter((problem) => !isInTrack(problem, library)).map(formatProblem)
+    return { outcome: 'impossible', message: [...ofPacks, message].join('\n') }
   }
   const among = (id: string) => wanted.length === 0 || wanted.includes(id)
   const lessons = library.read.filter(({ track }) => among(track))
@@ -64,7 +68,9 @@ export async function checkPacks(
   })
 
   const dirs = wanted.map((id) => library.trackFolders.get(id))
-  const inWanted = ({ file }: Problem) => wanted.length === 0 || dirs.some((dir) => file.startsWith(`${dir}/`))
+  // What is wrong with a pack concerns each of its tracks.
+  const inWanted = (problem: Problem) =>
+    wanted.length === 0 || dirs.some((dir) => problem.file.startsWith(`${dir}/`)) || !isInTrack(problem, library)
   const problems = [...library.problems.filter(inWanted), ...samples.problems, ...proofs.problems].sort(byPlace)
   const served = [...library.lessons.values()].filter(({ track }) => among(track))
   const ofKind = (kind: string) =>
@@ -81,6 +87,7 @@ export async function checkPacks(
     programs: samples.programs,
     unchecked: samples.unchecked,
     proved: proofs.proved,
+    failed: proofs.failed,
     unproved: proofs.unproved,
     figures: {
       tracks: library.tracks.filter(({ id }) => among(id)).length,
@@ -90,9 +97,13 @@ export async function checkPacks(
       exercises: sum(served.map(({ exerciseIds }) => exerciseIds.length)),
       diagrams: sum(lessons.map(({ compiled }) => compiled.diagrams)),
       samples: samples.samples,
-      problems,
+      problems: problems.map((problem) => ({ ...problem, level: isError(problem) ? 'error' : 'warning' })),
     },
   }
+}
+
+function isInTrack({ file }: Problem, { trackFolders }: { trackFolders: ReadonlyMap<string, string> }): boolean {
+  return [...trackFolders.values()].some((dir) => file.startsWith(`${dir}/`))
 }
 
 function byPlace(a: Problem, b: Problem): number {

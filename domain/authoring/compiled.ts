@@ -17,6 +17,8 @@ export type CompiledLesson = {
   programs: Program[]
   /** Where the claims of each exercise stand, by `track/lesson/exercise`. */
   claims: Record<string, ExerciseClaims>
+  /** Folders of exercises/, also of those that are wrong. */
+  exerciseCount: number
   /** Interactive ones, and drawings in the prose. */
   diagrams: number
 }

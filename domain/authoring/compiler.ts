@@ -121,7 +121,6 @@ function lastLine(text: string): string {
 }
 
 function startWorker(): Worker {
-  const { NODE_OPTIONS: _, ...env } = process.env
   const root = process.cwd()
   // Without the options of this process: react-dom/server refuses to work under the condition react-server.
   const child = spawn(
@@ -129,7 +128,7 @@ function startWorker(): Worker {
     ['--import', 'tsx', join(/* turbopackIgnore: true */ root, 'domain/authoring/compile/worker.ts')],
     {
       cwd: root,
-      env: { ...env, NODE_ENV: 'production' },
+      env: environment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     },
   )
@@ -138,6 +137,12 @@ function startWorker(): Worker {
     worker.stderr = (worker.stderr + chunk.toString()).slice(-2000)
   })
   return worker
+}
+
+/** A page's components may print what they find, so a worker is told nothing of this process: no secret, no home. */
+function environment(): NodeJS.ProcessEnv {
+  const { TMPDIR, ESBUILD_BINARY_PATH } = process.env
+  return { NODE_ENV: 'production', ...(TMPDIR && { TMPDIR }), ...(ESBUILD_BINARY_PATH && { ESBUILD_BINARY_PATH }) }
 }
 
 /** Waits for the next lesson without keeping this process alive; the worker ends with us. */

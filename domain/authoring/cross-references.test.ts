@@ -35,6 +35,7 @@ function lesson(slug: string, headings: string[] | null, references: Partial<Ref
     samples: [],
     programs: [],
     claims: {},
+    exerciseCount: 0,
     diagrams: 0,
   }
   return { track: 'a', slug, dir: `a/${slug}`, compiled }
@@ -50,6 +51,7 @@ const EMPTY: Lesson = {
   skills: [],
   questionIds: [],
   exerciseIds: [],
+  teaches: [],
   sources: [],
   terms: [],
   headings: [],
@@ -135,9 +137,9 @@ describe('referenceProblems', () => {
     ]
     const { skills } = joinSkills([track('a', { 'a.one': [] })], true)
     expect(told(referenceProblems(lessons, { skills, tracks: ['a'], complete: true }))).toMatchInlineSnapshot(`
-      "a/first/index.mdx:9:1 the lesson a/second has no heading "their"; did you mean "there"
-      a/first/index.mdx:9:1 there is no lesson "a/sekond"; did you mean "a/second"
-      a/first/index.mdx:9:1 there is no track "b"; there is a
+      "a/first/index.mdx:9:1 warning: the lesson a/second has no heading "their"; did you mean "there"
+      a/first/index.mdx:9:1 warning: there is no lesson "a/sekond"; did you mean "a/second"
+      a/first/index.mdx:9:1 warning: there is no track "b"; there is a
       a/first/index.mdx:5:1 there is no skill "a.won" in any track; did you mean "a.one""
     `)
   })
@@ -151,7 +153,7 @@ describe('referenceProblems', () => {
       )
     const lessons = [defines('first', 'task', 'waker'), defines('second', 'Waker', 'pin')]
     expect(told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true }))).toBe(
-      'a/second/index.mdx:9:1 the term "Waker" is defined by a/first already; define it in one place',
+      'a/second/index.mdx:9:1 warning: the term "Waker" is defined by a/first already; define it in one place',
     )
   })
 

@@ -152,7 +152,10 @@ export function referenceProblems(
         term: () => termProblem(to, `${track}/${slug}`, defined),
       }
       const message = problem[kind]()
-      return message ? [{ file: `${dir}/${file}`, line, column, message }] : []
+      if (!message) return []
+      // What is served without a link, or under a term twice, does a reader no harm.
+      const level = kind === 'lesson' || kind === 'term' ? ({ level: 'warning' } as const) : {}
+      return [{ file: `${dir}/${file}`, line, column, message, ...level }]
     }),
   )
 }

@@ -11,7 +11,16 @@ import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross-references'
 import { joinPaths, type ReadPaths } from './paths'
-import { listPack, type PackFile, packFolders, readFile, shownPath, signatureOf, type TrackFolder } from './read/pack'
+import {
+  type FileContent,
+  listPack,
+  type PackFile,
+  packFolders,
+  readFile,
+  shownPath,
+  signatureOf,
+  type TrackFolder,
+} from './read/pack'
 import { readToml } from './read/toml'
 import { readBy } from './read/validate'
 import { PathsFile, Slug, TrackFile } from './schema'
@@ -27,7 +36,7 @@ export type Library = {
   questions: Map<string, { question: Question; lesson: LessonSummary }>
   /** By `track/lesson/exercise`. */
   exercises: Map<string, { exercise: Exercise; lesson: LessonSummary }>
-  /** Where each of the compiler's errors is shown first, by its code. */
+  /** The lesson that is about an error of the compiler, by the error's code. */
   taught: Map<string, Taught>
   /** What readers may run of the lessons' prose, by its id. */
   samples: Map<string, RunnableSample>
@@ -63,30 +72,45 @@ export async function readLibrary({
   const version = compilerVersion()
   const fingerprint = createHash('sha256').update(version)
   const tracks: ReadTrack[] = []
-  const jobs: (Job & { key: string; shown: string })[] = []
+  const jobs: LessonJob[] = []
+  const unreadable: LessonJob[] = []
+  const damaged = new Set<string>()
   for (const folder of folders) {
-    const contents = new Map(folder.files.map((file) => [file.path, readFile(file)]))
+    const contents: Contents = new Map(folder.files.map((file) => [file.path, readFile(file)]))
+    for (const [path, { problem }] of contents) {
+      if (problem) problems.push({ file: `${shownPath(folder.dir)}/${path}`, ...problem })
+    }
     for (const [path, { hash }] of contents) fingerprint.update(`${folder.id}/${path} ${hash}\n`)
     const lessonFolders = foldersWithPage(folder)
-    const track = readTrack(folder, contents.get('track.toml')?.text, problems)
+    const track = readTrack(folder, contents.get('track.toml'), problems)
     if (track) {
       tracks.push(track)
       problems.push(...lessonListProblems(track, lessonFolders))
     }
     // Without its track a lesson is not shown, but its author wants to hear of all mistakes at once.
     for (const slug of new Set(track?.data.lessons ?? lessonFolders)) {
-      if (lessonFolders.includes(slug)) jobs.push(jobOf(folder, slug, track?.data.edition ?? '2024', contents, version))
+      if (!lessonFolders.includes(slug)) continue
+      const job = jobOf(folder, slug, track?.data.edition ?? '2024', contents, version)
+      const inLesson = [...contents].filter(([path]) => path.startsWith(`${slug}/`)).map(([, content]) => content)
+      // Without one of its files a lesson would only be told of what that file lacks.
+      if (inLesson.some(({ unreadable }) => unreadable)) unreadable.push(job)
+      else jobs.push(job)
+      if (inLesson.some(({ problem }) => problem)) damaged.add(`${folder.id}/${slug}`)
     }
   }
   const { results, compiled } = await compileMissing(jobs, progress)
-  const read = jobs.map(
-    ({ track, slug, shown, key }): ReadLesson => ({
-      track,
-      slug,
-      dir: shown,
-      compiled: results.get(key) ?? failed('was not compiled'),
+  const read = [
+    ...jobs.map(({ track, slug, shown, key }): ReadLesson => {
+      const compiled = results.get(key) ?? failed('was not compiled')
+      return {
+        track,
+        slug,
+        dir: shown,
+        compiled: damaged.has(`${track}/${slug}`) ? { ...compiled, lesson: null } : compiled,
+      }
     }),
-  )
+    ...unreadable.map(({ track, slug, shown }) => ({ track, slug, dir: shown, compiled: NOTHING })),
+  ]
   for (const { dir, compiled } of read) {
     problems.push(...compiled.problems.map((problem) => ({ ...problem, file: `${dir}/${problem.file}` })))
   }
@@ -156,9 +180,10 @@ function listTracks(packs: string[]): { folders: TrackFolder[]; paths: PackFile[
   return { folders, paths, problems }
 }
 
-function readTrack(folder: TrackFolder, text: string | undefined, problems: Problem[]): ReadTrack | null {
-  // A link, and reported as one.
-  if (text === undefined) return null
+function readTrack(folder: TrackFolder, content: FileContent | undefined, problems: Problem[]): ReadTrack | null {
+  // A link, or closed to us, and reported as such.
+  if (content === undefined || content.unreadable) return null
+  const { text } = content
   const file = `${shownPath(folder.dir)}/track.toml`
   const read = readBy(TrackFile, file, readToml(text))
   problems.push(...read.problems)
@@ -167,7 +192,10 @@ function readTrack(folder: TrackFolder, text: string | undefined, problems: Prob
 
 function readPaths(found: PackFile, problems: Problem[]): ReadPaths | null {
   const file = shownPath(found.absolute)
-  const read = readBy(PathsFile, file, readToml(readFile(found).text))
+  const { text, problem, unreadable } = readFile(found)
+  if (problem) problems.push({ file, ...problem })
+  if (unreadable) return null
+  const read = readBy(PathsFile, file, readToml(text))
   problems.push(...read.problems)
   return read.data ? { file, data: read.data, document: read.document } : null
 }
@@ -176,7 +204,8 @@ function foldersWithPage(folder: TrackFolder): string[] {
   return folder.files.flatMap(({ path }) => /^([^/]+)\/index\.mdx$/.exec(path)?.[1] ?? [])
 }
 
-type Contents = Map<string, { text: string; hash: string }>
+type Contents = Map<string, FileContent>
+type LessonJob = ReturnType<typeof jobOf>
 
 function jobOf(folder: TrackFolder, slug: string, edition: TrackFile['edition'], contents: Contents, version: string) {
   const dir = join(folder.dir, slug)
@@ -241,9 +270,20 @@ function lessonCache(): Cache<CompiledLesson> {
   return new Cache<CompiledLesson>(join(dataDir(), 'cache', 'lessons'))
 }
 
+const NOTHING: CompiledLesson = {
+  problems: [],
+  lesson: null,
+  headings: null,
+  references: [],
+  samples: [],
+  programs: [],
+  claims: {},
+  exerciseCount: 0,
+  diagrams: 0,
+}
+
 function failed(message: string): CompiledLesson {
-  const problems = [{ file: 'index.mdx', line: 1, column: 1, message }]
-  return { problems, lesson: null, headings: null, references: [], samples: [], programs: [], claims: {}, diagrams: 0 }
+  return { ...NOTHING, problems: [{ file: 'index.mdx', line: 1, column: 1, message }] }
 }
 
 /** What a reader gets: lessons without a problem of their own, in the order of their tracks. */
@@ -262,9 +302,14 @@ function serve(tracks: ReadTrack[], read: ReadLesson[], skills: Map<string, Trac
       lessons.set(lesson.id, lesson)
       for (const question of lesson.questions) questions.set(question.id, { question, lesson: lessonSummary })
       for (const exercise of lesson.exercises) exercises.set(exercise.id, { exercise, lesson: lessonSummary })
+      for (const code of lesson.teaches) {
+        if (!taught.has(code)) taught.set(code, { lesson: lessonSummary, heading: null })
+      }
       for (const { fence, heading, runnable } of compiled.samples) {
         for (const code of fence.errorCodes) {
-          if (!taught.has(code)) taught.set(code, { lesson: lessonSummary, heading })
+          // Where the lesson shows it, once a lesson says that it is about it.
+          const here = taught.get(code)
+          if (here?.lesson === lessonSummary && here.heading === null) here.heading = heading
         }
         if (runnable) samples.set(runnable.id, runnable)
       }

@@ -99,6 +99,8 @@ export const FrontMatter = z.strictObject({
     .max(180, 'must be at most 180; split the lesson'),
   /** What this lesson teaches; the most important first. */
   skills: z.array(SkillId).min(1, 'must name at least one skill'),
+  /** Errors of the compiler that this lesson is about: a learner who meets one is sent here. */
+  teaches: z.array(z.string().regex(/^E\d{4}$/, 'must be the code of an error, such as E0382')).default([]),
   /** Shown at the end of the page. */
   sources: z.array(SourceEntry).default([]),
   /** For the glossary: the terms that a reader meets here first. */

@@ -47,9 +47,14 @@ const EXPECTATIONS: Record<string, Expectation> = {
 }
 const KITS = ['std', 'tokio', 'cxx']
 
-/** Reads what stands after the three backticks. What is not understood is left out and told in `problems`. */
-export function parseFence(info: string): { fence: Fence; problems: string[] } {
-  const problems: string[] = []
+export type FenceProblem = { message: string; level?: 'warning' }
+
+/**
+ * Reads what stands after the three backticks. What is not understood is left out and told in `problems`: as a warning
+ * where the sample can be shown without it.
+ */
+export function parseFence(info: string): { fence: Fence; problems: FenceProblem[] } {
+  const problems: FenceProblem[] = []
   const fence: Fence = { language: 'text', expectation: 'runs', errorCodes: [], edition: null, kit: null, title: null }
   const rest = info.replace(/(?:^|\s)title="([^"]*)"/, (_, title: string) => {
     fence.title = title.trim() || null
@@ -57,19 +62,30 @@ export function parseFence(info: string): { fence: Fence; problems: string[] } {
   })
   const [name = '', ...words] = rest.split(/[\s,]+/).filter((word, index) => word !== '' || index === 0)
   const language = languageOf(name)
-  if (language) fence.language = language
-  else problems.push(`"${name}" is not a language that the site knows${suggest(name, Object.keys(LANGUAGES))}`)
+  if (!language) {
+    const known = suggest(name, Object.keys(LANGUAGES))
+    problems.push({
+      message: `"${name}" is not a language that the site knows, so this is shown as plain text${known}`,
+      level: 'warning',
+    })
+    // Other words belong to whatever knows that language.
+    return { fence, problems }
+  }
+  fence.language = language
 
   const expectations = words.filter((word) => word in EXPECTATIONS)
   for (const word of words) {
     const problem = readAttribute(fence, word)
-    if (problem) problems.push(problem)
+    if (typeof problem === 'string') problems.push({ message: problem })
+    else if (problem) problems.push(problem)
   }
   if (expectations.length > 1) {
-    problems.push(`a sample has one of ${list(expectations)}, not ${expectations.length === 2 ? 'both' : 'all'}`)
+    const all = expectations.length === 2 ? 'both' : 'all'
+    problems.push({ message: `a sample has one of ${list(expectations)}, not ${all}` })
   }
   if (fence.errorCodes.length > 0 && fence.expectation !== 'fails') {
-    problems.push(`${fence.errorCodes[0]} goes with compile_fail: write compile_fail,${fence.errorCodes[0]}`)
+    const [code] = fence.errorCodes
+    problems.push({ message: `${code} goes with compile_fail: write compile_fail,${code}` })
   }
   if (fence.kit === 'std') fence.kit = null
   return { fence, problems }
@@ -83,12 +99,12 @@ function languageOf(name: string): Language | null {
   return null
 }
 
-function readAttribute(fence: Fence, word: string): string | null {
+function readAttribute(fence: Fence, word: string): FenceProblem | string | null {
   const compiled = fence.language === 'rust' || fence.language === 'cpp' || fence.language === 'c'
   if (!compiled) {
-    return word === 'ignore'
-      ? null
-      : `"${word}" means nothing for ${LANGUAGES[fence.language].label}; only title="…" may stand there`
+    if (word === 'ignore') return null
+    const message = `"${word}" means nothing for ${LANGUAGES[fence.language].label}; only title="…" goes there`
+    return { message, level: 'warning' }
   }
   const [, kit] = /^kit=(.*)$/.exec(word) ?? []
   if (kit !== undefined) {
@@ -114,5 +130,6 @@ function readAttribute(fence: Fence, word: string): string | null {
     fence.language === 'rust'
       ? [...Object.keys(EXPECTATIONS), 'edition2021', 'edition2024', 'kit=cxx', 'kit=tokio', 'E0133']
       : ['ignore', 'compile_fail', 'kit=cxx']
-  return `"${word}" is not an attribute of a ${LANGUAGES[fence.language].label} sample${suggest(word, known)}`
+  const label = LANGUAGES[fence.language].label
+  return { message: `"${word}" is not an attribute of a ${label} sample${suggest(word, known)}`, level: 'warning' }
 }

@@ -77,6 +77,8 @@ export type Segment =
 export type Heading = { id: string; text: string; depth: 2 | 3 }
 
 export type Lesson = LessonSummary & {
+  /** Codes of the compiler's errors that this lesson is about. */
+  teaches: string[]
   sources: Source[]
   terms: Term[]
   headings: Heading[]
@@ -90,10 +92,21 @@ export type Lesson = LessonSummary & {
   words: number
 }
 
-/** Something an author has to mend. Lines and columns count from 1. */
-export type Problem = { file: string; line: number; column: number; message: string }
+/** Something an author should fix. Lines and columns count from 1. */
+export type Problem = {
+  file: string
+  line: number
+  column: number
+  message: string
+  /** Left out for an error. A warning keeps nothing from being served. */
+  level?: 'warning' | undefined
+}
+
+export function isError({ level }: Problem): boolean {
+  return level !== 'warning'
+}
 
 /** As authors read it, and as editors make it a link: `file:line:column message`. */
-export function formatProblem({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column} ${message}`
+export function formatProblem({ file, line, column, message, level }: Problem): string {
+  return `${file}:${line}:${column} ${level === 'warning' ? 'warning: ' : ''}${message}`
 }

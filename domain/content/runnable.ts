@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Edition, hiddenLines } from '@/domain/rust'
+import { type Edition, hiddenLines, isTestsOnly } from '@/domain/rust'
 import type { Fence } from './fence'
 
 /** A Rust sample of a lesson's prose that a reader may run, with the lines that the page hides. */
@@ -29,13 +29,18 @@ export function runnableSample(fence: Fence, code: string, edition: Edition): Ru
   if (language !== 'rust' || expectation === 'ignored') return null
   const kit = z.enum(['std', 'tokio', 'cxx']).safeParse(fence.kit ?? 'std')
   if (!kit.success) return null
+  const { compiled } = hiddenLines(code)
   const sample = {
     kit: kit.data,
     edition: fence.edition ?? edition,
     // What a sample of kit cxx declares has its other half elsewhere, so there is nothing to link it with.
-    mode: expectation === 'compiles' || kit.data === 'cxx' ? ('compile' as const) : ('run' as const),
+    // A page runs no tests, so a sample of tests alone has nothing to run.
+    mode:
+      expectation === 'compiles' || kit.data === 'cxx' || isTestsOnly(compiled)
+        ? ('compile' as const)
+        : ('run' as const),
     expectation,
-    file: { path: rustFileName(fence), text: `${trimmed(hiddenLines(code).compiled)}\n` },
+    file: { path: rustFileName(fence), text: `${trimmed(compiled)}\n` },
   }
   const id = createHash('sha256').update(JSON.stringify(sample)).digest('hex').slice(0, 16)
   return { id, ...sample }

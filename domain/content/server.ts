@@ -71,7 +71,7 @@ export async function findGlossary(): Promise<(Term & { lesson: LessonSummary })
     .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }))
 }
 
-/** The lessons that show the compiler's errors, by code (`E0382`): of each code the first. */
+/** The lessons that are about an error of the compiler, by code (`E0382`): of each code the first. */
 export async function lessonsByErrorCode(): Promise<ReadonlyMap<string, Taught>> {
   return (await library()).taught
 }

@@ -87,7 +87,10 @@ describe('missingFiles', () => {
   it('has nothing to say of a sound folder', () => {
     expect(problems({})).toEqual([])
     expect(problems(WITH_SHIM, SHIM)).toEqual([])
-    expect(problems({ goal: 'must-not-compile', error_code: 'E0382' }, {}, ['tests.rs'])).toEqual([])
+    expect(problems({ goal: 'must-not-compile', error_code: 'E0382', error_in: 'two' }, {}, ['tests.rs'])).toEqual([])
+    expect(problems({ goal: 'must-not-compile', error_code: 'E0382', error_in: 'three' }, {}, ['tests.rs'])).toEqual([
+      expect.stringMatching(/^error_in: starter.rs has no function three/),
+    ])
   })
 
   it('names what is missing and what is used by nothing', () => {

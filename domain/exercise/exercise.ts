@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '@/domain/quiz/hash'
+import { functionIn } from '@/runner/must-not-compile'
 import { type ExerciseFile, type Kit, nameOf } from './file'
 import type { DraftFile } from './public'
 
@@ -35,8 +36,12 @@ export type Exercise = {
   skills: string[]
   goal: ExerciseFile['goal']
   errorCode: string | null
+  /** The function of the starter that must not compile. */
+  errorIn: string | null
+  errorSays: string | null
   noStd: boolean
   denyUnsafe: boolean
+  grants: ExerciseFile['grants']
   lints: string[]
   limits: { compileMs?: number; runMs?: number; memoryMiB?: number }
   /** Of a project's step: the exercise before it, whose code comes before the starter; see view.ts, `beginningAfter`. */
@@ -103,6 +108,9 @@ export async function toExercise(
     id: surroundings.id,
     title: file.title,
     ...sound,
+    grants: file.grants,
+    errorIn: file.error_in ?? null,
+    errorSays: file.error_says ?? null,
     prompt: await surroundings.renderMarkdown(prompt),
     hints: await Promise.all(file.hints.map(surroundings.renderMarkdown)),
     skills: file.skills ?? surroundings.skills,
@@ -131,6 +139,12 @@ export function missingFiles(file: ExerciseFile, contents: Contents): { path: (s
   need('starter.rs', [], 'it is what a learner begins with')
   need('solution.rs', [], 'it is what passes, and is shown afterwards')
   if (file.goal !== 'must-not-compile') need('tests.rs', [], 'its tests decide whether an answer is right')
+  if (file.error_in !== undefined && !functionIn(contents.get('starter.rs') ?? '', file.error_in)) {
+    problems.push({
+      path: ['error_in'],
+      message: `starter.rs has no function ${file.error_in} outside of other items, or more than one; name the one that must not compile`,
+    })
+  }
   file.extra_files.forEach((extra, index) => {
     const name = nameOf(extra)
     need(name, ['extra_files', index], 'add it, or take it out of extra_files')

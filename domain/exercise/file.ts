@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GRANTS, type Grant } from '@/runner/protocol'
 
 /** Markdown that an author wrote; never blank. */
 const Markdown = z.string().refine((text) => text.trim() !== '', 'must not be empty; write it, or leave the key out')
@@ -78,6 +79,13 @@ const fields = {
   goal: z.enum(['tests', 'must-not-compile', 'clippy']).default('tests'),
   /** For the goal `must-not-compile`. */
   error_code: ErrorCode.optional(),
+  /** For the goal `must-not-compile`: the function of starter.rs that must not compile, which learners leave as it is. */
+  error_in: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]*$/, 'must be the name of a function')
+    .optional(),
+  /** What the error has to be about, in rustc's words: "`approval`". */
+  error_says: z.string().min(1).optional(),
   /** What comes of the starter as it is. For `must-not-compile`, a starter that compiles is a `test_failure`. */
   expect_starter: Failure,
   /** For kit `cxx`: the C++ files beside this one. Headers are found as "exercise/include/NAME". */
@@ -86,6 +94,17 @@ const fields = {
   limits: z.strictObject({ compile_ms: Limit, run_ms: Limit, memory_mib: Limit }).partial().optional(),
   /** Without the standard library. */
   no_std: z.boolean().default(false),
+  /**
+   * What a solution needs beyond safe Rust; everything else of this kind is refused before it is compiled. The lesson
+   * check says which ones are missing and which nobody needs.
+   */
+  grants: z
+    .array(
+      z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]], {
+        error: `must be one of ${Object.keys(GRANTS).join(', ')}`,
+      }),
+    )
+    .default([]),
   /** `unsafe` is an error that no attribute can allow. */
   deny_unsafe: z.boolean().default(false),
   /**
@@ -108,8 +127,13 @@ export const ExerciseFile = z.strictObject(fields).superRefine((file, context) =
   if (file.goal === 'must-not-compile' && !file.error_code) {
     complain(['error_code'], 'is missing; the goal must-not-compile says with which error')
   }
-  if (file.goal !== 'must-not-compile' && file.error_code) {
-    complain(['error_code'], 'goes with goal = "must-not-compile"; leave it out')
+  if (file.goal === 'must-not-compile' && !file.error_in) {
+    complain(['error_in'], 'is missing; the goal must-not-compile says in which function of starter.rs the error is')
+  }
+  for (const key of ['error_code', 'error_in', 'error_says'] as const) {
+    if (file.goal !== 'must-not-compile' && file[key]) {
+      complain([key], 'goes with goal = "must-not-compile"; leave it out')
+    }
   }
   if ((file.kit ?? file.kind ?? 'std') !== 'cxx' && file.extra_files.length > 0) {
     complain(['extra_files'], 'goes with kit = "cxx"; leave it out')

@@ -43,7 +43,7 @@ describe('jobsOf', () => {
     const goals = [
       {},
       { goal: 'clippy', lints: ['clippy::needless_return', 'unused_must_use'] },
-      { goal: 'must-not-compile', error_code: 'E0382', no_std: true, deny_unsafe: true },
+      { goal: 'must-not-compile', error_code: 'E0382', error_in: 'two', no_std: true, deny_unsafe: true },
       { limits: { run_ms: 1500, compile_ms: 2000, memory_mib: 64 } },
     ]
     for (const goal of goals) {
@@ -63,9 +63,27 @@ describe('jobsOf', () => {
     ])
   })
 
+  it('grants what the exercise grants, and says which names are its own', async () => {
+    const [job] = jobsOf(await anExercise({ grants: ['unsafe'] }), lib('x'))
+    expect(job).toMatchObject({ grants: ['unsafe'], tests: { names: ['two'] } })
+    expect(jobsOf(await anExercise(), lib('x'))[0]?.grants).toEqual([])
+  })
+
+  it('lets nothing hide from clippy where clippy is the goal, but for what the exercise itself has', async () => {
+    const evasions = async (more: object, contents = {}) => lintJob(await anExercise(more, contents), lib('x')).evasions
+    const goal = 'clippy'
+    expect(await evasions({ goal })).toEqual(['clippy', 'warnings', 'macro_rules', 'automatically_derived', 'allow'])
+    expect(await evasions({ goal }, { 'starter.rs': 'macro_rules! m {}' })).not.toContain('macro_rules')
+    expect(await evasions({})).toEqual([])
+  })
+
   it('has no hidden tests for what must not compile', async () => {
-    const [job, ...more] = jobsOf(await anExercise({ goal: 'must-not-compile', error_code: 'E0382' }), lib('x'))
-    expect(job).toMatchObject({ mustNotCompile: { code: 'E0382' } })
+    const [job, ...more] = jobsOf(
+      await anExercise({ goal: 'must-not-compile', error_code: 'E0382', error_in: 'two' }),
+      lib('x'),
+    )
+    const within = { name: 'two', text: STARTER }
+    expect(job).toMatchObject({ mustNotCompile: { code: 'E0382', within } })
     expect(job?.tests).toBeUndefined()
     expect(more).toEqual([])
   })
@@ -77,7 +95,10 @@ describe('triedWith', () => {
     ['  \n', null],
     [STARTER, null],
     [STARTER.replaceAll(' ', '  '), null],
-    ['pub fn two() -> u32 { 3 }', 'pubfntwo()->u32{3}'],
+    ['// one comment', null],
+    [`${STARTER}/* a /* nested */ one */`, null],
+    [STARTER.replace('zwei', 'zwei // or three?'), null],
+    ['pub fn two() -> u32 { 3 }', 'pub fn two ( ) - > u32 { 3 }'],
   ])('%j', async (text, tried) => {
     expect(triedWith(await anExercise(), lib(text))).toBe(tried)
   })

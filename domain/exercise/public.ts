@@ -139,6 +139,8 @@ export const CheckOutcome = z
     solutionEarned: z.boolean(),
     /** This had been sent before, under the same key, and was counted then. */
     repeated: z.boolean(),
+    /** When the exercise comes back as a review; null before it has passed, or when that isn't known here. */
+    nextReview: z.iso.datetime().nullable(),
   })
   .meta({ id: 'CheckOutcome' })
 export type CheckOutcome = z.infer<typeof CheckOutcome>

@@ -14,12 +14,29 @@ export type FileQuestion = z.infer<typeof FileQuestion>
  */
 export const QuestionFile = table({
   questions: z
-    .array(FileQuestion, { error: 'write the questions as [[questions]] tables' })
+    .array(z.preprocess(refuseOldForm, FileQuestion), { error: 'write the questions as [[questions]] tables' })
     .min(1, 'write at least one question'),
   /** Texts shared by several questions, which name them by their key. */
   multipart: z.record(z.string(), Markdown).optional(),
 }).superRefine(checkFile)
 export type QuestionFile = z.infer<typeof QuestionFile>
+
+/** Quizzes written before mdbook-quiz 0.1 list `choices` and number the right one. One message says it all. */
+function refuseOldForm(question: unknown, context: Context): unknown {
+  const prompt = at(question, 'prompt')
+  const key = ['choices', 'answers'].find((name) => at(prompt, name) !== undefined)
+  if (at(question, 'type') !== 'MultipleChoice' || key === undefined) return question
+  complain(
+    context,
+    ['prompt', key],
+    `${key} is an old form: write the wrong options into prompt.distractors and the right one, as text, into answer.answer`,
+  )
+  return z.NEVER
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
 
 function checkFile(file: QuestionFile, context: Context) {
   const slugs = new Set<string>()

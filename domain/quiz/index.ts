@@ -18,6 +18,7 @@ export {
   type Feedback,
   type Html,
   type LessonContext,
+  lookAlikesIn,
   type OrderQuestion,
   type Question,
   type ShortAnswerQuestion,

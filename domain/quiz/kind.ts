@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Check } from './judgement'
+import type { LookAlike } from './look-alikes'
 import type { LessonContext, Reveal } from './model'
 
 /** All that one kind of question is. Its fields in a page's form are in form-fields.ts, how it looks in components/quiz. */
@@ -17,6 +18,8 @@ export type QuestionKind<File, Question, Answer, Public> = {
   /** What this kind adds to the fields of every public question. */
   toPublic: (question: Question, seed: string) => Omit<Public, CommonField>
   reveal: (question: Question) => Omit<Reveal, 'context'>
+  /** Options or lines that a reader cannot tell apart. */
+  lookAlikes: (file: File, question: Question) => LookAlike[]
   /** Reasons why an answer is not one yet that depend on the question. */
   reasons: (question: Question) => string[]
 }

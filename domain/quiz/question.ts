@@ -1,4 +1,5 @@
 import { type FileQuestion, kindOfFile, type Question } from './kinds'
+import type { LookAlike } from './look-alikes'
 import type { LessonContext } from './model'
 
 export { textId } from './common'
@@ -11,4 +12,8 @@ export type { Question }
 
 export async function toQuestion(file: FileQuestion, lesson: LessonContext): Promise<Question> {
   return kindOfFile(file).toQuestion(file, lesson)
+}
+
+export function lookAlikesIn(file: FileQuestion, question: Question): LookAlike[] {
+  return kindOfFile(file).lookAlikes(file, question)
 }

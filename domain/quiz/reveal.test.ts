@@ -90,6 +90,7 @@ describe('toVerdict', () => {
       answer: null,
       tries: 2,
       repeated: false,
+      nextReview: null,
     })
     const answer = revealAnswer(question)
     expect(verdict(ids('Whoever wrote it'))).toMatchObject({ outcome: 'correct', correct: true, feedback: [], answer })

@@ -46,6 +46,8 @@ export const Verdict = z
       .array(z.strictObject({ skill: z.string(), before: z.number(), after: z.number() }))
       .optional()
       .meta({ description: 'How far the answer moved each skill it measures, by that skill’s own evidence' }),
+    /** When the question comes back as a review; null when that isn't known here. */
+    nextReview: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
@@ -60,7 +62,7 @@ export type EarnedResult = z.infer<typeof EarnedResult>
 export function toVerdict(
   question: Question,
   check: Exclude<Check, { outcome: 'ungradable' }>,
-  { tries, repeated }: { tries: number; repeated: boolean },
+  { tries, repeated, nextReview = null }: { tries: number; repeated: boolean; nextReview?: Date | null },
 ): Verdict {
   return {
     outcome: check.outcome,
@@ -69,5 +71,6 @@ export function toVerdict(
     answer: check.outcome === 'incorrect' ? null : revealAnswer(question),
     tries,
     repeated,
+    nextReview: nextReview?.toISOString() ?? null,
   }
 }

@@ -1,3 +1,4 @@
 export { Edition } from './edition'
 export { hiddenLines } from './hidden-lines'
-export { wholeProgram } from './wrap-main'
+export { hasGap, withoutMarks } from './marked-code'
+export { isTestsOnly, wholeProgram } from './wrap-main'

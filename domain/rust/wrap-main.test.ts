@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wholeProgram } from './wrap-main'
+import { isTestsOnly, wholeProgram } from './wrap-main'
 
 describe('wholeProgram', () => {
   it('leaves a program with a main function alone', () => {
@@ -24,4 +24,46 @@ describe('wholeProgram', () => {
     const { program } = wholeProgram('let n: u8 = "1".parse()?;\nOk::<(), std::num::ParseIntError>(())')
     expect(program).toContain('_inner().unwrap()')
   })
+})
+
+describe('what counts as a main function', () => {
+  const isWhole = (code: string) => wholeProgram(code).shift.line === 0
+
+  it.each([
+    'pub  fn main () {}',
+    'async fn main() {}',
+    '#[cfg(windows)]\nfn main() {}',
+    'mod a {}\nfn main() {}',
+    '#![no_main]\n#[unsafe(no_mangle)]\nextern "C" fn start() {}',
+    'macro_rules! m { () => { fn main() {} } }\nm!();',
+    'make! { fn main() {} }',
+  ])('%j is a program', (code) => expect(isWhole(code)).toBe(true))
+
+  it.each([
+    'let s = "fn main() {}";\nprintln!("{s}");',
+    'let s = r#"fn main() {}"#;',
+    'mod tests { fn main() {} }\nprintln!("hi");',
+    'macro_rules! m { () => { fn main() {} } }',
+    'fn mainly() {}',
+    'impl App { fn main() {} }',
+    '/* /* fn main() {} */ */ let a = 1;',
+  ])('%j is a piece of one', (code) => expect(isWhole(code)).toBe(false))
+
+  it('keeps inner attributes of several lines outside', () => {
+    const { program, shift } = wholeProgram('/* c */\n#![allow(\n    unused,\n)]\nextern crate alloc;\nlet a = 1;')
+    expect(program).toBe('/* c */\n#![allow(\n    unused,\n)]\nextern crate alloc;\nfn main() { let a = 1;\n}')
+    expect(shift.line).toBe(6)
+  })
+})
+
+describe('isTestsOnly', () => {
+  it.each([
+    ['#[test]\nfn t() { assert_eq!(1, 2) }', true],
+    ['use std::fmt;\nfn helper() -> u8 { 1 }\n#[cfg(test)]\nmod tests { #[test] fn t() {} }', true],
+    ['#[test]\nfn t() {}\nt();', false],
+    ['#[test]\nfn t() {}\nfn main() {}', false],
+    ['fn helper() {}', false],
+    ['// #[test]\nfn helper() {}', false],
+    ['unsafe { f() }\n#[test]\nfn t() {}', false],
+  ])('%j: %s', (code, expected) => expect(isTestsOnly(code)).toBe(expected))
 })

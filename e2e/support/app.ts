@@ -7,6 +7,9 @@ import { patience, USUAL_MS } from '../../server/setup/pace.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Where set-up keeps what it has compiled. */
+export const dataFolder = resolve(root, process.env.FERROPATH_DATA || '.data')
+
 export type App = {
   url: string
   /** Its data folder, with the database and the log. */
@@ -28,11 +31,10 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   if (!existsSync(join(root, '.next', 'BUILD_ID'))) throw new Error('There is no build yet. `npm test` makes one.')
   const data = mkdtempSync(join(tmpdir(), 'ferropath-e2e-'))
   // Compiled lessons are named by what they were made from, so those of an earlier run serve as well.
-  const own = resolve(root, process.env.FERROPATH_DATA || '.data')
-  const compiled = join(own, 'cache', 'lessons')
+  const compiled = join(dataFolder, 'cache', 'lessons')
   if (existsSync(compiled)) cpSync(compiled, join(data, 'cache', 'lessons'), { recursive: true })
   // Building what exercises compile against takes a minute; set-up has done it.
-  const kits = join(own, 'kits')
+  const kits = join(dataFolder, 'kits')
   if (existsSync(kits)) symlinkSync(kits, join(data, 'kits'))
 
   const log = openSync(join(data, 'app.log'), 'a')

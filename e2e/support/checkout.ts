@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { plainEnvironment, root } from './app'
+import { dataFolder, plainEnvironment, root } from './app'
 
 /** A copy of the checkout as `git clone` would make it, in a folder whose path has spaces. */
 export function freshCheckout(): string {
@@ -29,10 +29,13 @@ export function alreadySetUp(folder: string) {
     }
   })
   if (!copied) throw new Error('node_modules could not be copied.')
-  for (const made of ['.next', 'prisma/generated']) {
+  const copy = (from: string, made: string) => {
     mkdirSync(dirname(join(folder, made)), { recursive: true })
-    execFileSync('cp', ['-a', join(root, made), join(folder, made)])
+    execFileSync('cp', ['-a', from, join(folder, made)])
   }
+  for (const made of ['.next', 'prisma/generated']) copy(join(root, made), made)
+  const compiled = join(dataFolder, 'cache', 'lessons')
+  if (existsSync(compiled)) copy(compiled, '.data/cache/lessons')
 }
 
 /** Gives all but the packages, which may be links to ours, to another user. */

@@ -17,18 +17,17 @@ const REASON_WALL: u8 = 1;
 const REASON_OUTPUT: u8 = 2;
 const REASON_MEMORY: u8 = 3;
 
-/// Above this descriptor stand the sockets on which a test reports; see `harness.rs`.
-const FIRST_TEST_FD: RawFd = 100;
-
 struct Pipe {
     fd: RawFd,
     kind: u8,
     left: usize,
 }
 
+/// One test of a program, which reports on a socket; see `harness.rs`.
 struct Test {
     fd: RawFd,
     index: u32,
+    secret: [u64; 2],
     challenge: Option<[u64; 2]>,
     messages: u32,
 }
@@ -37,8 +36,7 @@ struct Process {
     id: u32,
     pid: i32,
     pipes: Vec<Pipe>,
-    tests: Vec<Test>,
-    secret: [u64; 2],
+    test: Option<Test>,
     started: Instant,
     deadline: Instant,
     kill_on_cap: bool,
@@ -53,12 +51,12 @@ fn main() {
     become_reaper();
     let signals = signal_fd_for_children();
     let mut input = wire::Input::new(0);
-    let mut state = State { processes: Vec::new(), filter: Vec::new(), poll_memory: 0 };
+    let mut state = State { processes: Vec::new(), filter: Vec::new(), test_filter: Vec::new(), poll_memory: 0 };
     loop {
         let mut fds = vec![poll_in(0), poll_in(signals)];
         for process in &state.processes {
             fds.extend(process.pipes.iter().map(|p| poll_in(p.fd)));
-            fds.extend(process.tests.iter().map(|t| poll_in(t.fd)));
+            fds.extend(process.test.iter().map(|t| poll_in(t.fd)));
         }
         poll(&mut fds, state.patience());
         if fds[1].revents != 0 {
@@ -81,6 +79,8 @@ fn main() {
 struct State {
     processes: Vec<Process>,
     filter: Vec<u8>,
+    /// For a program that is being tested: it may not start others. See `seccomp.ts`.
+    test_filter: Vec<u8>,
     /// Bytes of memory that all processes together may hold; 0 where a cgroup sees to it.
     poll_memory: u64,
 }
@@ -121,12 +121,13 @@ impl State {
                 }
             }
             3 => self.spawn(&mut r),
-            // A program that its own user may start but not read keeps its text to itself.
             5 => {
-                use std::os::unix::fs::PermissionsExt;
+                let id = r.u32();
                 let path = r.text();
-                let mode = r.u32();
-                let _ = std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode));
+                match read_file(&path) {
+                    Ok(bytes) => Frame::new(7).u32(id).u8(1).raw(&bytes).send(),
+                    Err(_) => Frame::new(7).u32(id).u8(0).send(),
+                }
             }
             6 => {
                 if self.poll_memory > 0 {
@@ -148,6 +149,7 @@ impl State {
         set_nice(r.u32() as i32);
         self.poll_memory = r.u64();
         self.filter = r.bytes();
+        self.test_filter = r.bytes();
         if user != u32::MAX {
             if let Err(problem) = become_user(user) {
                 wire::fault(&format!("cannot become user {user}: {problem}"));
@@ -169,49 +171,41 @@ impl State {
         let wall = r.u32();
         let (out_cap, err_cap) = (r.u32() as usize, r.u32() as usize);
         let flags = r.u32();
-        let tests = r.u32();
+        // A test, when the last number is not the one that none has.
         let secret = [r.u64(), r.u64()];
+        let test = Some(r.u32()).filter(|index| *index != u32::MAX);
         let started = Instant::now();
 
         let spawned = (|| {
             let input = stdin_of(&stdin)?;
             let (out_read, out_write) = pipe()?;
             let (err_read, err_write) = pipe()?;
-            let mut ours = Vec::new();
-            let mut theirs = Vec::new();
-            for _ in 0..tests {
-                let (a, b) = packet_pair()?;
-                ours.push(a);
-                theirs.push(b);
-            }
+            let sockets = test.map(|_| packet_pair()).transpose()?;
             let child = Child {
                 argv: &argv,
                 env: &env,
                 cwd: &cwd,
                 stdio: [input, out_write, err_write],
-                extra: &theirs,
-                first_extra: FIRST_TEST_FD,
+                socket: sockets.map(|(_, theirs)| theirs),
                 limits: &limits,
-                filter: &self.filter,
+                filter: if test.is_some() { &self.test_filter } else { &self.filter },
             };
             let pid = start(&child)?;
-            for fd in [input, out_write, err_write].into_iter().chain(theirs) {
+            for fd in [input, out_write, err_write].into_iter().chain(child.socket) {
                 close_fd(fd);
             }
-            Ok::<_, std::io::Error>((pid, out_read, err_read, ours))
+            Ok::<_, std::io::Error>((pid, out_read, err_read, sockets.map(|(ours, _)| ours)))
         })();
         match spawned {
             Err(problem) => wire::fault(&format!("cannot start {}: {problem}", argv.join(" "))),
-            Ok((pid, out, err, sockets)) => self.processes.push(Process {
+            Ok((pid, out, err, socket)) => self.processes.push(Process {
                 id,
                 pid,
                 pipes: vec![Pipe { fd: out, kind: 1, left: out_cap }, Pipe { fd: err, kind: 2, left: err_cap }],
-                tests: sockets
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, fd)| Test { fd, index: index as u32, challenge: None, messages: 0 })
-                    .collect(),
-                secret,
+                test: socket.zip(test).map(|(fd, index)| {
+                    send_packet(fd, &index.to_le_bytes());
+                    Test { fd, index, secret, challenge: None, messages: 0 }
+                }),
                 started,
                 deadline: started + Duration::from_millis(wall.into()),
                 kill_on_cap: flags & 1 != 0,
@@ -249,11 +243,11 @@ impl State {
         }
         self.processes.retain_mut(|process| {
             let Some((status, usage, give_up)) = &process.ended else { return true };
-            if !(process.pipes.is_empty() && process.tests.is_empty()) && now < *give_up {
+            if !(process.pipes.is_empty() && process.test.is_none()) && now < *give_up {
                 return true;
             }
             process.pipes.iter().for_each(|p| close_fd(p.fd));
-            process.tests.iter().for_each(|t| close_fd(t.fd));
+            process.test.iter().for_each(|t| close_fd(t.fd));
             let (code, signal) = decode_status(*status);
             Frame::new(3)
                 .u32(process.id)
@@ -312,47 +306,45 @@ impl Process {
         }
     }
 
-    /// What tests say. A test has passed only when it asks to be done, and then answers a challenge
-    /// that did not exist while it ran with a secret that only the harness holds.
+    /// What a test says. It has passed only when it asks to be done, and then answers a challenge that did not exist
+    /// while it ran with a secret that only the harness holds.
     fn listen(&mut self) {
-        let id = self.id;
-        let secret = self.secret;
-        self.tests.retain_mut(|test| {
-            for _ in 0..64 {
-                let bytes = match read_some(test.fd) {
-                    Got::Bytes(bytes) => bytes,
-                    Got::Nothing => return true,
-                    Got::End => {
-                        close_fd(test.fd);
-                        return false;
-                    }
-                };
-                test.messages += 1;
-                if test.messages > 64 {
-                    close_fd(test.fd);
+        if self.test.as_mut().is_some_and(|test| !test.go_on(self.id)) {
+            self.test.take().into_iter().for_each(|test| close_fd(test.fd));
+        }
+    }
+}
+
+impl Test {
+    /// False when there is nothing more to hear.
+    fn go_on(&mut self, id: u32) -> bool {
+        let report = |kind: u8, text: &[u8]| Frame::new(4).u32(id).u8(kind).raw(text).send();
+        for _ in 0..64 {
+            let bytes = match read_some(self.fd) {
+                Got::Bytes(bytes) => bytes,
+                Got::Nothing => return true,
+                Got::End => return false,
+            };
+            self.messages += 1;
+            if self.messages > 64 {
+                return false;
+            }
+            match bytes.first() {
+                Some(b'D') if self.challenge.is_none() => {
+                    let challenge = random_pair();
+                    self.challenge = Some(challenge);
+                    send_packet(self.fd, &pair_bytes(challenge));
+                }
+                Some(b'A') => {
+                    let good = |c| bytes[1..] == pair_bytes(answer(self.secret, self.index, c));
+                    report(if self.challenge.is_some_and(good) { b'A' } else { b'X' }, b"");
                     return false;
                 }
-                match bytes.first() {
-                    Some(b'D') if test.challenge.is_none() => {
-                        let challenge = random_pair();
-                        test.challenge = Some(challenge);
-                        send_packet(test.fd, &pair_bytes(challenge));
-                    }
-                    Some(b'A') => {
-                        let good = test.challenge.is_some_and(|c| bytes[1..] == pair_bytes(answer(secret, c)));
-                        Frame::new(4).u32(id).u32(test.index).u8(if good { b'A' } else { b'X' }).send();
-                        close_fd(test.fd);
-                        return false;
-                    }
-                    Some(&kind @ (b'S' | b'M' | b'F' | b'I')) => {
-                        let text = &bytes[1..bytes.len().min(16 * 1024)];
-                        Frame::new(4).u32(id).u32(test.index).u8(kind).raw(text).send();
-                    }
-                    _ => {}
-                }
+                Some(&kind @ (b'S' | b'M' | b'F')) => report(kind, &bytes[1..bytes.len().min(16 * 1024)]),
+                _ => {}
             }
-            true
-        });
+        }
+        true
     }
 }
 
@@ -362,10 +354,10 @@ fn work_folder() -> String {
 }
 
 /// The same function stands in `harness.rs`.
-fn answer(secret: [u64; 2], challenge: [u64; 2]) -> [u64; 2] {
+fn answer(secret: [u64; 2], index: u32, challenge: [u64; 2]) -> [u64; 2] {
     let (mut a, mut b) = (secret[0] ^ challenge[0], secret[1] ^ challenge[1]);
     for round in 0..8u64 {
-        a = a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ b.wrapping_add(round);
+        a = a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ b.wrapping_add(round ^ u64::from(index) << 8);
         b = b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f).rotate_left(31) ^ a;
     }
     [a.wrapping_add(secret[1]), b.wrapping_add(secret[0])]
@@ -380,15 +372,30 @@ fn pair_bytes(pair: [u64; 2]) -> [u8; 16] {
 
 /// Only ever below the work folder, and never through a link that somebody left there.
 fn write_file(path: &str, mode: u32, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::{Error, Write};
+    use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
-    let inside = path.strip_prefix(&format!("{}/", work_folder())).ok_or_else(|| Error::other("not in the work folder"))?;
-    if inside.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
-        return Err(Error::other("not a plain path"));
-    }
+    check_inside(path)?;
     if let Some(folder) = std::path::Path::new(path).parent() {
         std::fs::create_dir_all(folder)?;
     }
     let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
     file.write_all(bytes)
+}
+
+/// What a compiler left, for another sandbox.
+fn read_file(path: &str) -> std::io::Result<Vec<u8>> {
+    check_inside(path)?;
+    if !std::fs::symlink_metadata(path)?.is_file() {
+        return Err(std::io::Error::other("not a file"));
+    }
+    std::fs::read(path)
+}
+
+fn check_inside(path: &str) -> std::io::Result<()> {
+    use std::io::Error;
+    let inside = path.strip_prefix(&format!("{}/", work_folder())).ok_or_else(|| Error::other("not in the work folder"))?;
+    if inside.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
+        return Err(Error::other("not a plain path"));
+    }
+    Ok(())
 }

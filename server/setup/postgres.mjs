@@ -1,10 +1,11 @@
 // A PostgreSQL of the tests' own: a cluster in a temporary folder, thrown away at the end.
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { patience } from './pace.mjs'
-import { capture, SetupProblem, tail } from './run.mjs'
+import { mustRun, SetupProblem, tail } from './run.mjs'
 import { installPackages, mayInstallPackages } from './system.mjs'
 
 const DEBIAN = '/usr/lib/postgresql'
@@ -33,35 +34,54 @@ export async function withPostgresql(work) {
   const folder = mkdtempSync(join(tmpdir(), 'ferropath-postgresql-'))
   const data = join(folder, 'data')
   const as = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
-  const run = async (program, args) => {
-    const { status, output } = await capture(join(bin, program), args, { ...as, cwd: folder })
-    if (status !== 0)
-      throw new SetupProblem(`${program} ended with status ${status}:\n${tail(output)}\n${logOf(folder)}`)
-  }
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  // Also when somebody ends the tests before they are done.
+  process.once('exit', remove)
+  let stop = async () => {}
   try {
     mkdirSync(data)
     if (as.uid) for (const path of [folder, data]) chownSync(path, as.uid, as.gid)
-    await run('initdb', ['-D', data, '-U', 'ferropath', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
+    const init = ['-D', data, '-U', 'ferropath', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
+    await mustRun(join(bin, 'initdb'), init, { ...as, cwd: folder })
     const port = await freePort()
     // Nothing in it has to survive a power cut.
-    const options = `-p ${port} -h 127.0.0.1 -k '' -c fsync=off -c max_connections=200`
-    const seconds = Math.ceil(patience(2_000) / 1000)
-    await run('pg_ctl', ['start', '-w', '-t', String(seconds), '-D', data, '-l', join(folder, 'log'), '-o', options])
+    const options = ['-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'fsync=off', '-c', 'max_connections=200']
+    let output = ''
+    // In the foreground, so that it ends with us.
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...options], {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = once(server, 'exit')
+    stop = async () => {
+      server.kill('SIGQUIT')
+      await ended
+    }
+    const endWithUs = () => server.kill('SIGQUIT')
+    process.once('exit', endWithUs)
+    await new Promise((resolve, reject) => {
+      for (const stream of [server.stdout, server.stderr]) {
+        stream.setEncoding('utf8').on('data', (text) => {
+          output = tail(output + text)
+          if (/ready to accept connections/.test(text)) resolve(undefined)
+        })
+      }
+      ended.then(() => reject(new SetupProblem(`PostgreSQL ended before it was ready:\n${output}`)), reject)
+    })
     return await work(`postgresql://ferropath@127.0.0.1:${port}/postgres`)
   } finally {
-    if (existsSync(join(data, 'postmaster.pid'))) await run('pg_ctl', ['stop', '-m', 'immediate', '-D', data])
-    rmSync(folder, { recursive: true, force: true })
+    await stop()
+    remove()
   }
 }
 
-/** Where initdb and pg_ctl are: Debian keeps them out of the PATH. */
+/** Where initdb and postgres are: Debian keeps them out of the PATH. */
 function programs() {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), '/usr/bin', '/usr/local/bin']
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl'))) ?? null
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null
 }
-
-const logOf = (folder) => (existsSync(join(folder, 'log')) ? tail(readFileSync(join(folder, 'log'), 'utf8')) : '')
 
 function freePort() {
   return new Promise((resolve) => {

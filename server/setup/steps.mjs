@@ -65,20 +65,34 @@ async function installLockfile(say) {
   if (!(await has('make'))) missing.push('make')
   if (!(await has('g++'))) missing.push('g++')
   if (missing.length === 0) {
-    throw new SetupProblem(`npm ci failed:\n${tail(first.output)}\n\nMend what it says, then try again.`)
+    throw new SetupProblem(`npm ci failed:\n${reasonOf(first.output)}\n\nPlease fix this and try again.`)
   }
   await installPackages(missing, 'to compile SQLite for this machine')
   say('compiling SQLite')
   await mustRun(program, args, { env })
 }
 
-/** Compiling needs the headers of Node, which lie beside it more often than they can be downloaded. */
+/** npm ends many a complaint with pages of its own manual. */
+function reasonOf(output) {
+  const [reason] = output.split(/^npm error\s*(?:Clean install a project|Usage:|Options:)/m)
+  return tail(reason ?? output)
+}
+
+/**
+ * Compiling needs the headers of this Node, which lie beside it more often than they can be downloaded. Those of another
+ * version, which npm may be configured to use, would make a file that does not load.
+ * @returns the folder; '' leaves it to npm to download them
+ */
 async function headersOfNode() {
   const [program, args] = npm(['config', 'get', 'nodedir'])
   const configured = (await capture(program, args)).stdout.trim().split('\n').at(-1)
-  if (configured && configured !== 'undefined' && configured !== 'null') return configured
-  const prefix = dirname(dirname(process.execPath))
-  return existsSync(join(prefix, 'include', 'node', 'node.h')) ? prefix : undefined
+  return [configured, dirname(dirname(process.execPath))].find(hasHeaders) ?? ''
+}
+
+function hasHeaders(folder) {
+  const file = join(folder ?? '', 'include', 'node', 'node_version.h')
+  const version = existsSync(file) ? /^#define NODE_MODULE_VERSION (\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : null
+  return version === process.versions.modules
 }
 
 /** The database clients, for SQLite and for PostgreSQL. */
@@ -106,7 +120,7 @@ export function build() {
       'domain',
       'runner',
       'prisma/schema.prisma',
-      'next.config.ts',
+      'next.config.js',
       'tsconfig.json',
       'package-lock.json',
     ],

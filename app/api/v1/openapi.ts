@@ -13,7 +13,7 @@ import {
   Solution,
 } from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
-import { Everything } from '@/domain/progress/overview'
+import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
 import { SkillMastery } from '@/domain/tutor/mastery/public'
 import { PlacementView } from '@/domain/tutor/placement/view'
@@ -311,7 +311,7 @@ export function openApiDocument() {
       '/progress': {
         get: {
           summary: 'Everything a learner has done, lesson by lesson',
-          responses: { '200': json('Progress', Everything) },
+          responses: { '200': json('Progress', ProgressOverview) },
         },
       },
       '/progress/resets': {
@@ -333,6 +333,17 @@ export function openApiDocument() {
             '404': problem('No such lesson'),
           },
         }),
+      },
+      '/metrics': {
+        get: {
+          summary: 'What the process counts and times, in the text format of Prometheus',
+          requestParams: { header: z.object({ Authorization: z.string().meta({ example: 'Bearer TOKEN' }) }) },
+          responses: {
+            '200': { description: 'The metrics', content: { 'text/plain': { schema: z.string() } } },
+            '401': problem('The token of FERROPATH_METRICS_TOKEN is missing or wrong'),
+            '404': problem('Metrics are off'),
+          },
+        },
       },
       '/health': {
         get: {

@@ -82,9 +82,9 @@ describe('what an author is told', () => {
         '[[diagrams]]\nid = "a"\nkind = "parts"\ntitle = "T"\ncaption = "C"\nform = "row"\nparts = [{ txt = "x" }]\n',
       ),
     ).toMatchInlineSnapshot(`
-      "diagrams.toml:6:8 diagram "a": "form" must be "sentence", "chain" or "tree" and is "row"
+      "diagrams.toml:7:12 warning: diagram "a": "parts[1].txt" is not a key here; did you mean "text"
+      diagrams.toml:6:8 diagram "a": "form" must be "sentence", "chain" or "tree" and is "row"
       diagrams.toml:7:10 diagram "a": "parts[1].text" is missing; add it (text in quotes)
-      diagrams.toml:7:12 diagram "a": "parts[1].txt" is not a key here; did you mean "text"
       diagrams.toml:7:9 diagram "a": "parts" needs at least 2 entries"
     `)
     expect(await problemsOf('[[diagrams]]\nid = "A b"\n[[diagrams]\n')).toMatchInlineSnapshot(

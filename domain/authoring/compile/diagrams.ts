@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
-import type { Problem } from '@/domain/content/index'
+import { isError, type Problem } from '@/domain/content'
 import { type Diagram, DiagramFile, DiagramName, isLabel, isWords } from '@/domain/diagram'
 import type { Located, Path } from '../read/place'
 import { readToml } from '../read/toml'
@@ -25,13 +25,13 @@ export async function readDiagrams(text: string, lesson: Lesson): Promise<Diagra
   if (!document) return { problems, diagrams: [], ids: null }
   const ids = idsIn(document)
   const found = [...problems, ...repeatedIds(ids), ...wordProblems(document, lesson)]
-  if (!data || found.length > 0) return { problems: found, diagrams: [], ids }
+  if (!data || found.some(isError)) return { problems: found, diagrams: [], ids }
   const rendered = (await renderWords(data, [], lesson)) as typeof data
   const diagrams = rendered.diagrams.map((diagram) => ({
     ...diagram,
     id: `${lesson.track}/${lesson.slug}/${diagram.id}`,
   }))
-  return { problems: [], diagrams, ids }
+  return { problems: found, diagrams, ids }
 }
 
 function idsIn(document: Located): { id: string; line: number; column: number }[] {
@@ -61,9 +61,10 @@ function wordProblems(document: Located, lesson: Lesson): Problem[] {
   const problems: Problem[] = []
   walkTexts(document.value, [], (path, text) => {
     if (!isWords(path)) return
-    const report = (message: string) => problems.push({ file: FILE, ...document.placeOf(path), message })
+    const report = (message: string, level?: 'warning') =>
+      problems.push({ file: FILE, ...document.placeOf(path), message, ...(level && { level }) })
     const tree = parseMarkdown(text)
-    for (const { message } of problemsInMarkdown(tree, lesson)) report(message)
+    for (const { message, level } of problemsInMarkdown(tree, lesson)) report(message, level)
     const shape = shapeProblem(tree, isLabel(path))
     if (shape) report(shape)
   })

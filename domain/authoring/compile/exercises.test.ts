@@ -42,9 +42,9 @@ it('reads an exercise, its skills and the samples of its texts', async () => {
 it('names what an author has to mend, with place and remedy', async () => {
   const toml = 'title = "Two"\nexpect_starter = "fails"\nkitt = "std"\nhints = ["[a](#b)", 3]\n'
   expect(await problemsOf('two', { 'exercise.toml': toml })).toMatchInlineSnapshot(`
-    "exercises/two/exercise.toml:4:21 "hints[2]" must be text in quotes and is 3
-    exercises/two/exercise.toml:2:18 "expect_starter" must be "test_failure", "compile_error", "compile_error:E0133", "compile_error:text of a message", "failed", "crashed", "timeout", "out_of_memory" or "output_limit"
-    exercises/two/exercise.toml:3:1 "kitt" is not a key here; did you mean "kit""
+    "exercises/two/exercise.toml:3:1 warning: "kitt" is not a key here; did you mean "kit"
+    exercises/two/exercise.toml:4:21 "hints[2]" must be text in quotes and is 3
+    exercises/two/exercise.toml:2:18 "expect_starter" must be "test_failure", "compile_error", "compile_error:E0133", "compile_error:text of a message", "failed", "crashed", "timeout", "out_of_memory" or "output_limit""
   `)
   expect(await problemsOf('Two', { 'exercise.toml': 'title = Two' })).toMatchInlineSnapshot(`
     "exercises/Two/exercise.toml:1:1 an exercise's folder has a name of lower-case letters, digits and single dashes, and not "Two"
@@ -65,4 +65,18 @@ it('names what an author has to mend, with place and remedy', async () => {
   expect(await problemsOf('two', { 'exercise.toml': undefined })).toMatchInlineSnapshot(
     `"exercises/two/exercise.toml:1:1 is missing; an exercise is a folder with exercise.toml, starter.rs, solution.rs and tests.rs"`,
   )
+})
+
+it('names powers that are needed and not granted, and granted and not needed', async () => {
+  const toml = `${SOUND['exercise.toml']}grants = ["asm", "unsafe", "unsafe"]\n`
+  const solution = 'pub fn f() { unsafe { g() } }\nunsafe extern "C" { fn g(); fn h(); }\n'
+  expect(await problemsOf('two', { 'exercise.toml': toml, 'solution.rs': solution })).toMatchInlineSnapshot(`
+    "exercises/two/solution.rs:2:8 \`extern\` has to be granted; add "ffi" to grants in exercise.toml
+    exercises/two/exercise.toml:3:11 "asm" is needed by neither solution.rs nor starter.rs; take it out
+    exercises/two/exercise.toml:3:28 is named twice; name it once"
+  `)
+  const granted = `${SOUND['exercise.toml']}grants = ["ffi", "unsafe"]\n`
+  expect(
+    (await readExercises([folder('two', { 'exercise.toml': granted, 'solution.rs': solution })], lesson)).problems,
+  ).toEqual([])
 })

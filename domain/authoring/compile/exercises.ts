@@ -1,7 +1,8 @@
-import type { Problem } from '@/domain/content/index'
+import { isError, type Problem } from '@/domain/content'
 import { type Contents, type Exercise, ExerciseFile, missingFiles, toExercise } from '@/domain/exercise'
 import type { Edition } from '@/domain/rust'
 import { testNames } from '@/runner/harness'
+import { powersIn } from '@/runner/powers'
 import type { ExerciseClaims, ExerciseFolder, Reference, Sample } from '../compiled'
 import type { Path } from '../read/place'
 import { readToml } from '../read/toml'
@@ -69,6 +70,9 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
   if (tests !== undefined && data.goal !== 'must-not-compile' && testNames(tests).length === 0) {
     report('holds no test that runs; write functions with #[test]', undefined, `${dir}/tests.rs`)
   }
+  for (const { file: where, place, message } of grantProblems(data, contents)) {
+    report(message, 'line' in place ? place : document.placeOf(place.path), where && `${dir}/${where}`)
+  }
   data.skills?.forEach((skill, index) => {
     all.references.push({ kind: 'skill', to: skill, file, ...document.placeOf(['skills', index]) })
   })
@@ -76,7 +80,7 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
     const to = `${lesson.track}/${data.continues}`
     all.references.push({ kind: 'exercise', to, file, ...document.placeOf(['continues']) })
   }
-  if (all.problems.length > before) return null
+  if (all.problems.slice(before).some(isError)) return null
   const id = `${lesson.track}/${lesson.slug}/${folder.id}`
   all.claims[id] = {
     dir,
@@ -89,4 +93,29 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
     skills: lesson.skills,
     renderMarkdown: (markdown) => renderMarkdown(markdown, lesson),
   })
+}
+
+type GrantProblem = { file?: string; place: { line: number; column: number } | { path: Path }; message: string }
+
+/** What the solution and the starter need beyond safe Rust is granted, and nothing else is. */
+function grantProblems({ grants, deny_unsafe }: ExerciseFile, contents: Contents): GrantProblem[] {
+  const files = ['solution.rs', 'starter.rs'].map((path) => ({ path, text: contents.get(path) ?? '' }))
+  // A starter that uses what is forbidden shows that it is.
+  const uses = powersIn(files).filter(({ grant }) => !(deny_unsafe && grant === 'unsafe'))
+  const missing = uses.filter(({ grant }, at) => {
+    return !grants.includes(grant) && uses.findIndex((use) => use.grant === grant) === at
+  })
+  return [
+    ...missing.map(({ path, line, column, text, grant }): GrantProblem => {
+      const message = `\`${text}\` has to be granted; add "${grant}" to grants in exercise.toml`
+      return { file: path, place: { line, column }, message }
+    }),
+    ...grants.flatMap((grant, index): GrantProblem[] => {
+      if (grants.indexOf(grant) < index)
+        return [{ place: { path: ['grants', index] }, message: 'is named twice; name it once' }]
+      if (uses.some((use) => use.grant === grant)) return []
+      const message = `"${grant}" is needed by neither solution.rs nor starter.rs; take it out`
+      return [{ place: { path: ['grants', index] }, message }]
+    }),
+  ]
 }

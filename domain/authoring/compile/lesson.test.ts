@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { formatProblem } from '@/domain/content/index'
+import { formatProblem, isError } from '@/domain/content'
 import type { Job } from '../compiled'
 import { aFolder, aJob, aPage, aQuestion, fixture } from '../examples'
 import { compileLesson } from './lesson'
@@ -10,7 +10,7 @@ const FRONT = 'title: "T"\nsummary: "S"\nminutes: 5\nskills: [t.one]'
 
 async function problemsOf(parts: Partial<Job>): Promise<string> {
   const { problems, lesson } = await compileLesson(aJob(parts))
-  expect(problems.length > 0).toBe(lesson === null)
+  expect(problems.some(isError)).toBe(lesson === null)
   return problems.map(formatProblem).join('\n')
 }
 
@@ -31,13 +31,13 @@ describe('what an author is told', () => {
     const front =
       'titel: "T"\nsummary: 3\nminutes: "5"\nskills: []\nsources:\n  - title: "S"\n    url: ftp://x\n    version: 1.95'
     expect(await problemsOf({ page: aPage('Prose.', front) })).toMatchInlineSnapshot(`
-      "index.mdx:1:1 "title" is missing; add it (text in quotes)
+      "index.mdx:2:1 warning: "titel" is not a key here; did you mean "title"
+      index.mdx:1:1 "title" is missing; add it (text in quotes)
       index.mdx:3:10 "summary" must be text in quotes and is 3
       index.mdx:4:10 "minutes" must be a whole number of minutes
       index.mdx:5:9 "skills" must name at least one skill
       index.mdx:8:10 "sources[1].url" must be an address that starts with https:// or http://
-      index.mdx:9:14 "sources[1].version" must be text in quotes and is 1.95
-      index.mdx:2:1 "titel" is not a key here; did you mean "title""
+      index.mdx:9:14 "sources[1].version" must be text in quotes and is 1.95"
     `)
     expect(await problemsOf({ page: aPage('Prose.', 'title: C++: a\nsummary: "S') })).toMatchInlineSnapshot(`
       "index.mdx:2:8 is not YAML here: Nested mappings are not allowed in compact mappings; text with a colon or a # stands in quotes
@@ -65,10 +65,10 @@ describe('what an author is told', () => {
     ]
     const messages = await Promise.all(bodies.map((body) => problemsOf({ page: aPage(body) })))
     expect(messages.join('\n')).toMatchInlineSnapshot(`
-      "index.mdx:7:14 is not MDX here: Unexpected character \`4\` (U+0034) before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\`; < starts a component in MDX; write \\< or put it between backticks
+      "index.mdx:7:13 < starts a component in MDX; write \\< or put it between backticks
       index.mdx:7:7 { starts code in MDX, and a and b are no names that the page imports; write \\{ or put it between backticks
-      index.mdx:1:1 is not MDX here: Expected a closing tag for \`<Note>\` (7:1-7:7); close every component: <Note>…</Note>, <Question id="…" />
-      index.mdx:7:20 is not MDX here: Could not parse import/exports with acorn; a line that starts with import or export is code in MDX; begin the sentence with another word"
+      index.mdx:7:1 <Note> is not closed; end it with </Note>
+      index.mdx:7:1 a line that starts with import or export is code in MDX; begin the sentence with another word"
     `)
   })
 
@@ -133,10 +133,10 @@ describe('what an author is told', () => {
     ].join('\n')
     expect(await problemsOf({ page: aPage(body), files: ['index.mdx', 'there.svg'] })).toMatchInlineSnapshot(`
       "index.mdx:7:1 the page prints the title itself, so headings start at ##
-      index.mdx:9:1 a heading of depth 4 follows one of depth 1; use ##
-      index.mdx:11:1 there is no heading "nowhere" in this lesson
+      index.mdx:9:1 warning: a heading of depth 4 follows one of depth 1; use ##
+      index.mdx:11:1 warning: there is no heading "nowhere" in this lesson
       index.mdx:11:15 a link cannot start with javascript:; use https:
-      index.mdx:11:37 "other.md" leads to no lesson; a lesson is named by its folder, such as ../layout#heading
+      index.mdx:11:37 warning: "other.md" leads to no lesson; a lesson is named by its folder, such as ../layout#heading
       index.mdx:11:51 write the address with https: in front
       index.mdx:13:1 there is no image "gone.png" in the lesson’s folder; there is there.svg
       index.mdx:13:19 say between the brackets what the image shows, for readers who cannot see it: ![…](…)
@@ -159,15 +159,15 @@ describe('what an author is told', () => {
     const body = fences.map((fence) => `\`\`\`${fence}\nx\n\`\`\``).join('\n\n')
     const after = '```rust,compile_fail\nx\n```\n\n```output\nx\n```'
     expect(await problemsOf({ page: aPage(`${body}\n\n${after}`) })).toMatchInlineSnapshot(`
-      "index.mdx:7:1 "should_pannic" is not an attribute of a Rust sample; did you mean "should_panic"
+      "index.mdx:7:1 warning: "should_pannic" is not an attribute of a Rust sample; did you mean "should_panic"
       index.mdx:11:1 a sample has one of no_run and should_panic, not both
       index.mdx:15:1 E0382 goes with compile_fail: write compile_fail,E0382
       index.mdx:19:1 there is no edition 2077; there are 2015, 2018, 2021 and 2024
       index.mdx:23:1 there is no kit "tokyo"; there are std, tokio and cxx
-      index.mdx:27:1 "rustic" is not a language that the site knows; did you mean "rust"
-      index.mdx:31:1 "no_run" means nothing for TOML; only title="…" may stand there
+      index.mdx:27:1 warning: "rustic" is not a language that the site knows, so this is shown as plain text; did you mean "rust"
+      index.mdx:31:1 warning: "no_run" means nothing for TOML; only title="…" goes there
       index.mdx:35:1 a fence output is compared with the sample before it, and no compiler looks at that one; use text
-      index.mdx:39:1 "no_run" is not an attribute of a C++ sample; there are ignore, compile_fail and kit=cxx
+      index.mdx:39:1 warning: "no_run" is not an attribute of a C++ sample; there are ignore, compile_fail and kit=cxx
       index.mdx:47:1 a sample that does not compile prints nothing; what the compiler says stands in a fence diagnostics"
     `)
   })
@@ -181,7 +181,7 @@ describe('what an author is told', () => {
       '[[questions]]\ntype = "Tracing"\nid = "t"\nprompt.program = "fn main() {}"\n',
     ].join('\n')
     expect(await problemsOf({ page: aPage('<Question id="one" />'), questions })).toMatchInlineSnapshot(`
-      "questions.toml:7:1 question "one": "dificulty": unknown key "dificulty"; known here: id, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback
+      "questions.toml:7:1 warning: question "one": "dificulty": unknown key "dificulty"; known here: id, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback
       questions.toml:15:11 question "two": "context": write a text here, in quotes
       questions.toml:26:8 question 4: "type": a question is a table whose type is "MultipleChoice", "Tracing", "ShortAnswer" or "Order"
       questions.toml:28:1 question "t": "answer": write a table here, with the keys doesCompile, stdout, panics, lineNumber, errorCode
@@ -199,10 +199,10 @@ describe('what an author is told', () => {
     const context = ['context = """', 'Look:', '', '```rust,nonsense', 'x', '```', '![i](i.png)', '"""'].join('\n')
     const questions = aQuestion({ more: context }).replace('"another"', option)
     expect(await problemsOf({ page: aPage('## Heading'), questions })).toMatchInlineSnapshot(`
-      "questions.toml:5:87 the lesson has no heading "headin"; did you mean "heading"
+      "questions.toml:5:87 warning: the lesson has no heading "headin"; did you mean "heading"
       questions.toml:5:60 a link cannot start with javascript:; use https:
       questions.toml:13:1 words in TOML hold no image; place it in the lesson
-      questions.toml:10:1 "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=cxx, kit=tokio and E0133"
+      questions.toml:10:1 warning: "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=cxx, kit=tokio and E0133"
     `)
   })
 
@@ -264,7 +264,9 @@ describe('a lesson', () => {
 
   it('becomes HTML between its questions and exercises; what is not placed comes last', async () => {
     const { problems, lesson, diagrams } = await everything()
-    expect(problems).toEqual([])
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringContaining('questions.toml:19:1 warning: <b> is shown as it stands'),
+    ])
     expect(lesson?.body.map((segment) => (segment.kind === 'prose' ? 'prose' : segment.id))).toEqual([
       'prose',
       'basics/everything/who-owns',

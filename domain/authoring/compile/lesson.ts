@@ -1,4 +1,4 @@
-import type { Heading, Problem, Segment } from '@/domain/content/index'
+import { type Heading, isError, type Problem, type Segment } from '@/domain/content'
 import { suggest } from '@/domain/content/suggest'
 import type { CompiledLesson, Job } from '../compiled'
 import { splitFrontMatter } from '../read/front-matter'
@@ -23,6 +23,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     samples: [],
     programs: [],
     claims: {},
+    exerciseCount: job.exercises.length,
     diagrams: 0,
   }
   if (job.page === null) {
@@ -69,10 +70,10 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     ...diagrams.problems,
     ...sameIdProblems(quiz, exercises),
   ]
-  if (result.problems.length > 0 || !front.data) return result
+  if (result.problems.some(isError) || !front.data) return result
 
   const rendered = await renderPage({ ...job, body: split.body, image: (src) => images.attributes.get(src) ?? {} })
-  result.problems = rendered.problems
+  result.problems.push(...rendered.problems)
   if (rendered.problems.length > 0) return result
 
   const id = `${job.track}/${job.slug}`
@@ -93,6 +94,7 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     skills: front.data.skills,
     questionIds,
     exerciseIds,
+    teaches: front.data.teaches,
     sources: front.data.sources,
     terms: glossary.terms,
     headings: page.headings.filter((heading): heading is Heading => heading.depth === 2 || heading.depth === 3),
@@ -167,7 +169,13 @@ function placementProblems(page: Page, quiz: Quiz, exercises: Exercises, diagram
   for (const { id, line, column } of quiz.headings) {
     if (headings.includes(id)) continue
     const there = headings.length === 0 ? '; it has none' : suggest(id, headings)
-    problems.push({ file: 'questions.toml', line, column, message: `the lesson has no heading "${id}"${there}` })
+    problems.push({
+      file: 'questions.toml',
+      line,
+      column,
+      message: `the lesson has no heading "${id}"${there}`,
+      level: 'warning',
+    })
   }
   return problems
 }

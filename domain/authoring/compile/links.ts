@@ -2,7 +2,8 @@ import { posix } from 'node:path'
 
 export type Link =
   | { href: string; external: boolean /** `track/lesson#heading` */; lesson?: string; problem?: never }
-  | { problem: string }
+  /** A warning is for a link that leads nowhere: the page is shown without it. */
+  | { problem: string; level?: 'warning' }
 
 /**
  * What an address in a lesson becomes on the site. Lessons are named as the folders lie: `../layout#padding` for one of
@@ -16,7 +17,8 @@ export function resolveLink(
 ): Link {
   if (url.startsWith('#')) {
     const id = decode(url.slice(1))
-    if (headings && !headings.includes(id)) return { problem: `there is no heading "${id}" in this lesson` }
+    if (headings && !headings.includes(id))
+      return { problem: `there is no heading "${id}" in this lesson`, level: 'warning' }
     return { href: url, external: false }
   }
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(url) ?? []
@@ -34,7 +36,8 @@ export function resolveLink(
   const [root, track, slug, ...rest] = parts
   if (root !== 'tracks' || !track || rest.length > 0) {
     if (path.startsWith('/') && root !== 'tracks') return { href: url, external: false }
-    return { problem: `"${url}" leads to no lesson; a lesson is named by its folder, such as ../layout#heading` }
+    const problem = `"${url}" leads to no lesson; a lesson is named by its folder, such as ../layout#heading`
+    return { problem, level: 'warning' }
   }
   const to = [track, slug].filter(Boolean).join('/')
   const end = fragment ? `#${fragment}` : ''

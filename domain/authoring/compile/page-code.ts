@@ -6,7 +6,7 @@ import type { Place } from '../read/place'
 
 type Report = (place: Place, message: string) => void
 
-/** The names that a page imports or declares. What is imported lies beside the page; the bundler sees to that too. */
+/** The names that a page imports. What is imported lies beside the page; the bundler sees to that too. */
 export function declaredNames(tree: Root, files: readonly string[], report: Report): Set<string> {
   const names = new Set<string>()
   for (const node of tree.children) {
@@ -16,11 +16,11 @@ export function declaredNames(tree: Root, files: readonly string[], report: Repo
         const problem = importProblem(String(statement.source.value), files)
         if (problem) report(placeOf(statement.loc, node), problem)
         for (const { local } of statement.specifiers) names.add(local.name)
-      } else if (statement.type === 'ExportNamedDeclaration' && statement.declaration) {
-        const { declaration } = statement
-        if (declaration.type === 'VariableDeclaration') {
-          for (const { id } of declaration.declarations) if (id.type === 'Identifier') names.add(id.name)
-        } else if (declaration.id) names.add(declaration.id.name)
+      } else {
+        const message =
+          'a page exports nothing and declares nothing; put it into a .tsx file beside the page and import it'
+        report(placeOf(statement.loc, node), message)
+        for (const name of exported(statement)) names.add(name)
       }
     }
   }
@@ -39,6 +39,14 @@ export function checkBraces(tree: Root, declared: ReadonlySet<string>, report: R
       `{ starts code in MDX, and ${are} that the page imports; write \\{ or put it between backticks`,
     )
   })
+}
+
+/** Refused once; where it is used, that is not a second problem. */
+function exported(statement: Program['body'][number]): string[] {
+  if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) return []
+  const { declaration } = statement
+  if (declaration.type !== 'VariableDeclaration') return declaration.id ? [declaration.id.name] : []
+  return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []))
 }
 
 function importProblem(from: string, files: readonly string[]): string | null {

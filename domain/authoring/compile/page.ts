@@ -1,10 +1,6 @@
 import GithubSlugger from 'github-slugger'
 import type { Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import remarkGfm from 'remark-gfm'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Heading, Problem } from '@/domain/content/index'
 import type { Edition } from '@/domain/rust'
@@ -13,6 +9,7 @@ import type { Place } from '../read/place'
 import { componentProblems, type Placed } from './components'
 import { resolveLink } from './links'
 import { PAGE as FILE, samplesOf } from './samples-of'
+import { indentedBlocks, parsePage } from './syntax'
 
 export type Page = {
   problems: Problem[]
@@ -26,8 +23,6 @@ export type Page = {
   diagrams: number
   readable: boolean
 }
-
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm)
 
 /** Looks a page through without compiling it: everything an author has to mend in it, and what it refers to. */
 export function readPage(
@@ -45,24 +40,23 @@ export function readPage(
     diagrams: 0,
     readable: false,
   }
-  let tree: Root
-  try {
-    tree = parser.parse(body)
-  } catch (error) {
-    if (!(error instanceof Error && 'reason' in error)) throw error
-    page.problems.push(syntaxProblem(error))
-    return page
-  }
-  page.readable = true
+  const { tree, offences } = parsePage(body)
+  page.problems.push(...offences.map((offence) => ({ file: FILE, ...offence })))
+  if (!tree) return page
+  page.readable = offences.length === 0
   page.headings = headingsOf(tree)
   page.words = wordsOf(tree)
-  const report = (place: Place, message: string) => page.problems.push({ file: FILE, ...at(place), message })
+  const report: Report = (place, message, level) =>
+    page.problems.push({ file: FILE, ...at(place), message, ...(level && { level }) })
 
   const components = componentProblems(tree, lesson.files, report)
   page.placed = components.placed
   const samples = samplesOf(tree, FILE, lesson.edition, body.split('\n'), report)
   page.samples = samples.map((sample) => ({ ...sample, heading: headingAbove(tree, page.headings, sample.line) }))
   checkHeadings(tree, report)
+  for (const place of indentedBlocks(tree)) {
+    report(place, 'four spaces make no block of code in MDX; put ``` before and after it, or take the spaces away')
+  }
   checkLinks(tree, page, lesson, report)
   checkImages(tree, page, lesson.files, report)
   page.diagrams = components.drawings + page.images.length
@@ -90,7 +84,9 @@ function headingAbove(tree: Root, headings: Page['headings'], line: number): str
   return found
 }
 
-function checkHeadings(tree: Root, report: (place: Place, message: string) => void) {
+type Report = (place: Place, message: string, level?: 'warning') => void
+
+function checkHeadings(tree: Root, report: Report) {
   let previous = 1
   visit(tree, 'heading', (node) => {
     if (node.depth === 1) report(placeOf(node), 'the page prints the title itself, so headings start at ##')
@@ -98,30 +94,26 @@ function checkHeadings(tree: Root, report: (place: Place, message: string) => vo
       report(
         placeOf(node),
         `a heading of depth ${node.depth} follows one of depth ${previous}; use ${'#'.repeat(previous + 1)}`,
+        'warning',
       )
     }
     previous = node.depth
   })
 }
 
-function checkLinks(
-  tree: Root,
-  page: Page,
-  lesson: { track: string; slug: string },
-  report: (place: Place, message: string) => void,
-) {
+function checkLinks(tree: Root, page: Page, lesson: { track: string; slug: string }, report: Report) {
   const ids = page.headings.map(({ id }) => id)
   visit(tree, (node) => {
     if (node.type !== 'link' && node.type !== 'definition') return
     const place = placeOf(node)
     const link = resolveLink(node.url, lesson, ids)
-    if (link.problem !== undefined) report(place, link.problem)
+    if (link.problem !== undefined) report(place, link.problem, link.level)
     else if (link.lesson !== undefined)
       page.references.push({ kind: 'lesson', to: link.lesson, file: FILE, ...at(place) })
   })
 }
 
-function checkImages(tree: Root, page: Page, files: string[], report: (place: Place, message: string) => void) {
+function checkImages(tree: Root, page: Page, files: string[], report: Report) {
   visit(tree, (node) => {
     if (node.type !== 'image') return
     const place = placeOf(node)
@@ -149,32 +141,6 @@ function wordsOf(tree: Root): number {
       words += node.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
   })
   return words
-}
-
-const REMEDIES: [RegExp, string][] = [
-  [/expected a closing tag|closing slash|closing tag/i, 'close every component: <Note>…</Note>, <Question id="…" />'],
-  [
-    /import\/exports?/i,
-    'a line that starts with import or export is code in MDX; begin the sentence with another word',
-  ],
-  [/acorn|expression/i, '{ starts code in MDX; write \\{ or put it between backticks'],
-  [
-    /before name|in name|before attribute|in attribute|attribute name|before closing|in closing/i,
-    '< starts a component in MDX; write \\< or put it between backticks',
-  ],
-]
-
-/** @param error a VFileMessage of the MDX parser */
-function syntaxProblem(error: { reason?: unknown; line?: number; column?: number }): Problem {
-  const text = String(error.reason)
-  const remedy = REMEDIES.find(([pattern]) => pattern.test(text))?.[1]
-  const reason = text.replace(/\s*\(note: .*\)$/s, '')
-  return {
-    file: FILE,
-    line: error.line ?? 1,
-    column: error.column ?? 1,
-    message: `is not MDX here: ${reason}${remedy ? `; ${remedy}` : ''}`,
-  }
 }
 
 function placeOf(node: { position?: { start: Place } | undefined }): Place {

@@ -3,7 +3,7 @@ import type { Code, Nodes } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import { parseFence } from '@/domain/content/fence'
 import { runnableSample } from '@/domain/content/runnable'
-import type { Edition } from '@/domain/rust'
+import { type Edition, withoutMarks } from '@/domain/rust'
 import { resolveLink } from './links'
 import { sampleHtml } from './sample-html'
 
@@ -27,7 +27,8 @@ export async function takeBlocks(
   for (const node of found) {
     const info = node.lang === null || node.lang === undefined ? defaultInfo : `${node.lang} ${node.meta ?? ''}`
     const { fence } = parseFence(info)
-    blocks.push(await sampleHtml(fence, node.value, runsIn && runnableSample(fence, node.value, runsIn)))
+    const code = fence.language === 'rust' ? withoutMarks(node.value) : node.value
+    blocks.push(await sampleHtml(fence, code, runsIn && runnableSample(fence, code, runsIn)))
     Object.assign(node, {
       type: 'sample',
       value: undefined,

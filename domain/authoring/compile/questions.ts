@@ -1,5 +1,5 @@
 import type { Problem } from '@/domain/content/index'
-import { FileQuestion, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
+import { FileQuestion, lookAlikesIn, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
 import type { Edition } from '@/domain/rust'
 import type { Program, Reference, Sample } from '../compiled'
 import type { Located, Path } from '../read/place'
@@ -35,7 +35,8 @@ export async function readQuestions(
   if (!document) return quiz
   quiz.ids = rawIds(document)
   if (!data) {
-    quiz.problems.push(...repeatedIds(document))
+    const known = quiz.problems.map(({ line, column }) => `${line}:${column}`)
+    quiz.problems.push(...repeatedIds(document).filter(({ line, column }) => !known.includes(`${line}:${column}`)))
     return quiz
   }
   const file = data
@@ -59,6 +60,11 @@ export async function readQuestions(
       highlight: (program) => highlightLines(program, 'rust'),
     })
     quiz.questions.push(compiled)
+    for (const { path, same } of lookAlikesIn(question, compiled)) {
+      const other = document.placeOf(['questions', index, ...same]).line
+      const message = `question "${slugOf(question)}": looks on the page like the one in line ${other}; say it differently`
+      quiz.problems.push({ file: FILE, ...document.placeOf(['questions', index, ...path]), message })
+    }
     if (compiled.kind !== 'tracing') continue
     const place = (...path: string[]) => document.placeOf(['questions', index, ...path])
     quiz.programs.push({

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import { parseFence } from '@/domain/content/fence'
 import { runnableSample } from '@/domain/content/runnable'
 import type { Edition } from '@/domain/rust'
-import { hiddenLines } from '@/domain/rust'
+import { hasGap, hiddenLines, withoutMarks } from '@/domain/rust'
 import type { Sample } from '../compiled'
 import type { Place } from '../read/place'
 
@@ -16,14 +16,14 @@ export function samplesOf(
   file: string,
   edition: Edition,
   lines: string[],
-  report: (place: Place, message: string) => void,
+  report: (place: Place, message: string, level?: 'warning') => void,
 ): Sample[] {
   const samples: Sample[] = []
   let last: { sample: Sample | null } = { sample: null }
   visit(tree, 'code', (node) => {
     const place = node.position?.start ?? { line: 1, column: 1 }
     const { fence, problems } = parseFence(`${node.lang ?? ''} ${node.meta ?? ''}`)
-    for (const problem of problems) report(place, problem)
+    for (const { message, level } of problems) report(place, message, level)
     if (fence.language === 'output' || fence.language === 'diagnostics') {
       const problem = expectationProblem(last.sample, fence.language)
       if (problem) report(place, problem)
@@ -33,6 +33,10 @@ export function samplesOf(
     last = { sample: null }
     if (fence.language !== 'rust' && fence.language !== 'cpp' && fence.language !== 'c') return
     if (fence.expectation === 'ignored') return
+    if (file !== PAGE && fence.language === 'rust' && hasGap(node.value)) {
+      report(place, 'has a gap (___), so no compiler looks at it; mark it ignore', 'warning')
+      return
+    }
     const { code, indent } = compiledCode(node, fence.language === 'rust', lines)
     const { language } = fence
     const sample: Sample = {
@@ -43,7 +47,7 @@ export function samplesOf(
       heading: null,
       code,
       indent,
-      runnable: file === PAGE ? runnableSample(fence, node.value, edition) : null,
+      runnable: file === PAGE ? runnableSample(fence, withoutMarks(node.value), edition) : null,
       output: null,
       diagnostics: null,
     }
@@ -70,7 +74,7 @@ function expectationProblem(sample: Sample | null, kind: 'output' | 'diagnostics
 /** The code as the compiler gets it, and how far to the right each of its lines stands in the file. */
 function compiledCode(node: Code, isRust: boolean, lines: string[]): { code: string; indent: number[] } {
   const first = (node.position?.start.line ?? 1) + 1
-  const code = isRust ? hiddenLines(node.value).compiled : node.value
+  const code = isRust ? hiddenLines(withoutMarks(node.value)).compiled : node.value
   const indent = code.split('\n').map((line, index) => {
     const source = lines[first + index - 1] ?? ''
     return line === '' ? 0 : Math.max(0, source.length - line.length)

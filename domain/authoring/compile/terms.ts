@@ -16,11 +16,16 @@ export async function readTerms(
   const problems: Problem[] = []
   for (const [index, { term, text, see }] of (data?.terms ?? []).entries()) {
     const place = (key: string) => document?.placeOf(['terms', index, key]) ?? { line: 1, column: 1 }
-    const report = (key: string, message: string) =>
-      problems.push({ file: 'index.mdx', ...place(key), message: `term "${term}": ${message}` })
-    for (const { message } of problemsInMarkdown(parseMarkdown(text), lesson)) report('text', message)
+    const report = (key: string, message: string, level?: 'warning') =>
+      problems.push({
+        file: 'index.mdx',
+        ...place(key),
+        message: `term "${term}": ${message}`,
+        ...(level && { level }),
+      })
+    for (const { message, level } of problemsInMarkdown(parseMarkdown(text), lesson)) report('text', message, level)
     if (see !== undefined && headings !== null && !headings.includes(see)) {
-      report('see', `the lesson has no heading "${see}"${suggest(see, headings)}`)
+      report('see', `the lesson has no heading "${see}"${suggest(see, headings)}`, 'warning')
     }
     terms.push({ term, html: await renderMarkdown(text, lesson), heading: see ?? null })
     references.push({ kind: 'term', to: term, file: 'index.mdx', ...place('term') })

@@ -23,8 +23,9 @@ export function checkTexts(
     const place = document.placeOf(path)
     const placeAt = (line: number) => placeInText(lines, place, line)
     const tree = parseMarkdown(text)
-    const report = (at: Place, message: string) => problems.push({ file, ...placeAt(at.line), message })
-    for (const { line, message } of problemsInMarkdown(tree, lesson)) report({ line, column: 1 }, message)
+    const report = (at: Place, message: string, level?: 'warning') =>
+      problems.push({ file, ...placeAt(at.line), message, ...(level && { level }) })
+    for (const { line, message, level } of problemsInMarkdown(tree, lesson)) report({ line, column: 1 }, message, level)
     for (const sample of samplesOf(tree, file, lesson.edition, text.split('\n'), report)) {
       const moved = (expected: Expected | null) => expected && { ...expected, ...placeAt(expected.line) }
       const { output, diagnostics } = sample

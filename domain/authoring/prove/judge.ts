@@ -1,7 +1,7 @@
 import type { Problem } from '@/domain/content/index'
 import { rustFileName } from '@/domain/content/runnable'
 import { list } from '@/domain/content/suggest'
-import { wholeProgram } from '@/domain/rust'
+import { isTestsOnly, wholeProgram } from '@/domain/rust'
 import type { Expected, Program, Sample } from '../compiled'
 import type { Place } from '../read/place'
 import { compareSaid, firstDifference, lines, quote } from './compare'
@@ -11,13 +11,15 @@ import type { Ended } from './process'
 /** What the compilers have to look at for a sample. */
 export function taskOfSample({ fence, code }: Sample): Task {
   const rust = fence.language === 'rust'
+  const tests = rust && isTestsOnly(code)
   const depth = fence.expectation === 'compiles' ? 'check' : fence.expectation === 'fails' ? 'build' : 'run'
   return {
     language: fence.language,
-    code: `${rust ? wholeProgram(code).program : code}\n`,
+    code: `${rust && !tests ? wholeProgram(code).program : code}\n`,
     edition: fence.edition,
     fileName: fileNameOf(fence),
     depth,
+    ...(tests && { tests }),
     ...(fence.kit === null ? {} : { kit: fence.kit }),
   }
 }
@@ -82,7 +84,13 @@ function judgeEnd(sample: Sample, run: Ended): Problem[] {
 
 function endedBadly(sample: Sample, run: Ended): Problem {
   const { file } = sample
-  const panic = panicOf(run.stderr, fileNameOf(sample.fence))
+  const tests = isTestsOnly(sample.code)
+  const panic = panicOf(tests ? run.stdout : run.stderr, fileNameOf(sample.fence))
+  if (panic && tests) {
+    const place = placeInSample(sample, panic.place)
+    const message = `its test fails: ${quote(panic.message)}; fix the sample, or mark it should_panic`
+    return { file, line: place.line, column: place.column, message }
+  }
   if (panic) {
     const place = placeInSample(sample, panic.place)
     const message = `panics: ${quote(panic.message)}; mend it, or mark it should_panic`
@@ -196,12 +204,14 @@ function judgeTrace(program: Program, run: Ended, report: (place: Place, message
   if (difference) {
     const { claimed, actual, index } = difference
     const where = index === 0 ? '' : ` in line ${index + 1}`
-    problems.push(
-      report(
-        places.stdout,
-        `the program prints ${quote(actual ?? 'nothing more')}${where}, and not ${quote(claimed ?? 'nothing more')}`,
-      ),
-    )
+    const prints = `the program prints ${quote(actual ?? 'nothing more')}${where}`
+    const message =
+      program.stdout.trim() === ''
+        ? `${prints}; add answer.stdout = ${JSON.stringify(run.stdout.trim().slice(0, 160))}`
+        : claimed === null
+          ? `${prints} and answer.stdout ends before that; add it`
+          : `${prints}, and not ${quote(claimed)}`
+    problems.push(report(places.stdout, message))
   }
   return problems
 }
@@ -241,7 +251,7 @@ function spanOf(error: Diagnostic | undefined): Place | undefined {
 /** Where something that the compiler or the program places in the sample stands in the author's file. */
 function placeInSample(sample: Sample, place: Place | undefined): Place {
   if (!place) return sample
-  const { shift } = wholeProgram(sample.code)
+  const { shift } = isTestsOnly(sample.code) ? { shift: { line: 0, columns: 0 } } : wholeProgram(sample.code)
   const wrapped = sample.fence.language === 'rust' && place.line === shift.line ? shift.columns : 0
   const indent = sample.indent[place.line - 1] ?? 0
   const last = sample.indent.length

@@ -13,6 +13,8 @@ export type Task = {
   fileName: string
   /** Whether to link and run it when it compiles, or to link it, or neither. */
   depth: 'check' | 'build' | 'run'
+  /** It has no `main`, and its tests are run. */
+  tests?: boolean
   /** The crates it compiles against, when not std alone. */
   kit?: string
 }
@@ -60,6 +62,7 @@ async function observeRust(task: Task, tool: Tool, dir: string, runMs: number): 
       '--diagnostic-width=140',
       '-Cdebuginfo=0',
       ...(tool.flags ?? []),
+      ...(task.tests ? ['--test'] : []),
       ...(task.depth === 'check' ? ['--emit=metadata'] : ['-o', 'program']),
       task.fileName,
     ],
@@ -69,7 +72,11 @@ async function observeRust(task: Task, tool: Tool, dir: string, runMs: number): 
   const compiled = ended.status === 0
   const run =
     compiled && task.depth === 'run'
-      ? await runProgram(join(dir, 'program'), [], { cwd: dir, wallMs: runMs, env: { RUST_BACKTRACE: '0' } })
+      ? await runProgram(join(dir, 'program'), task.tests ? ['--test-threads=1'] : [], {
+          cwd: dir,
+          wallMs: runMs,
+          env: { RUST_BACKTRACE: '0' },
+        })
       : null
   return {
     compiled,

@@ -4,7 +4,8 @@ import { list, suggest } from '@/domain/content/suggest'
 import type { Located, Path, Read } from './place'
 
 /**
- * Reads a whole file by its schema: either the data, or everything that is wrong with it.
+ * Reads a whole file by its schema: the data, unless something is wrong with it, and everything to say about it. Keys
+ * that the schema does not know are passed over with a warning.
  * @param file as it stands in the problems
  */
 export function readBy<Schema extends z.ZodType>(
@@ -12,22 +13,45 @@ export function readBy<Schema extends z.ZodType>(
   file: string,
   read: Read,
 ):
-  | { data: z.output<Schema>; document: Located; problems: [] }
+  | { data: z.output<Schema>; document: Located /** Warnings alone. */; problems: Problem[] }
   | { data: null; document: Located | null; problems: Problem[] } {
   if (read.problems) {
     return { data: null, document: null, problems: read.problems.map((problem) => ({ file, ...problem })) }
   }
   const { document } = read
-  const result = schema.safeParse(document.value, { error: explain, reportInput: true })
-  if (result.success) return { data: result.data, document, problems: [] }
-  const problems = result.error.issues
-    .flatMap((issue) => problemsOf(issue, [], document))
-    .map((found) => ({ file, ...found }))
-  return { data: null, document, problems }
+  const warnings: Found[] = []
+  let { value } = document
+  for (let look = 1; ; look++) {
+    const result = schema.safeParse(value, { error: explain, reportInput: true })
+    if (result.success) return { data: result.data, document, problems: inFile(file, warnings) }
+    const found = result.error.issues.flatMap((issue) => problemsOf(issue, [], document))
+    const unknown = found.filter(({ unknownKey }) => unknownKey)
+    if (unknown.length === 0 || look === MOST_LOOKS)
+      return { data: null, document, problems: inFile(file, [...warnings, ...found]) }
+    // Without them a second look finds what they hid, such as the rest of a table.
+    value = structuredClone(value)
+    for (const { unknownKey, ...warning } of unknown) {
+      if (unknownKey) remove(value, unknownKey)
+      warnings.push({ ...warning, level: 'warning' })
+    }
+  }
 }
 
+function inFile(file: string, found: readonly Found[]): Problem[] {
+  return found.map(({ unknownKey: _, ...problem }) => ({ file, ...problem }))
+}
+
+function remove(value: unknown, path: Path) {
+  const parent = at(value, path.slice(0, -1))
+  const key = path.at(-1)
+  if (typeof parent === 'object' && parent !== null && key !== undefined) Reflect.deleteProperty(parent, key)
+}
+
+/** A key that hides others hides them one table at a time. */
+const MOST_LOOKS = 10
+
 type Issue = z.core.$ZodIssue
-type Found = Omit<Problem, 'file'>
+type Found = Omit<Problem, 'file'> & { unknownKey?: Path }
 
 function problemsOf(issue: Issue, parent: Path, document: Located): Found[] {
   const path = [...parent, ...issue.path]
@@ -35,6 +59,7 @@ function problemsOf(issue: Issue, parent: Path, document: Located): Found[] {
     return issue.keys.map((key) => ({
       ...document.placeOfKey([...path, key]),
       message: say(quote([...path, key], document.value), issue.message),
+      unknownKey: [...path, key],
     }))
   }
   if (issue.code === 'invalid_union') {

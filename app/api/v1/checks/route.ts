@@ -30,7 +30,7 @@ export const POST = route(async (request) => {
     ...circumstances
   } = await readJson(request, CheckRequest, MAX_CODE_BYTES)
   const who = await whoChanges(request)
-  const learnerId = await admit(who, 'check')
+  const learnerId = await admit(who, 'check', files)
   const waiting = { ...waitingFor(request, who), person: learnerId }
   const submitted = {
     learnerId,
@@ -46,7 +46,7 @@ export const POST = route(async (request) => {
     return me ? { ...outcome, me: await meFor(who, learnerId, exercise) } : outcome
   }
   if (!wantsLines(request)) return personal(await reply(await submitCheck(submitted, waiting)))
-  return inLines('POST /api/v1/checks', (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
+  return inLines(request, (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
 })
 
 async function firstFile(exerciseId: string, text: string): Promise<DraftFile[]> {

@@ -4,7 +4,7 @@ import { ChoiceAnswer } from './answer'
 import { checkChoice } from './check'
 import { FileChoice } from './file'
 import { PublicChoice, publicChoice } from './public'
-import { type ChoiceQuestion, toChoice } from './question'
+import { type ChoiceQuestion, optionsThatLookAlike, toChoice } from './question'
 import { revealChoice } from './reveal'
 
 export const choice = {
@@ -16,5 +16,6 @@ export const choice = {
   check: checkChoice,
   toPublic: publicChoice,
   reveal: revealChoice,
+  lookAlikes: optionsThatLookAlike,
   reasons: () => [],
 } satisfies QuestionKind<FileChoice, ChoiceQuestion, ChoiceAnswer, PublicChoice>

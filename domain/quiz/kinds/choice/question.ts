@@ -1,4 +1,5 @@
 import { commonOf, fallbackOf, textId, toFeedback } from '../../common'
+import { lookAlikes } from '../../look-alikes'
 import type { Feedback, Html, LessonContext, QuestionCommon } from '../../model'
 import type { FileChoice } from './file'
 
@@ -59,4 +60,19 @@ async function toOption({ text, correct, feedback, missed, see }: FileOption, le
     feedback: feedback === undefined ? null : await toFeedback({ text: feedback, see }, lesson, id),
     missed: missed === undefined ? null : await toFeedback({ text: missed, see }, lesson),
   }
+}
+
+export function optionsThatLookAlike(file: FileChoice, { options }: ChoiceQuestion) {
+  const { answer } = file.answer
+  const right = typeof answer === 'string' ? [answer] : answer.map(({ text }) => text)
+  const texts = [
+    ...right.map((text, index) => ({
+      text,
+      path: typeof answer === 'string' ? ['answer', 'answer'] : ['answer', 'answer', index],
+    })),
+    ...file.prompt.distractors.map(({ text }, index) => ({ text, path: ['prompt', 'distractors', index] })),
+  ]
+  return lookAlikes(
+    texts.map(({ text, path }) => ({ html: options.find(({ id }) => id === textId(text))?.text ?? text, path })),
+  )
 }

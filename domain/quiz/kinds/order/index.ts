@@ -5,7 +5,7 @@ import { OrderAnswer } from './answer'
 import { checkOrder } from './check'
 import { FileOrder } from './file'
 import { PublicOrder, publicOrder } from './public'
-import { type OrderQuestion, toOrder } from './question'
+import { linesThatLookAlike, type OrderQuestion, toOrder } from './question'
 import { revealOrder } from './reveal'
 
 export const order = {
@@ -17,5 +17,6 @@ export const order = {
   check: checkOrder,
   toPublic: publicOrder,
   reveal: revealOrder,
+  lookAlikes: linesThatLookAlike,
   reasons: ({ lines }: OrderQuestion) => [reasons.places(lines.length)],
 } satisfies QuestionKind<FileOrder, OrderQuestion, OrderAnswer, PublicOrder>

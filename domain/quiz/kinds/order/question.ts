@@ -1,4 +1,5 @@
 import { commonOf, conditionsOf, fallbackOf, textId } from '../../common'
+import { lookAlikes } from '../../look-alikes'
 import type { Feedback, Html, LessonContext, QuestionCommon } from '../../model'
 import type { FileOrder } from './file'
 
@@ -51,4 +52,10 @@ function lineIds(lines: string[]): string[] {
 /** Lines with the same text differ in their id only by what follows the dot. */
 export function withoutCopy(id: string): string {
   return id.replace(/\..*$/, '')
+}
+
+/** Lines with the same text may stand in for each other; those with another text must not look like them. */
+export function linesThatLookAlike(_file: FileOrder, { lines }: OrderQuestion) {
+  const first = lines.map(({ id, text }, index) => ({ id, html: text, path: ['answer', 'answer', index] }))
+  return lookAlikes(first.filter(({ id }) => !id.includes('.')))
 }

@@ -1,15 +1,18 @@
-import { type Check, correct, incorrect, ungradable } from '../../judgement'
+import { type Check, correct, incorrect, said, ungradable } from '../../judgement'
 import { reasons } from '../../reasons'
 import { normaliseShortAnswer } from '../../text'
 import type { ShortAnswer } from './answer'
+import { matches } from './match'
 import type { ShortAnswerQuestion } from './question'
 
 export function checkShortAnswer(question: ShortAnswerQuestion, answer: ShortAnswer): Check {
-  const text = normaliseShortAnswer(answer.text)
-  if (text === '') return ungradable(reasons.text)
-  if (question.accepted.some((accepted) => normaliseShortAnswer(accepted) === text)) return correct
-  const fitting = question.feedback.find(({ when }) =>
-    when.answer.some((other) => normaliseShortAnswer(other) === text),
-  )
+  if (normaliseShortAnswer(answer.text) === '') return ungradable(reasons.text)
+  const isOneOf = (texts: string[], rules: Parameters<typeof matches>[2] = question) =>
+    texts.some((text) => matches(answer.text, text, rules))
+  if (isOneOf(question.accepted)) return correct
+  const fitting = question.feedback.find(({ when }) => isOneOf(when.answer))
+  if (!fitting && question.exactCase && isOneOf(question.accepted, { ...question, exactCase: false })) {
+    return incorrect([said('Upper and lower case matter here.')])
+  }
   return incorrect([fitting?.feedback ?? question.otherwise])
 }

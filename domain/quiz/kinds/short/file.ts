@@ -10,6 +10,7 @@ import {
   table,
 } from '../../file-common'
 import { normaliseShortAnswer } from '../../text'
+import { matches } from './match'
 
 export const FileShortAnswer = table({
   ...common,
@@ -20,10 +21,12 @@ export const FileShortAnswer = table({
     response: z.enum(['short', 'long', 'code'], { error: 'response is "short", "long" or "code"' }).optional(),
   }),
   answer: table({
-    /** Compared without regard to case, backticks and white space at the ends or doubled. */
+    /** Compared as it looks: without regard to case, backticks, doubled spaces, and what stands around the words. */
     answer: Markdown,
     /** Further right answers. */
     alternatives: z.array(Markdown).optional(),
+    /** Whether upper and lower case matter: `Send` is then not `send`. */
+    exactCase: z.boolean({ error: 'exactCase is true or false' }).optional(),
   }),
   /** The first that fits is shown; one without `when` is for every other wrong answer. */
   feedback: z.array(table({ when: table({ answer: oneOrMore(Markdown) }).optional(), ...feedbackFields })).optional(),
@@ -31,11 +34,13 @@ export const FileShortAnswer = table({
 export type FileShortAnswer = z.infer<typeof FileShortAnswer>
 
 function checkShortAnswer(question: FileShortAnswer, context: Context) {
-  const accepted = [question.answer.answer, ...(question.answer.alternatives ?? [])].map(normaliseShortAnswer)
-  if (accepted.includes('')) complain(context, ['answer', 'answer'], 'without its backticks, this answer is empty')
+  const accepted = [question.answer.answer, ...(question.answer.alternatives ?? [])]
+  const rules = { response: question.prompt.response ?? 'short', exactCase: question.answer.exactCase ?? false }
+  if (accepted.some((text) => normaliseShortAnswer(text) === ''))
+    complain(context, ['answer', 'answer'], 'without its backticks, this answer is empty')
   question.feedback?.forEach(({ when }, index) => {
     for (const text of when?.answer ?? []) {
-      if (accepted.includes(normaliseShortAnswer(text))) {
+      if (accepted.some((right) => matches(text, right, rules))) {
         complain(
           context,
           ['feedback', index, 'when', 'answer'],

@@ -16,5 +16,6 @@ export const short = {
   check: checkShortAnswer,
   toPublic: publicShortAnswer,
   reveal: revealShortAnswer,
+  lookAlikes: () => [],
   reasons: () => [],
 } satisfies QuestionKind<FileShortAnswer, ShortAnswerQuestion, ShortAnswer, PublicShortAnswer>

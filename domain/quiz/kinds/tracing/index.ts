@@ -17,5 +17,6 @@ export const tracing = {
   check: checkTracing,
   toPublic: publicTracing,
   reveal: revealTracing,
+  lookAlikes: () => [],
   reasons: ({ program }: TracingQuestion) => [reasons.noSuchLine(linesOf(program).length)],
 } satisfies QuestionKind<FileTracing, TracingQuestion, TracingAnswer, PublicTracing>

@@ -53,7 +53,7 @@ export const PUT = route<Params>(async (request, { track, lesson, exercise }) =>
   const answer = answerOf(found.exercise, files)
   if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
 
-  const learnerId = await admit(await whoChanges(request), 'draft')
+  const learnerId = await admit(await whoChanges(request), 'draft', answer.files)
   const saved = await saveDraft({ learnerId, exerciseId: id, files: answer.files, base, at: new Date() })
   if (saved.outcome === 'saved') return personal({ revision: saved.revision })
   if (saved.newest) return personal(saved.newest, 409)

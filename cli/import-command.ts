@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path'
+import { COURSE_FORMATS, type CourseFormat, importCourse, REPORT_FILE } from '@/domain/authoring/import/server'
+import { formatFinding, ImportProblem } from '@/domain/authoring/import/source'
+
+export const IMPORT_USAGE = `import FORMAT DIR --track ID --to PACK
+          writes a course as the track ID of the pack PACK (a folder). FORMAT is ${COURSE_FORMATS.join(' or ')}. Everything that was
+          changed or could not be carried over is printed, and kept in ${REPORT_FILE} beside the lessons.`
+
+/** `lessons import`. @returns the exit status */
+export function importCommand(words: string[]): number {
+  const { named, rest, unknown } = parse(words)
+  const [format, dir, ...more] = rest
+  const { track, to } = named
+  if (unknown || more.length > 0 || !format || !dir || !track || !to || !isFormat(format)) {
+    const wrong = unknown ?? more[0]
+    console.error(
+      wrong
+        ? `"${wrong}" isn't understood here.`
+        : format && !isFormat(format)
+          ? `There is no format "${format}".`
+          : 'An import needs a format, a folder, --track and --to.',
+    )
+    console.error(`\nUsage: npm run lessons -- ${IMPORT_USAGE}`)
+    return 1
+  }
+  try {
+    const { findings, lessons, questions } = importCourse(format, dir, track, to)
+    for (const finding of findings) console.log(formatFinding(finding))
+    const folder = join(to, track)
+    console.log(`\n${lessons} lessons and ${questions} questions are in ${folder}.`)
+    console.log(`Next: FERROPATH_LESSONS=${resolve(to)} npm run lessons -- check ${track}`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+function isFormat(name: string): name is CourseFormat {
+  return (COURSE_FORMATS as string[]).includes(name)
+}
+
+function parse(words: string[]) {
+  const named: Record<string, string | undefined> = {}
+  const rest: string[] = []
+  let unknown: string | null = null
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    const [, option, value] = /^--(track|to)(?:=(.*))?$/.exec(word) ?? []
+    if (option !== undefined) named[option] = value ?? words[++i]
+    else if (word.startsWith('-')) unknown ??= word
+    else rest.push(word)
+  }
+  return { named, rest, unknown }
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { Slug } from '../schema'
+import { importMdbook } from './mdbook'
+import { type CourseFiles, formatFinding, type ImportedTrack, ImportProblem } from './source'
+
+/** A file of a course is text or a picture; what is larger is neither. */
+const LARGEST_FILE = 5_000_000
+
+/** How each course format becomes a track. */
+const FORMATS = { mdbook: importMdbook } satisfies Record<string, (files: CourseFiles, track: string) => ImportedTrack>
+export type CourseFormat = keyof typeof FORMATS
+export const COURSE_FORMATS = Object.keys(FORMATS) as CourseFormat[]
+
+/** Where an import leaves what it changed and dropped, beside the lessons. */
+export const REPORT_FILE = 'import-report.md'
+
+/**
+ * Imports a course into a pack as a new track. All of the track is there afterwards, or nothing.
+ * @throws ImportProblem with what to do, when there is no such course or the track exists
+ */
+export function importCourse(format: CourseFormat, dir: string, track: string, pack: string): ImportedTrack {
+  const id = Slug.safeParse(track)
+  if (!id.success) throw new ImportProblem(`"${track}" can't be a track's id: it ${id.error.issues[0]?.message}.`)
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new ImportProblem(`There is no folder ${dir}.`)
+  const target = join(pack, track)
+  if (existsSync(target)) {
+    throw new ImportProblem(`${target} is there already. Choose another --track, or remove that folder first.`)
+  }
+  const imported = FORMATS[format](filesBelow(dir), track)
+  mkdirSync(pack, { recursive: true })
+  const draft = mkdtempSync(join(pack, '.import-'))
+  try {
+    for (const [path, content] of imported.files) {
+      mkdirSync(dirname(join(draft, path)), { recursive: true })
+      writeFileSync(join(draft, path), content)
+    }
+    writeFileSync(join(draft, REPORT_FILE), reportOf(imported))
+    renameSync(draft, target)
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+  return imported
+}
+
+/** Files of a folder; what lies outside of it, by `..` or by a symbolic link, isn't read. */
+export function filesBelow(dir: string): CourseFiles {
+  const root = realpathSync(resolve(dir))
+  return {
+    read(path) {
+      const absolute = join(root, path)
+      if (!existsSync(absolute)) return null
+      const within = relative(root, realpathSync(absolute))
+      if (within.startsWith(`..${sep}`) || within === '..') return null
+      const found = lstatSync(realpathSync(absolute))
+      return found.isFile() && found.size <= LARGEST_FILE ? readFileSync(absolute) : null
+    },
+  }
+}
+
+function reportOf({ lessons, questions, findings }: ImportedTrack): string {
+  const lines = findings.map((finding) => `- ${formatFinding(finding)}`)
+  return [
+    '# What the import changed',
+    '',
+    `${lessons} lessons, ${questions} questions. Each line names a place in the course that was imported.`,
+    '',
+    ...(lines.length > 0 ? lines : ['Everything was carried over as it is.']),
+    '',
+  ].join('\n')
+}
