@@ -44,7 +44,7 @@ async function start(
     said,
     now,
     admit: async () => {
-      learnerId = await admit(who, 'attempt')
+      learnerId = await admit(who, 'attempt', said)
       return learnerId
     },
   })

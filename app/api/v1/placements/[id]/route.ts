@@ -58,7 +58,7 @@ async function answer(
   const { question, answer: given, certainty } = sent
   return answerPlacement({
     learnerId: who.learnerId,
-    admit: () => admit(who, 'attempt'),
+    admit: () => admit(who, 'attempt', given),
     id,
     question,
     answer: given,
