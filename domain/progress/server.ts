@@ -122,3 +122,9 @@ async function statesOf(learnerId: string, lessonId: string | null) {
   })
   return states.map((state) => ({ ...state, outcome: toOutcome(state.outcome) }))
 }
+
+/** Every question and exercise that a learner has answered since its lesson's last reset. */
+export async function answeredQuestions(learnerId: string): Promise<string[]> {
+  const states = await db.questionState.findMany({ where: { learnerId }, select: { questionId: true } })
+  return states.map(({ questionId }) => questionId)
+}

@@ -16,12 +16,16 @@ import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
 import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
+import { SkillMastery } from '@/domain/tutor/mastery/public'
+import { PlacementView } from '@/domain/tutor/placement/view'
 import {
   AttemptRequest,
   CheckRequest,
   DraftRequest,
   IdempotencyKey,
   LessonId,
+  PlacementAnswer,
+  PlacementRequest,
   PublicLesson,
   PublicTrack,
   ResetRequest,
@@ -266,6 +270,45 @@ export function openApiDocument() {
           requestParams: { query: z.object({ lesson: LessonId.optional() }) },
           responses: { '200': json('Who is here', Me) },
         },
+      },
+      '/mastery': {
+        get: {
+          summary: 'What you are believed to know, skill by skill, and why',
+          responses: { '200': json('Every skill of all tracks', z.strictObject({ skills: z.array(SkillMastery) })) },
+        },
+      },
+      '/placements': {
+        post: change({
+          summary: 'Start a placement: find out where you stand',
+          requestParams: { header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementRequest } } },
+          responses: {
+            '201': json('The placement, with its first question', PlacementView),
+            '404': problem('No such goal'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
+      '/placements/{id}': {
+        get: {
+          summary: 'A placement of yours: the question to answer now, or where you stand',
+          requestParams: { path: z.object({ id: z.string() }) },
+          responses: { '200': json('The placement', PlacementView), '404': problem('You have no such placement') },
+        },
+        post: change({
+          summary:
+            'Answer the question that a placement waits for; recorded as an attempt, once however often it is sent',
+          requestParams: { path: z.object({ id: z.string() }), header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementAnswer } } },
+          responses: {
+            '200': json(
+              'The placement as it goes on; an answer to another question than the one it waits for changes nothing',
+              PlacementView,
+            ),
+            '404': problem('You have no such placement'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
       },
       '/progress': {
         get: {

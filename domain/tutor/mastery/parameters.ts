@@ -20,7 +20,7 @@ export const PARAMETERS = {
   /** What a self-assessment says of a level, how precisely, and how far it is trusted before the first answer. */
   selfAssessment: { levels: { new: -1.2, explain: 0.3, shipped: 1.2 }, precision: 0.8, trust: 0.6 },
   /** A placement stops when no question promises this much about its skills. */
-  placement: { leastBits: 0.02, mostForTrack: 12, mostForPath: 20 },
+  placement: { leastBits: 0.02 },
 
   /** How likely somebody who knows the skill is to answer wrongly. */
   slip: 0.1,
