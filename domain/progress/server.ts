@@ -61,6 +61,15 @@ export async function progressOverview(learnerId: string | null, tracks: TrackOu
   return overviewOf(tracks, learnerId === null ? { answers: [], visits: [] } : await activityOf(learnerId))
 }
 
+/** id of the heading a learner was at last in a lesson; '' at its top, or where they have not been. */
+export async function headingOf(learnerId: string, lessonId: string): Promise<string> {
+  const visit = await db.lessonVisit.findUnique({
+    where: { learnerId_lessonId: { learnerId, lessonId } },
+    select: { heading: true },
+  })
+  return visit?.heading ?? ''
+}
+
 /** What a learner's attempts at a question add up to since the lesson's last reset; null without any. */
 export async function newestState(
   learnerId: string,

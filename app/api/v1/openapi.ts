@@ -15,6 +15,7 @@ import {
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
+import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
 import { SkillMastery } from '@/domain/tutor/mastery/public'
 import { PlacementView } from '@/domain/tutor/placement/view'
 import {
@@ -31,6 +32,7 @@ import {
   RunRequest,
   VisitRequest,
 } from './schemas'
+import { Path, Reviews } from './tutor-schemas'
 
 const Problem = z
   .object({
@@ -323,6 +325,40 @@ export function openApiDocument() {
             '404': problem('No such lesson'),
           },
         }),
+      },
+      '/reviews': {
+        get: {
+          summary: 'What to review today, and what is coming in a fortnight',
+          responses: { '200': json('Today’s reviews', Reviews) },
+        },
+        post: change({
+          summary: 'Answer a review; recorded as an ordinary attempt',
+          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
+          responses: {
+            '200': json('The verdict', Verdict),
+            '401': problem('Nobody is here, or the session has ended'),
+            '404': problem('The question is no longer there'),
+            '409': problem('The key was used before with another answer'),
+          },
+        }),
+      },
+      '/plan': {
+        get: {
+          summary: 'What a learner decided: goal, zone, limits, pins',
+          responses: { '200': json('The plan', Plan) },
+        },
+        patch: change({
+          summary: 'Change the plan; what is left out stays as it is',
+          requestBody: { content: { 'application/json': { schema: PlanChange } } },
+          responses: { '200': json('The plan as it is now', Plan), '404': problem('No such path, track or skill') },
+        }),
+      },
+      '/path': {
+        get: {
+          summary: 'The lessons that lead to the goal, in order, with a reason each',
+          responses: { '200': json('The path', Path) },
+        },
       },
       '/visits': {
         post: change({
