@@ -4,6 +4,8 @@ import { DeskView } from '@/components/tutor/desk-view'
 import { NoDesk } from '@/components/tutor/no-desk'
 import type { SkillStanding } from '@/components/tutor/skill-map-view'
 import { whoIs } from '@/domain/accounts/server'
+import { findTracks } from '@/domain/content/server'
+import { aboutMe } from '@/domain/progress/server'
 import { deskOf, isUnseen } from '@/domain/tutor/desk/server'
 import { layOut } from '@/domain/tutor/desk/skill-map'
 import { readFlash } from '../forms'
@@ -17,7 +19,11 @@ export const metadata: Metadata = {
 export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const [who, { again }] = await Promise.all([whoIs(), searchParams])
   if (who.kind === 'nobody') return <NoDesk />
-  const [desk, answer] = await Promise.all([deskOf(who.learnerId, new Date()), readFlash(again)])
+  const [desk, me, answer] = await Promise.all([
+    deskOf(who.learnerId, new Date()),
+    aboutMe(who, await findTracks(), null),
+    readFlash(again),
+  ])
   const { skills, mastery } = desk.path
   const shown = new Set(skills.map(({ id }) => id))
   const standing = new Map<string, SkillStanding>(
@@ -32,7 +38,13 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   return (
     <>
       <ToldBox told={answer} />
-      <DeskView desk={desk} map={layOut(skills)} standing={standing} name={who.kind === 'account' ? who.name : null} />
+      <DeskView
+        desk={desk}
+        map={layOut(skills)}
+        standing={standing}
+        name={who.kind === 'account' ? who.name : null}
+        resume={desk.path.chosen ? null : me.next}
+      />
     </>
   )
 }

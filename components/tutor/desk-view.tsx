@@ -11,10 +11,19 @@ import { SkillMapView, type SkillStanding } from './skill-map-view'
 import tutor from './tutor.module.css'
 import { ZoneReporter } from './zone-reporter'
 
-type Props = { desk: Desk; map: SkillMap; standing: ReadonlyMap<string, SkillStanding>; name: string | null }
+/** Where a learner without a goal left off. */
+export type Resume = { href: string; title: string; started: boolean }
+
+type Props = {
+  desk: Desk
+  map: SkillMap
+  standing: ReadonlyMap<string, SkillStanding>
+  name: string | null
+  resume: Resume | null
+}
 
 /** What a learner comes back to: one thing to do next, and where they stand. */
-export function DeskView({ desk, map, standing, name }: Props) {
+export function DeskView({ desk, map, standing, name, resume }: Props) {
   const { path, reviews, week, streak, mistakes, calibration } = desk
   const known = [...standing.values()].filter(({ level }) => level === 'known' || level === 'mastered').length
   return (
@@ -42,7 +51,7 @@ export function DeskView({ desk, map, standing, name }: Props) {
         </p>
       )}
       <div className={styles.top}>
-        <NextStep path={path} />
+        {resume ? <ResumeStep resume={resume} /> : <NextStep path={path} />}
         <Reviews reviews={reviews} />
       </div>
       {path.goal && map.stations.length > 0 && (
@@ -105,21 +114,26 @@ export function DeskView({ desk, map, standing, name }: Props) {
   )
 }
 
-function NextStep({ path: { next, goal, steps } }: { path: Desk['path'] }) {
+function ResumeStep({ resume: { href, title, started } }: { resume: Resume }) {
+  return (
+    <section className={styles.next} aria-labelledby="next">
+      <p className={styles.kicker}>Next</p>
+      <h2 id="next">{title.replaceAll('`', '')}</h2>
+      <p className={styles.why}>
+        <a href="/paths">Set a goal</a>, and this follows it, with a reason for each lesson.
+      </p>
+      <ButtonLink href={href}>{started ? 'Continue where you left off' : 'Go on'}</ButtonLink>
+    </section>
+  )
+}
+
+function NextStep({ path: { next, steps } }: { path: Desk['path'] }) {
   if (!next) {
     return (
       <section className={styles.next} aria-labelledby="next">
         <p className={styles.kicker}>Next</p>
         <h2 id="next">{steps.length > 0 ? 'You’ve reached your goal' : 'Choose where to head'}</h2>
-        <p>
-          {goal?.goal.kind === 'track' ? (
-            <>
-              Prove it: <a href={`/assessment/${goal.goal.id}`}>take the final assessment</a>, or pick another goal.
-            </>
-          ) : (
-            'Pick a path or a track, and the next step appears here.'
-          )}
-        </p>
+        <p>Pick a path or a track, and the next step appears here.</p>
         <ButtonLink href="/paths">Choose a goal</ButtonLink>
       </section>
     )
