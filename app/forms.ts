@@ -14,7 +14,7 @@ const FORM_SECONDS = 600
 /** A cookie holds 4 KB; what is typed beyond this is not kept. */
 const LONGEST_KEPT = 300
 
-const Told = z.object({
+const FlashMessage = z.object({
   id: z.string(),
   tone: z.enum(['good', 'bad', 'warn']),
   title: z.string(),
@@ -25,15 +25,15 @@ const Told = z.object({
   /** A link that is shown once, to be handed on. */
   link: z.string().nullable(),
 })
-export type Told = z.infer<typeof Told>
+export type FlashMessage = z.infer<typeof FlashMessage>
 
-type Answer = Partial<Omit<Told, 'id'>> & { title: string }
+type Answer = Partial<Omit<FlashMessage, 'id'>> & { title: string }
 
 /** Sends the browser to a page that says what became of its form. */
-export async function tell(page: string, answer: Answer, setCookies: string[] = []): Promise<Response> {
+export async function redirectWithFlash(page: string, answer: Answer, setCookies: string[] = []): Promise<Response> {
   const id = crypto.randomUUID().slice(0, 8)
   const values = Object.entries(answer.values ?? {}).filter(([, value]) => value.length <= LONGEST_KEPT)
-  const told: Told = {
+  const told: FlashMessage = {
     tone: 'bad',
     text: null,
     errors: [],
@@ -50,9 +50,9 @@ export async function tell(page: string, answer: Answer, setCookies: string[] = 
 }
 
 /** What a page was told, if its address says that it was told something. */
-export async function told(again: unknown): Promise<Told | null> {
+export async function readFlash(again: unknown): Promise<FlashMessage | null> {
   if (typeof again !== 'string') return null
-  const found = await unseal('form', (await cookies()).get(cookieName('form'))?.value, Told)
+  const found = await unseal('form', (await cookies()).get(cookieName('form'))?.value, FlashMessage)
   return found?.id === again ? found : null
 }
 
@@ -84,9 +84,11 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
       // Next's own way of ending a request early, as requireRole does.
       unstable_rethrow(error)
       const problem = problemOf(error, request)
-      if (problem.status === 422 || problem.status === 503) return tell(page, { title: problem.detail })
+      if (problem.status === 422 || problem.status === 503) return redirectWithFlash(page, { title: problem.detail })
       if (error instanceof HttpProblem) return problem.toResponse()
-      return tell(page, { title: 'Something on our side failed. Nothing has changed; try again in a moment.' })
+      return redirectWithFlash(page, {
+        title: 'Something on our side failed. Nothing has changed; try again in a moment.',
+      })
     }
   }
 }

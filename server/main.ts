@@ -25,9 +25,9 @@ async function main() {
   const environment = checkEnvironment()
 
   // First of all the port, so that a second start says so before it does any work. Who comes early waits.
-  const [{ Answer }, listening] = await Promise.all([import('./answer'), import('./listening')])
+  const [{ PolicyResponse }, listening] = await Promise.all([import('./policy-response'), import('./listening')])
   const gate = listening.createGate()
-  const server = createServer({ ServerResponse: Answer }, gate.listener)
+  const server = createServer({ ServerResponse: PolicyResponse }, gate.listener)
   const port = await listening.listen(server, environment.PORT, environment.HOST)
   const shown = environment.HOST.includes(':') ? `[${environment.HOST}]` : environment.HOST
   const address = `http://${['0.0.0.0', '[::]'].includes(shown) ? 'localhost' : shown}:${port}`

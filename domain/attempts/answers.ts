@@ -73,13 +73,13 @@ export async function submitAnswer(
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, repeated, nextReview } = recorded
+  const { attempt, tries, mastery, repeated, nextReview } = recorded
   const graded = attempt.questionHash === question.hash ? check : storedCheck(attempt.outcome)
   return {
     outcome: 'judged',
     attemptId: attempt.id,
     learnerId,
-    verdict: toVerdict(question, graded, { tries, repeated, nextReview }),
+    verdict: { ...toVerdict(question, graded, { tries, repeated, nextReview }), mastery },
   }
 }
 
