@@ -1,4 +1,5 @@
 import { checkStates, rebuild, type Tally } from '@/domain/attempts/server'
+import { findTracks } from '@/domain/content/server'
 import { BackupProblem, backup, restore } from '@/domain/db/backup'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
@@ -41,6 +42,8 @@ async function main([command, ...rest]: string[]): Promise<number> {
 }
 
 async function check(): Promise<boolean> {
+  // Stored ids may be former ones, and only the packs say of what.
+  await findTracks()
   const tables = await countRows()
   const width = Math.max(...tables.map(({ table }) => table.length))
   for (const { table, rows } of tables) console.log(`${table.padEnd(width)}  ${rows.toLocaleString('en').padStart(13)}`)
@@ -58,6 +61,7 @@ async function check(): Promise<boolean> {
 }
 
 async function rebuildAll(): Promise<boolean> {
+  await findTracks()
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
   const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
   console.log(

@@ -9,6 +9,7 @@ import {
   sharedSeconds,
   toCachedResponse,
 } from './cached-response'
+import { leadsToDesk, sendToDesk } from './desk'
 import { fetchWithoutIdentity, type Reply } from './fetch-without-identity'
 import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
 import { cleanHeaders, refuseBody, refuseTarget, sendProblem } from './inbound'
@@ -78,6 +79,11 @@ export function createFront(options: FrontOptions) {
 
   function handle(request: IncomingMessage, answer: PolicyResponse): void {
     if (refuseTarget(request, answer, options.isOwnHost)) return
+    if (leadsToDesk(request)) {
+      setSecurityHeaders(answer)
+      sendToDesk(answer)
+      return
+    }
     const path = keep ? keyOf(request) : null
     const page = path === null ? undefined : pages.get(path)
     const at = page ? now() : 0

@@ -87,6 +87,10 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   })
   if (compiled > 0)
     console.log(`lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} recompiled`)
+  const { followRenamed } = await import('@/domain/attempts/server')
+  const followed = await followRenamed()
+  if (followed > 0)
+    console.log(`answers      of ${followed === 1 ? '1 learner' : `${followed} learners`} follow renamed ids`)
   for (const { file, line, column, message, level } of problems) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }

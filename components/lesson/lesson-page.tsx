@@ -36,6 +36,7 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
               Lesson {place} of {track.lessons.length}
             </span>
             <span>{lesson.minutes} min</span>
+            <a href={`/placement/new?goal=lesson/${lesson.id}`}>I know this, let me prove it</a>
           </p>
           <h1>{lesson.title}</h1>
           <p className={styles.lead}>{lesson.summary}</p>

@@ -173,7 +173,7 @@ type FieldsProps = {
   reveal: { correctOptions?: string[]; lines?: number[] } | null
 }
 
-function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
+export function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
   const answer = before?.answer
   switch (shape.kind) {
     case 'choice':

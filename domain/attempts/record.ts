@@ -1,4 +1,5 @@
 import 'server-only'
+import { allIds } from '@/domain/content/renamed'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
@@ -7,6 +8,7 @@ import { masteryChangesOf } from '@/domain/tutor/mastery/store'
 import { dueAt } from '@/domain/tutor/review/store'
 import type { Attempt, NewAttempt } from './attempt'
 import { type Derived, deriveFrom } from './derive'
+import { NEWEST } from './judgement'
 import { newRow, type Row, toAttempt, toRow } from './row'
 
 /** What follows from the attempt (`Derived`) is as it was in the transaction that added it. */
@@ -99,6 +101,7 @@ async function storedUnder(tx: Transaction, rows: Row[]): Promise<Map<string, Ro
   if (rows.length === 0) return new Map()
   const stored = await tx.attempt.findMany({
     where: { OR: rows.map(({ learnerId, idempotencyKey }) => ({ learnerId, idempotencyKey })) },
+    include: { judgements: NEWEST },
   })
   return new Map(stored.map((row) => [keyOf(row), toRow(row)]))
 }
@@ -110,7 +113,9 @@ async function triesUpTo(tx: Transaction, { learnerId, lessonId, questionId, at 
     orderBy: { at: 'desc' },
     select: { at: true },
   })
-  return tx.attempt.count({ where: { learnerId, lessonId, questionId, at: { lte: at, gt: reset?.at } } })
+  return tx.attempt.count({
+    where: { learnerId, questionId: { in: allIds(questionId) }, at: { lte: at, gt: reset?.at } },
+  })
 }
 
 // JSON, because a key may hold any character that could stand between the parts.

@@ -61,6 +61,15 @@ export async function progressOverview(learnerId: string | null, tracks: TrackOu
   return overviewOf(tracks, learnerId === null ? { answers: [], visits: [] } : await activityOf(learnerId))
 }
 
+/** id of the heading a learner was at last in a lesson; '' at its top, or where they have not been. */
+export async function headingOf(learnerId: string, lessonId: string): Promise<string> {
+  const visit = await db.lessonVisit.findUnique({
+    where: { learnerId_lessonId: { learnerId, lessonId } },
+    select: { heading: true },
+  })
+  return visit?.heading ?? ''
+}
+
 /** What a learner's attempts at a question add up to since the lesson's last reset; null without any. */
 export async function newestState(
   learnerId: string,
@@ -112,4 +121,10 @@ async function statesOf(learnerId: string, lessonId: string | null) {
     select: { questionId: true, outcome: true, tries: true },
   })
   return states.map((state) => ({ ...state, outcome: toOutcome(state.outcome) }))
+}
+
+/** Every question and exercise that a learner has answered since its lesson's last reset. */
+export async function answeredQuestions(learnerId: string): Promise<string[]> {
+  const states = await db.questionState.findMany({ where: { learnerId }, select: { questionId: true } })
+  return states.map(({ questionId }) => questionId)
 }

@@ -16,18 +16,24 @@ import { Problem } from '@/domain/http/problem'
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
+import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
+import { SkillMastery } from '@/domain/tutor/mastery/public'
+import { PlacementView } from '@/domain/tutor/placement/view'
 import {
   AttemptRequest,
   CheckRequest,
   DraftRequest,
   IdempotencyKey,
   LessonId,
+  PlacementAnswer,
+  PlacementRequest,
   PublicLesson,
   PublicTrack,
   ResetRequest,
   RunRequest,
   VisitRequest,
 } from './schemas'
+import { Path, Reviews } from './tutor-schemas'
 
 const KitHealth = z.strictObject({
   available: z.boolean(),
@@ -257,6 +263,45 @@ export function openApiDocument() {
           responses: { '200': json('Who is here', Me) },
         },
       },
+      '/mastery': {
+        get: {
+          summary: 'What you are believed to know, skill by skill, and why',
+          responses: { '200': json('Every skill of all tracks', z.strictObject({ skills: z.array(SkillMastery) })) },
+        },
+      },
+      '/placements': {
+        post: change({
+          summary: 'Start a placement: find out where you stand',
+          requestParams: { header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementRequest } } },
+          responses: {
+            '201': json('The placement, with its first question', PlacementView),
+            '404': problem('No such goal'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
+      '/placements/{id}': {
+        get: {
+          summary: 'A placement of yours: the question to answer now, or where you stand',
+          requestParams: { path: z.object({ id: z.string() }) },
+          responses: { '200': json('The placement', PlacementView), '404': problem('You have no such placement') },
+        },
+        post: change({
+          summary:
+            'Answer the question that a placement waits for; recorded as an attempt, once however often it is sent',
+          requestParams: { path: z.object({ id: z.string() }), header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementAnswer } } },
+          responses: {
+            '200': json(
+              'The placement as it goes on; an answer to another question than the one it waits for changes nothing',
+              PlacementView,
+            ),
+            '404': problem('You have no such placement'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
       '/progress': {
         get: {
           summary: 'Everything a learner has done, lesson by lesson',
@@ -272,6 +317,40 @@ export function openApiDocument() {
             '404': problem('No such lesson'),
           },
         }),
+      },
+      '/reviews': {
+        get: {
+          summary: 'What to review today, and what is coming in a fortnight',
+          responses: { '200': json('Today’s reviews', Reviews) },
+        },
+        post: change({
+          summary: 'Answer a review; recorded as an ordinary attempt',
+          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
+          responses: {
+            '200': json('The verdict', Verdict),
+            '401': problem('Nobody is here, or the session has ended'),
+            '404': problem('The question is no longer there'),
+            '409': problem('The key was used before with another answer'),
+          },
+        }),
+      },
+      '/plan': {
+        get: {
+          summary: 'What a learner decided: goal, zone, limits, pins',
+          responses: { '200': json('The plan', Plan) },
+        },
+        patch: change({
+          summary: 'Change the plan; what is left out stays as it is',
+          requestBody: { content: { 'application/json': { schema: PlanChange } } },
+          responses: { '200': json('The plan as it is now', Plan), '404': problem('No such path, track or skill') },
+        }),
+      },
+      '/path': {
+        get: {
+          summary: 'The lessons that lead to the goal, in order, with a reason each',
+          responses: { '200': json('The path', Path) },
+        },
       },
       '/visits': {
         post: change({

@@ -1,8 +1,22 @@
 import { type Checked, submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import type { CheckOutcome, DraftFile } from '@/domain/exercise'
+<<<<<<< HEAD
 import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { HttpProblem, isForm, notFoundProblem, personal, readJson, requireSameOrigin, route } from '../http'
+=======
+import { parseAsked } from '@/domain/tutor/review/asked'
+import {
+  HttpProblem,
+  isForm,
+  MAX_CODE_BYTES,
+  notFoundProblem,
+  personal,
+  readJson,
+  requireSameOrigin,
+  route,
+} from '../http'
+>>>>>>> main
 import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { inLines, wantsLines } from '../lines'
 import { meFor } from '../me'
@@ -15,12 +29,14 @@ export const POST = route(async (request) => {
   requireSameOrigin(request)
   if (isForm(request)) return plainForm(request, checkForm, MAX_CODE_BYTES)
   const {
-    exercise,
+    exercise: asked,
     code,
     me,
-    files = await firstFile(exercise, code ?? ''),
+    files: sent,
     ...circumstances
   } = await readJson(request, CheckRequest, MAX_CODE_BYTES)
+  const { id: exercise, isReview } = parseAsked(asked)
+  const files = sent ?? (await firstFile(exercise, code ?? ''))
   const who = await whoChanges(request)
   const learnerId = await admit(who, 'check', files)
   const waiting = { ...waitingFor(request, who), person: learnerId }
@@ -30,7 +46,7 @@ export const POST = route(async (request) => {
     files,
     idempotencyKey: idempotencyKeyOf(request),
     at: new Date(),
-    source: 'lesson' as const,
+    source: isReview ? ('review' as const) : ('lesson' as const),
     ...circumstances,
   }
   const reply = async (checked: Checked) => {

@@ -3,8 +3,22 @@ import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
+<<<<<<< HEAD
 import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
+=======
+import { parseAsked } from '@/domain/tutor/review/asked'
+import {
+  HttpProblem,
+  MAX_CODE_BYTES,
+  notFoundProblem,
+  personal,
+  readAs,
+  readJson,
+  requireSameOrigin,
+  route,
+} from '../../../../http'
+>>>>>>> main
 import { admit, whoChanges } from '../../../../limits'
 import { DraftRequest, ExerciseId } from '../../../../schemas'
 
@@ -40,7 +54,8 @@ export const PUT = route<Params>(async (request, { track, lesson, exercise }) =>
   requireSameOrigin(request)
   const { files, base } = await readJson(request, DraftRequest, MAX_CODE_BYTES)
   const id = `${track}/${lesson}/${exercise}`
-  const found = await findExercise(id)
+  // A review's code is a draft of its own, under the name that it is asked by.
+  const found = await findExercise(parseAsked(id).id)
   if (!found) throw notFoundProblem('exercise')
   const answer = answerOf(found.exercise, files)
   if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
