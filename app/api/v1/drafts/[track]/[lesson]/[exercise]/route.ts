@@ -3,22 +3,9 @@ import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
-<<<<<<< HEAD
 import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
-import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
-=======
 import { parseAsked } from '@/domain/tutor/review/asked'
-import {
-  HttpProblem,
-  MAX_CODE_BYTES,
-  notFoundProblem,
-  personal,
-  readAs,
-  readJson,
-  requireSameOrigin,
-  route,
-} from '../../../../http'
->>>>>>> main
+import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
 import { admit, whoChanges } from '../../../../limits'
 import { DraftRequest, ExerciseId } from '../../../../schemas'
 
