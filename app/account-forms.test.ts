@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { anAccount, keepCookies, NOW, OTHER_PASSWORD, PASSWORD } from '@/domain/accounts/examples'
 import { closeDatabase, db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
+import { log } from '@/domain/telemetry/log'
 import { POST as changeName } from './account/name/route'
 import { GET as comeBack } from './api/auth/[...nextauth]/route'
 import { sent } from './fake-headers'
@@ -98,7 +99,7 @@ describe('making an account', () => {
   })
 
   test('with what goes wrong on our side says so, and keeps quiet about what it was', async () => {
-    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const complaints = vi.spyOn(log(), 'error').mockImplementation(() => {})
     const data = process.env.FERROPATH_DATA
     await closeDatabase()
     process.env.FERROPATH_DATA = `${data}/gone`
@@ -110,7 +111,10 @@ describe('making an account', () => {
       text: null,
       errors: [],
     })
-    expect(complaints).toHaveBeenCalledWith('POST /', expect.any(Error))
+    expect(complaints).toHaveBeenCalledWith(
+      expect.objectContaining({ method: 'POST', path: '/', err: expect.any(Error) }),
+      'A request failed',
+    )
     vi.restoreAllMocks()
   })
 })
@@ -164,7 +168,7 @@ test('the first admin is made once', async () => {
   expect(made.location).toMatch(/^\/admin\/accounts\?again=/)
   sent.cookies = {}
   const { location } = await post(setUp, { ...newcomer, email: 'eve@example.org', token })
-  expect(await said(location)).toMatchObject({ title: 'This link is no longer good.' })
+  expect(await said(location)).toMatchObject({ title: 'This link has expired.' })
   expect(await db.account.findMany()).toMatchObject([{ email: 'grace@example.org', role: 'admin' }])
   vi.useRealTimers()
 })

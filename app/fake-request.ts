@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server'
 import { aBrowser, anAccount, keepCookies } from '@/domain/accounts/examples'
 import { enter } from '@/domain/accounts/server'
 import { sent } from './fake-headers'
-import { told } from './forms'
+import { readFlash } from './forms'
 
 /** A browser without cookies, and an installation without mail and providers. */
 export function startAfresh() {
@@ -42,7 +42,7 @@ export async function post(
 
 /** What the page says that the browser was sent on to. */
 export async function said(location: string | null) {
-  return told(new URL(location ?? '', 'http://localhost:3000').searchParams.get('again'))
+  return readFlash(new URL(location ?? '', 'http://localhost:3000').searchParams.get('again'))
 }
 
 export async function signedInAs(about: Parameters<typeof anAccount>[0]) {

@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { HttpProblem, problemOf, readAs, readText, requireSameOrigin } from '@/app/api/v1/http'
-import { FORM_COOKIE, seal, setCookie, unseal } from '@/domain/accounts/server'
+import { cookieName, seal, setCookie, unseal } from '@/domain/accounts/server'
 
 /**
  * How the forms of accounts work, with and without JavaScript: an ordinary post, answered by sending the browser on to
@@ -14,7 +14,7 @@ const FORM_SECONDS = 600
 /** A cookie holds 4 KB; what is typed beyond this is not kept. */
 const LONGEST_KEPT = 300
 
-const Told = z.object({
+const FlashMessage = z.object({
   id: z.string(),
   tone: z.enum(['good', 'bad', 'warn']),
   title: z.string(),
@@ -25,15 +25,15 @@ const Told = z.object({
   /** A link that is shown once, to be handed on. */
   link: z.string().nullable(),
 })
-export type Told = z.infer<typeof Told>
+export type FlashMessage = z.infer<typeof FlashMessage>
 
-type Answer = Partial<Omit<Told, 'id'>> & { title: string }
+type Answer = Partial<Omit<FlashMessage, 'id'>> & { title: string }
 
 /** Sends the browser to a page that says what became of its form. */
-export async function tell(page: string, answer: Answer, setCookies: string[] = []): Promise<Response> {
+export async function redirectWithFlash(page: string, answer: Answer, setCookies: string[] = []): Promise<Response> {
   const id = crypto.randomUUID().slice(0, 8)
   const values = Object.entries(answer.values ?? {}).filter(([, value]) => value.length <= LONGEST_KEPT)
-  const told: Told = {
+  const told: FlashMessage = {
     tone: 'bad',
     text: null,
     errors: [],
@@ -46,13 +46,13 @@ export async function tell(page: string, answer: Answer, setCookies: string[] = 
   const [path = '/', query = ''] = page.split('?')
   const search = new URLSearchParams(query)
   search.set('again', id)
-  return sendTo(`${path}?${search}`, [...setCookies, setCookie(FORM_COOKIE, sealed, FORM_SECONDS)])
+  return sendTo(`${path}?${search}`, [...setCookies, setCookie('form', sealed, FORM_SECONDS)])
 }
 
 /** What a page was told, if its address says that it was told something. */
-export async function told(again: unknown): Promise<Told | null> {
+export async function readFlash(again: unknown): Promise<FlashMessage | null> {
   if (typeof again !== 'string') return null
-  const found = await unseal('form', (await cookies()).get(FORM_COOKIE)?.value, Told)
+  const found = await unseal('form', (await cookies()).get(cookieName('form'))?.value, FlashMessage)
   return found?.id === again ? found : null
 }
 
@@ -83,10 +83,12 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
     } catch (error) {
       // Next's own way of ending a request early, as requireRole does.
       unstable_rethrow(error)
-      const problem = problemOf(error, `POST ${request.nextUrl.pathname}`)
-      if (problem.status === 422 || problem.status === 503) return tell(page, { title: problem.detail })
+      const problem = problemOf(error, request)
+      if (problem.status === 422 || problem.status === 503) return redirectWithFlash(page, { title: problem.detail })
       if (error instanceof HttpProblem) return problem.toResponse()
-      return tell(page, { title: 'Something on our side failed. Nothing has changed; try again in a moment.' })
+      return redirectWithFlash(page, {
+        title: 'Something on our side failed. Nothing has changed; try again in a moment.',
+      })
     }
   }
 }

@@ -34,7 +34,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <a className="skip-link" href="#main">
-          Skip to the content
+          Skip to content
         </a>
         {/* Read at run time: pages are rendered when they are first asked for, never taken from the build. */}
         {process.env.FERROPATH_UNSAFE_RUNNER === '1' && <UnsafeNotice />}

@@ -1,17 +1,22 @@
 import { checkStates, rebuild, type Tally } from '@/domain/attempts/server'
+import { findTracks } from '@/domain/content/server'
+import { BackupProblem, backup, restore } from '@/domain/db/backup'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
 
-const USAGE = `Usage: npm run data -- check | rebuild
+const USAGE = `Usage: npm run data -- check | rebuild | backup FILE | restore FILE
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
   rebuild  derives where every learner stands from attempts and resets alone, and mends what differs. Learners can go
            on working meanwhile.
+  backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
+  restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
 
 The exit status of check is 1 when something is wrong.`
 
 const COMMANDS: Record<string, () => Promise<boolean>> = { check, rebuild: rebuildAll }
+const FILE_COMMANDS: Record<string, (file: string) => Promise<boolean>> = { backup: backUp, restore: putBack }
 
 process.exitCode = await main(process.argv.slice(2)).finally(closeDatabase)
 
@@ -19,6 +24,11 @@ async function main([command, ...rest]: string[]): Promise<number> {
   if (command === 'help' || command === '--help') {
     console.log(USAGE)
     return 0
+  }
+  const [file] = rest
+  const runWithFile = FILE_COMMANDS[command ?? '']
+  if (runWithFile && file !== undefined && rest.length === 1) {
+    return (await runWithFile(file).catch(saying)) ? 0 : 1
   }
   const run = COMMANDS[command ?? '']
   if (!run || rest.length > 0) {
@@ -32,6 +42,8 @@ async function main([command, ...rest]: string[]): Promise<number> {
 }
 
 async function check(): Promise<boolean> {
+  // Stored ids may be former ones, and only the packs say of what.
+  await findTracks()
   const tables = await countRows()
   const width = Math.max(...tables.map(({ table }) => table.length))
   for (const { table, rows } of tables) console.log(`${table.padEnd(width)}  ${rows.toLocaleString('en').padStart(13)}`)
@@ -49,10 +61,31 @@ async function check(): Promise<boolean> {
 }
 
 async function rebuildAll(): Promise<boolean> {
+  await findTracks()
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
   const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
   console.log(`${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were mended.`)
   return true
+}
+
+async function backUp(file: string): Promise<boolean> {
+  const bytes = await backup(file)
+  console.log(`${file}: ${(bytes / 1024 / 1024).toFixed(1)} MB, checked.`)
+  return true
+}
+
+async function putBack(file: string): Promise<boolean> {
+  const former = await restore(file, new Date())
+  console.log(`Restored ${file}. The next start brings it up to date.`)
+  if (former !== null) console.log(`The former database is ${former}.`)
+  return true
+}
+
+/** Says what an operator can put right, and throws what they cannot. */
+function saying(error: unknown): boolean {
+  if (!(error instanceof BackupProblem)) throw error
+  console.error(error.message)
+  return false
 }
 
 /** Says once a second how far it is, on one line where that is a terminal's. */

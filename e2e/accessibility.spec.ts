@@ -154,7 +154,7 @@ test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }
   await page.goto('/progress')
   await expectAccessible(page)
   await page
-    .getByRole('link', { name: /^Begin anew/ })
+    .getByRole('link', { name: /^Start over/ })
     .first()
     .click()
   await expectAccessible(page)

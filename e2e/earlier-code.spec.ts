@@ -8,7 +8,7 @@ const ID = 'ffi/c-abi/qsort-from-libc'
 async function openEditor(page: Page): Promise<Locator> {
   await page.goto(PAGE)
   const card = page.locator('#exercise-qsort-from-libc')
-  await card.getByRole('button', { name: /Open the editor|Go on with your code/ }).click()
+  await card.getByRole('button', { name: /Open the editor|Continue with your code/ }).click()
   await expect(card.getByRole('textbox')).toBeVisible()
   return card
 }
@@ -41,8 +41,8 @@ test('an earlier version of the code is found, compared and brought back', async
   const dialog = page.getByRole('dialog')
   await expect(dialog.locator('.cm-changedLine', { hasText: '// the first thought' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await older.getByRole('button', { name: /^Bring back/ }).click()
-  await expect(card.getByText(/^The code is as it was .* Undo brings yours back\.$/)).toBeVisible()
+  await older.getByRole('button', { name: /^Restore/ }).click()
+  await expect(card.getByText(/^Restored the version from .* Undo brings yours back\.$/)).toBeVisible()
   await expect(card.getByRole('textbox')).toContainText('// the first thought')
   await expect(card.getByRole('textbox')).not.toContainText('// the second')
   await expect(card.getByText('Saved', { exact: true })).toBeVisible()

@@ -21,8 +21,11 @@ test('an exercise is an ordinary form without JavaScript, with a page for the ve
 
   const code = page.getByRole('textbox', { name: 'src/lib.rs' })
   await expect(code).toHaveValue(/fn /)
-  await page.getByText(/^Hint( 1 of \d+)?$/).click()
-  await expect(page.locator('details[open]').first()).toBeVisible()
+  // The workbench is in the page as well, out of sight where no script can open it.
+  const form = page.getByRole('article')
+  await expect(form).toHaveCount(1)
+  await form.getByText(/^Hint( 1 of \d+)?$/).click()
+  await expect(form.locator('details[open]').first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page).toHaveURL(/\?attempt=/)

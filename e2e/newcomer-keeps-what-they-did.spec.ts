@@ -36,8 +36,8 @@ test('a newcomer answers, reads on, reloads, makes an account, and still has it 
 
   const person = aPerson('Ada')
   await page.goto('/progress')
-  await expect(page.getByText('Kept for this browser.')).toBeVisible()
-  await page.getByRole('link', { name: 'Make an account' }).click()
+  await expect(page.getByText('Kept in this browser.')).toBeVisible()
+  await page.getByRole('link', { name: 'Create an account' }).click()
   await fillNewAccount(page, person)
   await page.getByRole('button', { name: 'Make the account' }).click()
 

@@ -22,9 +22,9 @@ test('a second browser goes on where the first one stopped, and can sign both ou
   const second = await other.newPage()
   await signIn(second, person)
   await expectSignedIn(second, person.name)
-  const onward = second.getByRole('link', { name: /Continue where you left off/ })
-  await expect(onward).toContainText(lesson.title)
-  await onward.click()
+  await expect(second).toHaveURL('/desk')
+  await expect(second.getByRole('heading', { name: plain(lesson.title) })).toBeVisible()
+  await second.getByRole('link', { name: 'Continue where you left off' }).click()
   await expect(second).toHaveURL(new RegExp(`${lessonPath(lesson)}(#.*)?$`))
   await expect(cardOf(second, solved).getByText('Solved')).toBeVisible()
 
@@ -47,7 +47,7 @@ test('a second browser goes on where the first one stopped, and can sign both ou
 
   // It was not lost, only put away.
   await signIn(page, person, '/progress')
-  await expect(page.getByRole('row', { name: lesson.title })).toContainText('Begun')
+  await expect(page.getByRole('row', { name: lesson.title })).toContainText('Started')
   await other.close()
 })
 

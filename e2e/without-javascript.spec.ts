@@ -69,7 +69,7 @@ for (const kind of ['choice', 'tracing', 'short', 'order'] satisfies Kind[]) {
   })
 }
 
-test('an account is made, the progress of before is in it, and a lesson is begun anew', async ({ page }) => {
+test('an account is made, the progress of before is in it, and a lesson is started over', async ({ page }) => {
   const asked = aQuestion('choice')
   await page.goto(lessonPath(asked.lesson))
   await fillForm(cardOf(page, asked), asked, rightAnswer(asked))
@@ -97,15 +97,15 @@ test('an account is made, the progress of before is in it, and a lesson is begun
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   await signIn(page, person, '/progress')
 
-  await row.getByRole('link', { name: /^Begin anew/ }).click()
+  await row.getByRole('link', { name: /^Start over/ }).click()
   await expect(page.getByText(/Begin this lesson anew\?/)).toBeVisible()
   await page.getByRole('link', { name: 'Keep it' }).click()
   await expect(row).toContainText(`1 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
-  await row.getByRole('link', { name: /^Begin anew/ }).click()
-  await page.getByRole('button', { name: 'Begin anew' }).click()
+  await row.getByRole('link', { name: /^Start over/ }).click()
+  await page.getByRole('button', { name: 'Start over' }).click()
   await expect(page).toHaveURL(/\/progress(#.*)?$/)
   await expect(row).toContainText(`0 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
-  await expect(row).toContainText('Not begun')
+  await expect(row).toContainText('Not started')
 })
 
 test('the header leads to the account also where nobody can say who is here', async ({ page }) => {

@@ -12,7 +12,7 @@ const solution = readFileSync(join(folder, 'solution.rs'), 'utf8')
 async function openEditor(page: Page): Promise<Locator> {
   await page.goto(PAGE)
   const card = page.locator('#exercise-qsort-from-libc')
-  await card.getByRole('button', { name: /Open the editor|Go on with your code/ }).click()
+  await card.getByRole('button', { name: /Open the editor|Continue with your code/ }).click()
   await expect(card.getByRole('textbox')).toBeVisible()
   return card
 }

@@ -79,6 +79,7 @@ export class LocalRunner {
     try {
       giveBack = await this.#queue.turn({
         person: ask.person ?? 'somebody',
+        address: ask.address,
         priority: ask.priority ?? 'account',
         signal: ask.signal,
       })

@@ -55,6 +55,38 @@ describe('the queue', () => {
     expect(order).toEqual(['account', 'guest', 'guest'])
   })
 
+  test('lets addresses take turns, however many guests are at one of them', async () => {
+    const queue = new Queue(1)
+    const done = await queue.turn({ person: 'x', priority: 'account' })
+    const order: string[] = []
+    const ask = (person: string, address: string) =>
+      queue.turn({ person, priority: 'guest', address }).then((end) => {
+        order.push(person)
+        end()
+      })
+    const crowd = Array.from({ length: 12 }, (_, guest) => ask(`crowd-${guest}`, '192.0.2.1'))
+    const all = [...crowd, ask('alone', '198.51.100.7')]
+    done()
+    await Promise.all(all)
+    expect(order.indexOf('alone')).toBe(1)
+    expect(order.filter((person) => person !== 'alone')).toEqual(crowd.map((_, guest) => `crowd-${guest}`))
+  })
+
+  test('keeps room for other addresses', async () => {
+    const queue = new Queue(1)
+    const done = await queue.turn({ person: 'x', priority: 'account' })
+    const ask = (person: string, address: string) =>
+      queue.turn({ person, priority: 'guest', address }).then((end) => end())
+    const crowd = Array.from({ length: QUEUE.perAddress }, (_, guest) => ask(`crowd-${guest}`, '192.0.2.1'))
+    await expect(ask('late', '192.0.2.1')).rejects.toMatchObject({
+      because: 'full',
+      message: expect.stringMatching(/network/),
+    })
+    const other = ask('other', '198.51.100.7')
+    done()
+    await Promise.all([...crowd, other])
+  })
+
   test('says at once how long to wait when it is full', async () => {
     const queue = new Queue(1)
     const done = await queue.turn({ person: 'x', priority: 'account' })

@@ -2,6 +2,8 @@
 export type Asking = {
   /** Any stable name: an account's id, a guest's, an address. */
   person: string
+  /** Where a guest's requests come from: addresses take turns before people do, as anybody can be many guests. */
+  address?: string | undefined
   /** Guests wait behind accounts, and may have less waiting. */
   priority: 'account' | 'guest' | 'author'
   signal?: AbortSignal | undefined
@@ -11,6 +13,8 @@ export const QUEUE = {
   /** All together; beyond that the answer is "not now", at once. */
   waiting: 64,
   perPerson: { account: 4, guest: 2, author: 1000 },
+  /** Guests of one address leave room for others. */
+  perAddress: 32,
   /** An author's check of a whole pack is one person with many jobs at once. */
   runningPerPerson: { account: 1, guest: 1, author: 1000 },
 } as const
@@ -67,6 +71,11 @@ export class Queue {
         'You already have several checks waiting. Wait for them to end.',
       )
     }
+    const neighbours = this.#waiting.filter(({ address }) => address !== undefined && address === asking.address).length
+    if (neighbours >= QUEUE.perAddress) {
+      const wait = Math.ceil((this.#meanMs * (neighbours + 1)) / this.#slots)
+      throw new Busy(wait, 'full', 'Many guests on your network are checking code right now. Try again in a moment.')
+    }
     if (this.#waiting.length >= QUEUE.waiting && asking.priority !== 'author') {
       const wait = Math.ceil((this.#meanMs * (this.#waiting.length + 1)) / this.#slots)
       throw new Busy(wait, 'full', `Many people are checking code right now. Try again in ${Math.ceil(wait / 1000)} s.`)
@@ -105,16 +114,31 @@ export class Queue {
       const ready = this.#waiting.filter(
         (entry) => (this.#running.get(entry.person) ?? 0) < QUEUE.runningPerPerson[entry.priority],
       )
-      const served = (entry: Entry) => this.#lastServed.get(entry.person) ?? 0
-      const [entry] = ready.sort((a, b) => rank[a.priority] - rank[b.priority] || served(a) - served(b) || a.at - b.at)
+      const served = (name: string | undefined) => (name === undefined ? 0 : (this.#lastServed.get(name) ?? 0))
+      const [entry] = ready.sort(
+        (a, b) =>
+          rank[a.priority] - rank[b.priority] ||
+          served(addressOf(a)) - served(addressOf(b)) ||
+          served(a.person) - served(b.person) ||
+          a.at - b.at,
+      )
       if (!entry) return
       this.#waiting.splice(this.#waiting.indexOf(entry), 1)
       this.#busy++
       this.#running.set(entry.person, (this.#running.get(entry.person) ?? 0) + 1)
-      this.#lastServed.delete(entry.person)
-      this.#lastServed.set(entry.person, ++this.#served)
-      if (this.#lastServed.size > 1000) this.#lastServed.delete(this.#lastServed.keys().next().value as string)
+      this.#served += 1
+      for (const name of [entry.person, addressOf(entry)]) {
+        if (name === undefined) continue
+        this.#lastServed.delete(name)
+        this.#lastServed.set(name, this.#served)
+      }
+      while (this.#lastServed.size > 1000) this.#lastServed.delete(this.#lastServed.keys().next().value as string)
       entry.start()
     }
   }
+}
+
+/** Told apart from a person of the same name. */
+function addressOf({ address }: Entry): string | undefined {
+  return address === undefined ? undefined : `address ${address}`
 }

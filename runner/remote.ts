@@ -27,7 +27,8 @@ export class RemoteRunners {
       server.inFlight++
       try {
         ask.onProgress?.('compiling')
-        const body = JSON.stringify({ job, person: ask.person, priority: ask.priority, cache: ask.cache })
+        const { person, address, priority, cache } = ask
+        const body = JSON.stringify({ job, person, address, priority, cache })
         const timeout = AbortSignal.timeout(PATIENCE_MS)
         const signal = ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout
         const response = await fetch(`${server.url}/jobs`, { method: 'POST', headers: this.#headers(), body, signal })

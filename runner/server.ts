@@ -8,6 +8,7 @@ import type { LocalRunner } from './local'
 const Asked = z.strictObject({
   job: Job,
   person: z.string().max(200).optional(),
+  address: z.string().max(200).optional(),
   priority: z.enum(['account', 'guest', 'author']).optional(),
   cache: z.boolean().optional(),
 })

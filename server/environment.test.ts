@@ -31,6 +31,7 @@ test('everything can be set', () => {
     FERROPATH_TRUSTED_PROXY: '2',
     FERROPATH_SECRET: 's'.repeat(44),
     FERROPATH_METRICS_TOKEN: 'm'.repeat(16),
+    FERROPATH_LOG: 'info',
     DATABASE_URL: 'postgresql://learn@localhost/learn?schema=public',
     GITHUB_ID: 'id',
     GITHUB_SECRET: 'secret',
@@ -91,6 +92,7 @@ describe('a problem says what to set', () => {
       { FERROPATH_HOSTS: 'http://app' },
       ['FERROPATH_HOSTS must be host names separated by commas, such as ferropath.internal,app.'],
     ],
+    [{ FERROPATH_LOG: 'debug' }, ['FERROPATH_LOG must be error, warn, info or silent.']],
     [{ FERROPATH_METRICS_TOKEN: 'short' }, ['FERROPATH_METRICS_TOKEN must be at least 16 random characters.']],
     [
       { ...url, GITHUB_ID: 'id' },

@@ -56,6 +56,10 @@ const Variables = z.object({
   ),
   /** What a monitoring system sends as a bearer token to read /api/v1/metrics; without it nobody reads them. */
   FERROPATH_METRICS_TOKEN: matching((value) => value.length >= 16, 'must be at least 16 random characters'),
+  /** What is logged: `info` adds a line for every request. */
+  FERROPATH_LOG: optional.refine((value) => value === undefined || /^(error|warn|info|silent)$/.test(value), {
+    error: 'must be error, warn, info or silent',
+  }),
   /** Runners on other machines, separated by commas or spaces, and the secret they share with this one. */
   RUNNER_URL: optional,
   RUNNER_TOKEN: optional,

@@ -2,9 +2,9 @@ import http, { createServer, type IncomingHttpHeaders, type RequestListener } fr
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
-import { Answer } from './answer'
 import { createFront, type FrontOptions } from './front'
 import { hostCheck } from './hosts'
+import { PolicyResponse } from './policy-response'
 
 export type Got = { status: number; headers: IncomingHttpHeaders; text: string }
 type Asking = { method?: string; headers?: Record<string, string>; body?: string }
@@ -23,7 +23,7 @@ export async function aFront(next: RequestListener, options: Partial<FrontOption
     clientOf: () => '192.0.2.7',
     ...options,
   })
-  const server = createServer({ ServerResponse: Answer }, front.listener)
+  const server = createServer({ ServerResponse: PolicyResponse }, front.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     server.closeAllConnections()

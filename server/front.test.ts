@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
+import { log } from '@/domain/telemetry/log'
 import { aFront, aPage, gate } from './examples'
 import { scriptHash } from './headers'
 
@@ -237,7 +238,7 @@ test.each([
 })
 
 test('a failure of ours is a problem document, not the end of the process', async () => {
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const quiet = vi.spyOn(log(), 'error').mockImplementation(() => {})
   const { get } = await aFront(() => {
     throw new Error('the app broke')
   })

@@ -1,11 +1,21 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { type Answer, newNonce } from './answer'
-import { anonymously, type Reply } from './ask'
+import { log, REQUEST_ID_HEADER } from '@/domain/telemetry/log'
+import {
+  type CachedResponse,
+  cachedHeaders,
+  recompress,
+  send,
+  sharedSeconds,
+  toCachedResponse,
+} from './cached-response'
+import { leadsToDesk, sendToDesk } from './desk'
+import { fetchWithoutIdentity, type Reply } from './fetch-without-identity'
 import { DATA_POLICY, type SiteHeaders, securityHeaders } from './headers'
 import { cleanHeaders, refuseBody, refuseTarget, sendProblem } from './inbound'
 import { inlineStyles } from './inline-styles'
-import { type Kept, keptHeaders, send, sharedSeconds, squeezed, toKept } from './kept'
+import { observe } from './observe'
+import { newNonce, type PolicyResponse } from './policy-response'
 
 export type FrontOptions = {
   /** Next's request handler. */
@@ -27,11 +37,13 @@ export type FrontOptions = {
   trustedProxies: number
   /** Whom the app should count a request for. */
   clientOf: (request: IncomingMessage) => string
+  /** Names the route of a path, for what is counted. */
+  routeOf?: (path: string) => string
   maxBytes?: number
   now?: () => number
 }
 
-type Page = { kept: Kept; freshUntil: number; staleUntil: number }
+type Page = { kept: CachedResponse; freshUntil: number; staleUntil: number }
 
 // The framework's own requests: data for a page that is open, or an action.
 const DATA_HEADERS = [
@@ -52,21 +64,26 @@ const DATA_HEADERS = [
  */
 export function createFront(options: FrontOptions) {
   const { next, site, isPrerendered, knownScripts, keep, trustedProxies, clientOf } = options
-  const { maxBytes = 64 * 1024 * 1024, now = Date.now, styleSheet = () => null } = options
+  const { maxBytes = 64 * 1024 * 1024, now = Date.now, styleSheet = () => null, routeOf = () => 'other' } = options
   const common = Object.entries({ ...securityHeaders(site), 'Content-Security-Policy': DATA_POLICY })
-  const ask = anonymously(next, options.host)
+  const ask = fetchWithoutIdentity(next, options.host)
   const pages = new LRUCache<string, Page>({
     maxSize: maxBytes,
     maxEntrySize: maxBytes / 4,
     sizeCalculation: ({ kept }) => kept.bytes,
   })
   const publicOnes = new LRUCache<string, true>({ max: 500 })
-  const loading = new Map<string, Promise<Kept | Reply>>()
+  const loading = new Map<string, Promise<CachedResponse | Reply>>()
   let generation = 0
-  let squeezing: Promise<unknown> = Promise.resolve()
+  let recompressing: Promise<unknown> = Promise.resolve()
 
-  function handle(request: IncomingMessage, answer: Answer): void {
+  function handle(request: IncomingMessage, answer: PolicyResponse): void {
     if (refuseTarget(request, answer, options.isOwnHost)) return
+    if (leadsToDesk(request)) {
+      setSecurityHeaders(answer)
+      sendToDesk(answer)
+      return
+    }
     const path = keep ? keyOf(request) : null
     const page = path === null ? undefined : pages.get(path)
     const at = page ? now() : 0
@@ -83,7 +100,7 @@ export function createFront(options: FrontOptions) {
     send(page.kept, request, answer)
   }
 
-  async function miss(path: string | null, request: IncomingMessage, answer: Answer): Promise<void> {
+  async function miss(path: string | null, request: IncomingMessage, answer: PolicyResponse): Promise<void> {
     const known = path !== null && isPrerendered(path)
     if (path === null || (!known && (request.url !== path || !publicOnes.has(path)))) return pass(request, answer)
     const loaded = await load(path, known).catch(report)
@@ -95,16 +112,18 @@ export function createFront(options: FrontOptions) {
   }
 
   /** To Next, with the request as it came. */
-  function pass(request: IncomingMessage, answer: Answer): void {
-    dress(answer)
+  function pass(request: IncomingMessage, answer: PolicyResponse): void {
+    setSecurityHeaders(answer)
     if (refuseBody(request, answer)) return
     request.url = readable(request.url ?? '/')
     const path = pathOf(request.url)
     // Next would write the nonce of whoever comes first into a page that it prerenders and keeps.
     const nonce = site.dev || isPrerendered(path) ? null : newNonce()
-    answer.agree({ site, nonce, knownScripts })
+    answer.configure({ site, nonce, knownScripts })
     const mayBePublic = keep && request.url === keyOf(request)
+    const requestId = request.headers[REQUEST_ID_HEADER]
     cleanHeaders(request, trustedProxies)
+    request.headers[REQUEST_ID_HEADER] = requestId
     request.headers['x-ferropath-client'] = clientOf(request)
     if (nonce) request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
     if (mayBePublic) {
@@ -116,13 +135,13 @@ export function createFront(options: FrontOptions) {
     next(request, answer)
   }
 
-  function load(path: string, known: boolean): Promise<Kept | Reply> {
+  function load(path: string, known: boolean): Promise<CachedResponse | Reply> {
     const running = loading.get(path)
     if (running) return running
     const begun = generation
     const job = ask(path)
       .then(async (reply) => {
-        const kept = await toKept(withStyles(reply), known, site)
+        const kept = await toCachedResponse(withStyles(reply), known, site)
         // What was asked for before a revalidation may be older than it.
         if (begun === generation) store(path, kept)
         return kept ?? reply
@@ -139,7 +158,7 @@ export function createFront(options: FrontOptions) {
     return { ...reply, body: Buffer.from(inlineStyles(reply.body.toString(), styleSheet)) }
   }
 
-  function store(path: string, kept: Kept | null) {
+  function store(path: string, kept: CachedResponse | null) {
     pages.delete(path)
     if (!kept) return
     const freshUntil = now() + kept.freshSeconds * 1000
@@ -147,29 +166,30 @@ export function createFront(options: FrontOptions) {
     pages.set(path, page)
     // The first reader does not wait for the best compression; everybody after gets it. It is made for one page at a
     // time, so that a core stays free for answers.
-    squeezing = squeezing
+    recompressing = recompressing
       .then(async () => {
-        const smaller = pages.peek(path) === page ? await squeezed(kept) : null
+        const smaller = pages.peek(path) === page ? await recompress(kept) : null
         if (smaller && pages.peek(path) === page) pages.set(path, { ...page, kept: smaller })
       })
       .catch(report)
   }
 
-  function relay(reply: Reply, request: IncomingMessage, answer: Answer): void {
-    dress(answer)
-    answer.agree({ site, nonce: null, knownScripts })
-    answer.writeHead(reply.status, { ...keptHeaders(reply), 'Cache-Control': 'no-cache' })
+  function relay(reply: Reply, request: IncomingMessage, answer: PolicyResponse): void {
+    setSecurityHeaders(answer)
+    answer.configure({ site, nonce: null, knownScripts })
+    answer.writeHead(reply.status, { ...cachedHeaders(reply), 'Cache-Control': 'no-cache' })
     if (request.method === 'HEAD') answer.end()
     else answer.end(reply.body)
   }
 
-  function dress(answer: ServerResponse) {
+  function setSecurityHeaders(answer: ServerResponse) {
     for (const [name, value] of common) answer.setHeader(name, value)
   }
 
   return {
-    listener: (request: IncomingMessage, answer: Answer) => {
+    listener: (request: IncomingMessage, answer: PolicyResponse) => {
       try {
+        observe(request, answer, { client: clientOf(request), routeOf, trusted: trustedProxies > 0 })
         handle(request, answer)
       } catch (error) {
         fail(error, answer)
@@ -212,12 +232,12 @@ function pathOf(url: string): string {
   return query === -1 ? url : url.slice(0, query)
 }
 
-function fail(error: unknown, answer: Answer): void {
+function fail(error: unknown, answer: PolicyResponse): void {
   report(error)
   if (answer.headersSent) answer.destroy()
   else sendProblem(answer, 500, 'Internal error', 'Something on our side failed. Try again in a moment.')
 }
 
 function report(error: unknown): undefined {
-  console.error(error)
+  log().error({ err: error }, 'A page failed')
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
-import type { Answer } from './answer'
+import type { PolicyResponse } from './policy-response'
 import { Stop } from './stop'
 
-export type FrontServer = Server<typeof IncomingMessage, typeof Answer>
-type Listener = (request: IncomingMessage, answer: Answer) => void
+export type FrontServer = Server<typeof IncomingMessage, typeof PolicyResponse>
+type Listener = (request: IncomingMessage, answer: PolicyResponse) => void
 
 /** A listener that keeps whoever comes waiting until there is one that can answer. */
 export function createGate(): { listener: Listener; open: (listener: Listener) => void } {

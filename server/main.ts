@@ -25,9 +25,9 @@ async function main() {
   const environment = checkEnvironment()
 
   // First of all the port, so that a second start says so before it does any work. Who comes early waits.
-  const [{ Answer }, listening] = await Promise.all([import('./answer'), import('./listening')])
+  const [{ PolicyResponse }, listening] = await Promise.all([import('./policy-response'), import('./listening')])
   const gate = listening.createGate()
-  const server = createServer({ ServerResponse: Answer }, gate.listener)
+  const server = createServer({ ServerResponse: PolicyResponse }, gate.listener)
   const port = await listening.listen(server, environment.PORT, environment.HOST)
   const shown = environment.HOST.includes(':') ? `[${environment.HOST}]` : environment.HOST
   const address = `http://${['0.0.0.0', '[::]'].includes(shown) ? 'localhost' : shown}:${port}`
@@ -58,14 +58,17 @@ async function main() {
 }
 
 async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
-  const [{ claimDatabase }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
+  const [{ claimDatabase, DatabaseTaken }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
     await Promise.all([
-      import('./claim'),
+      import('@/domain/db/claim'),
       import('@/prisma/migrate'),
       import('@/domain/db/connection'),
       import('@/domain/db/server'),
     ])
-  cleanUp.push(await claimDatabase(configuredDatabase()))
+  const giveBack = await claimDatabase(configuredDatabase()).catch((error: unknown) => {
+    throw error instanceof DatabaseTaken ? new Stop(error.message) : error
+  })
+  cleanUp.push(giveBack)
   const applied = await migrate(configuredDatabase()).catch((error: unknown) => {
     throw error instanceof MigrationProblem ? new Stop(error.message) : error
   })
@@ -86,6 +89,10 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
     console.log(
       `lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} compiled anew`,
     )
+  const { followRenamed } = await import('@/domain/attempts/server')
+  const followed = await followRenamed()
+  if (followed > 0)
+    console.log(`answers      of ${followed === 1 ? '1 learner' : `${followed} learners`} follow renamed ids`)
   for (const { file, line, column, message, level } of problems) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }
@@ -96,6 +103,7 @@ async function openFront(environment: Environment, port: number, url: string) {
     { default: next },
     { createFront },
     { hostCheck },
+    { routeNames },
     { prerenderedPaths },
     { onRevalidate },
     { scriptHash },
@@ -104,6 +112,7 @@ async function openFront(environment: Environment, port: number, url: string) {
     import('next'),
     import('./front'),
     import('./hosts'),
+    import('./observe'),
     import('./prerendered'),
     import('./next-cache.mjs'),
     import('./headers'),
@@ -119,6 +128,7 @@ async function openFront(environment: Environment, port: number, url: string) {
     knownScripts: [scriptHash(FIRST_SCRIPT)],
     keep: !dev && environment.FERROPATH_FRONT === 'on',
     styleSheet: readStyleSheet,
+    routeOf: routeNames(root),
     host: new URL(url).host,
     isOwnHost: hostCheck([new URL(url).host, ...environment.FERROPATH_HOSTS]),
     trustedProxies,

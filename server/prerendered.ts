@@ -9,7 +9,7 @@ type Manifest = {
 /**
  * Reads from a build which paths Next answers the same for everybody, without looking at who asks: pages and handlers
  * that it prerenders (also those of a dynamic route that no build knew of), scripts, styles, and public files.
- * @param root the folder of next.config.ts
+ * @param root the folder of next.config.js
  * @throws when there is no build
  */
 export function prerenderedPaths(root: string): (path: string) => boolean {

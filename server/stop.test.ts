@@ -6,9 +6,9 @@ import { afterEach, expect, test } from 'vitest'
 // A process of its own, because signals are for processes. It answers after half a second.
 const PROGRAM = `
   import { createServer } from 'node:http'
-  import { Answer } from ${JSON.stringify(fileURLToPath(new URL('answer.ts', import.meta.url)))}
+  import { PolicyResponse } from ${JSON.stringify(fileURLToPath(new URL('policy-response.ts', import.meta.url)))}
   import { stopOnSignals } from ${JSON.stringify(fileURLToPath(new URL('stop.ts', import.meta.url)))}
-  const server = createServer({ ServerResponse: Answer }, (request, response) => {
+  const server = createServer({ ServerResponse: PolicyResponse }, (request, response) => {
     process.send('asked')
     setTimeout(() => response.end('whole'), 500)
   })

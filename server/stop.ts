@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http'
-import type { Answer } from './answer'
+import type { PolicyResponse } from './policy-response'
 
 /** A reason not to go on that whoever started us can put right; the message says how. */
 export class Stop extends Error {}
@@ -14,7 +14,7 @@ const SAME_PRESS_MS = 1_000
  * with status 0. A second Ctrl-C does not wait.
  */
 export function stopOnSignals(
-  server: Server<typeof IncomingMessage, typeof Answer>,
+  server: Server<typeof IncomingMessage, typeof PolicyResponse>,
   cleanUp: (() => Promise<unknown>)[],
 ): void {
   let stoppingSince = 0

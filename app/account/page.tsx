@@ -11,7 +11,7 @@ import { Form } from '@/components/ui/form'
 import { Page, Section } from '@/components/ui/page'
 import { PasswordField } from '@/components/ui/password-field'
 import { configuredProviders, findOwnAccount, listSessions, requireRole } from '@/domain/accounts/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Your account',
@@ -25,7 +25,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
     findOwnAccount(who.accountId),
     listSessions(who.accountId, new Date()),
   ])
-  const answer = await told(again)
+  const answer = await readFlash(again)
   return (
     <Page title="Your account">
       <ToldBox told={answer} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ProgressView } from '@/components/progress/progress-view'
 import { whoIs } from '@/domain/accounts/server'
 import { findTracks } from '@/domain/content/server'
-import { everything } from '@/domain/progress/server'
+import { progressOverview } from '@/domain/progress/server'
 import { resetLessonAction } from './actions'
 
 export const metadata: Metadata = {
@@ -15,7 +15,7 @@ export default async function ProgressPage({ searchParams }: PageProps<'/progres
   const learnerId = who.kind === 'nobody' ? null : who.learnerId
   return (
     <ProgressView
-      tracks={await everything(learnerId, tracks)}
+      tracks={await progressOverview(learnerId, tracks)}
       who={who.kind}
       asking={typeof reset === 'string' ? reset : null}
       resetLesson={resetLessonAction}

@@ -5,7 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
 import { sendsMail } from '@/domain/accounts/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'A new password',
@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 
 export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
   const { again } = await searchParams
-  const answer = await told(again)
+  const answer = await readFlash(again)
   if (!sendsMail()) {
     return (
       <Page title="A new password" lead="This site sends no mail, so a person has to help you.">

@@ -6,7 +6,7 @@ import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
 import { withNext } from '@/domain/accounts/local-path'
 import { isSetupLink, whoIs } from '@/domain/accounts/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Set up Ferropath',
@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 
 export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const { token, again } = await searchParams
-  const [good, who, answer] = await Promise.all([isSetupLink(token, new Date()), whoIs(), told(again)])
+  const [good, who, answer] = await Promise.all([isSetupLink(token, new Date()), whoIs(), readFlash(again)])
   if (!good || typeof token !== 'string') {
     return (
       <Page

@@ -9,7 +9,7 @@ import { Page } from '@/components/ui/page'
 import { PasswordField } from '@/components/ui/password-field'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
 import { configuredProviders, findEndedSession, whoIs } from '@/domain/accounts/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Sign in',
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next: wanted, again } = await searchParams
   const next = toLocalPath(wanted)
   if ((await whoIs()).kind === 'account') redirect(next)
-  const answer = await told(again)
+  const answer = await readFlash(again)
   return (
     <Page title="Sign in" lead="Your progress is where you left it. What you did here as a guest is added to it.">
       <ToldBox told={answer} />

@@ -8,7 +8,7 @@ import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
 import { configuredProviders, whoIs } from '@/domain/accounts/server'
-import { told } from '../forms'
+import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Make an account',
@@ -19,7 +19,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const { next: wanted, again } = await searchParams
   const next = toLocalPath(wanted)
   if ((await whoIs()).kind === 'account') redirect(next)
-  const answer = await told(again)
+  const answer = await readFlash(again)
   return (
     <Page title="Make an account" lead="It takes over everything you have done here as a guest.">
       <ToldBox told={answer} />

@@ -44,7 +44,7 @@ export function AccountsTable({ accounts, page, pages, search, me, pageAddress }
       </search>
       {accounts.length === 0 ? (
         <p>
-          Nobody is called that. <a href="/admin/accounts">Show all accounts</a>.
+          No account matches that. <a href="/admin/accounts">Show all accounts</a>.
         </p>
       ) : (
         <table className={styles.table}>
@@ -82,7 +82,7 @@ function Row({ account, isMe, place }: { account: Account; isMe: boolean; place:
   return (
     <tr>
       <th scope="row">
-        <span className={styles.name}>{name}</span>
+        <bdi className={styles.name}>{name}</bdi>
         <span className={styles.email}>{email}</span>
         {disabledAt && <span className={styles.off}>Switched off</span>}
       </th>

@@ -1,6 +1,19 @@
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+'use client'
+import { useSyncExternalStore } from 'react'
 
-/** A moment, the same for everybody: a page rendered on the server does not know the reader's clock. */
+const inUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+const never = () => () => {}
+
+/** A moment in the reader's own zone. The server doesn't know it: until our code runs, and without it, this is UTC. */
 export function Moment({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{`${format.format(at)} UTC`}</time>
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  return <time dateTime={at.toISOString()}>{isBrowser ? inReadersZone(at) : `${inUtc.format(at)} UTC`}</time>
+}
+
+function inReadersZone(at: Date): string {
+  return at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 }

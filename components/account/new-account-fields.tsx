@@ -13,7 +13,7 @@ export function NewAccountFields({ told }: Props) {
       <Field
         name="name"
         label="Name"
-        hint="What the site calls you. It need not be your full name."
+        hint="What the site calls you. It doesn’t have to be your full name."
         autoComplete="name"
         required
         maxLength={80}

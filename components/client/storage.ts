@@ -21,7 +21,7 @@ export function keepText(storage: TextStorage | null, key: string, text: string 
 }
 
 /** What was kept as JSON; null when there is nothing, or nothing readable. */
-export function keptJson(storage: TextStorage | null, key: string): unknown {
+export function keptJson(storage: Pick<TextStorage, 'getItem'> | null, key: string): unknown {
   try {
     return JSON.parse(storage?.getItem(key) ?? 'null')
   } catch {

@@ -38,6 +38,6 @@ function common(path: string, title: string): Extension {
     EditorState.readOnly.of(true),
     EditorView.lineWrapping,
     editorTheme,
-    EditorView.contentAttributes.of({ 'aria-label': `${title}: ${path}, to read only`, translate: 'no' }),
+    EditorView.contentAttributes.of({ 'aria-label': `${title}: ${path} (read-only)`, translate: 'no' }),
   ]
 }

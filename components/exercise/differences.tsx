@@ -31,7 +31,7 @@ export function Differences({ title, left, right, onClose }: Props) {
           </Button>
         </form>
       </header>
-      {changed.length === 0 && <p className={styles.same}>There is no difference.</p>}
+      {changed.length === 0 && <p className={styles.same}>The two are the same.</p>}
       {changed.map((pair) => (
         <section key={pair.path} aria-label={pair.path}>
           <p className={styles.path}>{pair.path}</p>
@@ -68,14 +68,16 @@ function Pair({ left, right, path, titles: [leftTitle, rightTitle] }: PairProps)
 
   return (
     <>
-      {state === 'failed' && <p className={styles.same}>The comparison could not be loaded. Check the connection.</p>}
+      {state === 'failed' && (
+        <p className={styles.same}>The comparison couldn’t be loaded. Check your connection, then try again.</p>
+      )}
       {state === 'side' && (
         <div className={styles.titles}>
           <span>{leftTitle}</span>
           <span>{rightTitle}</span>
         </div>
       )}
-      {state === 'unified' && <p className={styles.same}>{`Taken out: ${leftTitle}. Put in: ${rightTitle}.`}</p>}
+      {state === 'unified' && <p className={styles.same}>{`Removed: ${leftTitle}. Added: ${rightTitle}.`}</p>}
       <div ref={place} className={styles.view} />
     </>
   )

@@ -181,4 +181,48 @@ describe('a draft', () => {
     const stored = new Map([['ferropath:code:nobody:a/b/c', '{"files":[{"path":1}],"base":0}']])
     expect(aDevice(aServer(), stored).drafts.files).toEqual([])
   })
+
+  describe('in two tabs of one browser', () => {
+    /** As a browser: what one tab keeps is told to the other. */
+    async function twoTabs() {
+      const server = aServer()
+      const stored = new Map<string, string>()
+      const one = aDevice(server, stored)
+      one.drafts.edit(code('first'))
+      await vi.advanceTimersByTimeAsync(1500)
+      const two = aDevice(server, stored)
+      await two.drafts.sync()
+      const tell = (tab: typeof one) => tab.drafts.otherTab(stored.get(tab.drafts.key) ?? null)
+      return { server, stored, one, two, tell }
+    }
+
+    it('is the same in both, and saved once', async () => {
+      const { server, one, two, tell } = await twoTabs()
+      two.drafts.edit(code('first, second'))
+      expect(tell(one)).toBe(true)
+      expect(one.files).toEqual(code('first, second'))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(tell(one)).toBe(false)
+      expect(server).toMatchObject({ puts: 2, draft: { files: code('first, second'), revision: 2 } })
+      expect([one.saving, two.saving]).toEqual([{ state: 'saved' }, { state: 'saved' }])
+      one.drafts.edit(code('first, second, third'))
+      expect(tell(two)).toBe(true)
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(server.draft).toMatchObject({ files: code('first, second, third'), revision: 3 })
+      expect(one.saving).toEqual({ state: 'saved' })
+    })
+
+    it('goes on from what the other tab saved while this one was already typed in', async () => {
+      const { server, stored, one, two } = await twoTabs()
+      // The server has it; the other tab has not heard of it yet.
+      const before = stored.get(one.drafts.key) ?? ''
+      one.drafts.edit(code('first!'))
+      await vi.advanceTimersByTimeAsync(1200)
+      two.drafts.otherTab(JSON.stringify({ files: code('first!'), base: JSON.parse(before).base, dirty: true }))
+      two.drafts.edit(code('first! second'))
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(two.saving).toEqual({ state: 'saved' })
+      expect(server.draft?.files).toEqual(code('first! second'))
+    })
+  })
 })

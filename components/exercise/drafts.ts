@@ -1,18 +1,10 @@
 import { has, isForSomebodyElse, reasonOf, request } from '@/components/client/api'
 import { refreshMe } from '@/components/client/me'
 import { awayReason, personalKey, personHere, sameAs } from '@/components/client/person'
-import { browserStorage, keepText, keptJson, type TextStorage } from '@/components/client/storage'
+import { browserStorage, keepText, type TextStorage } from '@/components/client/storage'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
-import { areFiles, sameFiles } from './files'
-
-/** What this browser keeps of an exercise's code. */
-type Kept = {
-  files: DraftFile[]
-  /** The server's revision that these texts came from; 0 when it has none. */
-  base: number
-  /** There is something here that the server has not confirmed. */
-  dirty: boolean
-}
+import { sameFiles } from './files'
+import { isDraft, isDraftOrNothing, type Kept, keptOf } from './kept-draft'
 
 export type Saving =
   | { state: 'saved' | 'saving' | 'none' }
@@ -49,6 +41,10 @@ export class Drafts {
   private timer: ReturnType<typeof setTimeout> | undefined
   private pushing = false
   private conflict: Draft | null = null
+  /** The text that is here was typed in another tab, which keeps and saves it. */
+  private isElsewhere = false
+  /** What was typed here began with this text: whoever has it saved has nothing that is not in ours. */
+  private origin: DraftFile[]
   /** Whose code it is. */
   private person: string
   private readonly fetcher: typeof fetch
@@ -62,6 +58,7 @@ export class Drafts {
     this.storage = options.storage === undefined ? browserStorage() : options.storage
     this.person = this.here()
     this.kept = this.read()
+    this.origin = this.kept.files
   }
 
   /** What this browser had kept; empty when that is nothing. */
@@ -82,9 +79,37 @@ export class Drafts {
     else this.options.onNothing?.()
   }
 
+  /** The key under which this browser keeps it: what `otherTab` is about. */
+  get key(): string {
+    return personalKey('code', this.person, this.exercise)
+  }
+
+  /**
+   * Another tab of this browser has kept something: what is typed there appears here as well, so that no tab overwrites
+   * what the other has not seen. Nothing of this is kept again from here: the tab that is typed in does that.
+   * @returns whether there is other text here now
+   */
+  otherTab(text: string | null): boolean {
+    const theirs = keptOf(text)
+    if (!theirs || this.conflict || this.somebodyElse()) return false
+    clearTimeout(this.timer)
+    const same = sameFiles(theirs.files, this.kept.files)
+    this.kept = { ...theirs, base: Math.max(this.kept.base, theirs.base) }
+    this.isElsewhere = true
+    if (same) {
+      if (!theirs.dirty) this.options.onSaving({ state: 'saved' })
+      return false
+    }
+    this.origin = theirs.files
+    this.options.onFiles(theirs.files)
+    this.options.onSaving({ state: theirs.dirty ? 'saving' : 'saved' })
+    return true
+  }
+
   /** The learner has typed. */
   edit(files: DraftFile[]) {
     if (sameFiles(files, this.kept.files)) return
+    this.isElsewhere = false
     this.write({ ...this.kept, files, dirty: true })
     if (this.conflict) return this.showConflict(this.conflict)
     this.options.onSaving({ state: 'saving' })
@@ -94,7 +119,7 @@ export class Drafts {
 
   /** Sends what is here now rather than after the pause: the page is being left. */
   flush() {
-    if (this.kept.dirty && !this.conflict) void this.push(true)
+    if (this.kept.dirty && !this.conflict && !this.isElsewhere) void this.push(true)
   }
 
   keepMine() {
@@ -159,6 +184,10 @@ export class Drafts {
   }
 
   private confirmed(files: DraftFile[], revision: number) {
+    if (this.isElsewhere) {
+      this.kept = { ...this.kept, base: Math.max(this.kept.base, revision) }
+      return
+    }
     const dirty = !sameFiles(files, this.kept.files)
     this.write({ ...this.kept, base: revision, dirty })
     if (dirty) void this.push()
@@ -169,6 +198,10 @@ export class Drafts {
   private meet(other: Draft) {
     if (!this.kept.dirty) return this.take(other)
     if (sameFiles(other.files, this.kept.files)) return this.confirmed(this.kept.files, other.revision)
+    if (this.origin.length > 0 && sameFiles(other.files, this.origin)) {
+      this.write({ ...this.kept, base: other.revision })
+      return void this.push()
+    }
     this.conflict = other
     this.showConflict(other)
   }
@@ -178,6 +211,7 @@ export class Drafts {
   }
 
   private take(other: Draft) {
+    this.origin = other.files
     this.write({ files: other.files, base: other.revision, dirty: false })
     this.options.onFiles(other.files)
     this.options.onSaving({ state: 'saved' })
@@ -205,26 +239,13 @@ export class Drafts {
   }
 
   private read(): Kept {
-    const stored = keptJson(this.storage, personalKey('code', this.person, this.exercise))
-    return isKept(stored) ? stored : { files: [], base: 0, dirty: false }
+    return keptOf(this.storage?.getItem(this.key) ?? null) ?? { files: [], base: 0, dirty: false }
   }
 
   /** Where storage is full or blocked, the server's copy has to do. */
   private write(kept: Kept) {
     this.kept = kept
     this.somebodyElse()
-    keepText(this.storage, personalKey('code', this.person, this.exercise), JSON.stringify(kept))
+    keepText(this.storage, this.key, JSON.stringify(kept))
   }
-}
-
-function isDraft(body: unknown): body is Draft {
-  if (typeof body !== 'object' || body === null || !('files' in body) || !('revision' in body)) return false
-  return areFiles(body.files) && typeof body.revision === 'number'
-}
-
-const isDraftOrNothing = (body: unknown): body is Draft | null => body === null || isDraft(body)
-
-function isKept(stored: unknown): stored is Kept {
-  if (typeof stored !== 'object' || stored === null) return false
-  return 'files' in stored && areFiles(stored.files) && 'base' in stored && typeof stored.base === 'number'
 }

@@ -2,9 +2,18 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { rust } from '@codemirror/lang-rust'
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, forEachDiagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
-import { type ChangeDesc, Compartment, EditorState, Prec, type Text, type TransactionSpec } from '@codemirror/state'
+import {
+  type ChangeDesc,
+  Compartment,
+  EditorState,
+  type Extension,
+  Prec,
+  type Text,
+  type TransactionSpec,
+} from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
+import type { EditorSettings } from './editor-settings'
 import { type Edit, marksOf, type Place, rangeOf } from './places'
 import type { Starter } from './shape'
 import { editorTheme } from './theme'
@@ -16,7 +25,15 @@ type Options = {
   describedBy: string
   onEdit: () => void
   onCheck: () => void
+  /** More was pasted than an exercise's code can be; the text stays as it was. */
+  onTooLong: () => void
 }
+
+/**
+ * The most that one file may hold, in characters. The server takes 256 KB for all files; a browser's editing surface
+ * stops answering long before a megabyte.
+ */
+export const LONGEST_FILE = 100_000
 
 /** What was sent to the compiler, and what has changed since: its places are followed through later edits. */
 type Checked = { text: Text; since: ChangeDesc }
@@ -30,6 +47,8 @@ export class Editor {
   private sent = new Map<string, Checked>()
   private readonly marks = new Map<ShownDiagnostic, { path: string; mark: Diagnostic }>()
   private readonly tab = new Compartment()
+  private readonly wrapping = new Compartment()
+  private readonly keys = new Compartment()
   private readonly language = new Compartment()
   private readonly files: Starter[]
   private view: EditorView | null = null
@@ -66,6 +85,12 @@ export class Editor {
     this.view?.focus()
   }
 
+  /** Where the caret is on the screen; null while the learner is not in the editor, or it is out of sight. */
+  caretTop(): number | null {
+    if (!this.view?.hasFocus) return null
+    return this.view.coordsAtPos(this.view.state.selection.main.head)?.top ?? null
+  }
+
   /** The files that a learner writes. */
   texts(): DraftFile[] {
     return this.files
@@ -85,8 +110,21 @@ export class Editor {
     }
   }
 
-  tabIndents(yes: boolean) {
-    const effects = this.tab.reconfigure(yes ? keymap.of([indentWithTab]) : [])
+  /** Types as a key does: over what is selected, at the caret. */
+  insert(text: string) {
+    if (!this.view) return
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    this.view.focus()
+  }
+
+  /** @throws when the keys of Vim or Emacs, which are fetched when they are chosen, cannot be */
+  async configure({ tabIndents, wrap, keys }: EditorSettings) {
+    const bindings = await bindingsOf(keys)
+    const effects = [
+      this.tab.reconfigure(tabIndents ? keymap.of([indentWithTab]) : []),
+      this.wrapping.reconfigure(wrap ? EditorView.lineWrapping : []),
+      this.keys.reconfigure(bindings),
+    ]
     for (const { path } of this.files) this.dispatch(path, { effects })
   }
 
@@ -131,6 +169,19 @@ export class Editor {
     })
     const anchor = Math.min(from, this.view.state.doc.length)
     this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+    this.view.focus()
+  }
+
+  /** Goes to any place that the diagnostics on show speak of. */
+  goTo(place: Place) {
+    const checked = this.checked.get(place.file)
+    if (!checked || !this.view) return
+    this.show(place.file)
+    const { from, to } = rangeOf(checked.text, place)
+    const anchor = Math.min(checked.since.mapPos(from, 1), this.view.state.doc.length)
+    const head = Math.min(checked.since.mapPos(to, -1), this.view.state.doc.length)
+    const effects = EditorView.scrollIntoView(anchor, { y: 'center' })
+    this.view.dispatch({ selection: { anchor, head: Math.max(anchor, head) }, effects })
     this.view.focus()
   }
 
@@ -186,6 +237,31 @@ export class Editor {
     this.options.onEdit()
   }
 
+  /** Before the browser puts it on the page: that alone would take minutes. */
+  private limit(): Extension {
+    const refuse = (text: string | null | undefined, event: Event) => {
+      if (!text || text.length <= LONGEST_FILE) return false
+      event.preventDefault()
+      this.options.onTooLong()
+      return true
+    }
+    return [
+      Prec.highest(
+        EditorView.domEventHandlers({
+          paste: (event) => refuse(event.clipboardData?.getData('text/plain'), event),
+          drop: (event) => refuse(event.dataTransfer?.getData('text/plain'), event),
+          beforeinput: (event) => refuse(event.data ?? event.dataTransfer?.getData('text/plain'), event),
+        }),
+      ),
+      EditorState.changeFilter.of((transaction) => {
+        if (!transaction.docChanged || transaction.newDoc.length <= LONGEST_FILE) return true
+        if (transaction.newDoc.length <= transaction.startState.doc.length) return true
+        this.options.onTooLong()
+        return false
+      }),
+    ]
+  }
+
   /** Its grammar is as large as everything else of the editor, and few exercises need it. */
   private async loadCpp() {
     const { cpp } = await import('@codemirror/lang-cpp')
@@ -198,6 +274,9 @@ export class Editor {
     return EditorState.create({
       doc: text,
       extensions: [
+        // Before every other key.
+        this.keys.of([]),
+        this.wrapping.of([]),
         lineNumbers(),
         history(),
         drawSelection(),
@@ -223,8 +302,9 @@ export class Editor {
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         editorTheme,
         EditorState.readOnly.of(!editable),
+        this.limit(),
         EditorView.contentAttributes.of({
-          'aria-label': editable ? `Code of ${path}` : `Code of ${path}, to read only`,
+          'aria-label': editable ? `Code of ${path}` : `Code of ${path} (read-only)`,
           'aria-describedby': this.options.describedBy,
           'aria-readonly': String(!editable),
           translate: 'no',
@@ -234,6 +314,17 @@ export class Editor {
         }),
       ],
     })
+  }
+}
+
+async function bindingsOf(keys: EditorSettings['keys']): Promise<Extension> {
+  switch (keys) {
+    case 'usual':
+      return []
+    case 'vim':
+      return (await import('@replit/codemirror-vim')).vim({ status: true })
+    case 'emacs':
+      return (await import('@replit/codemirror-emacs')).emacs()
   }
 }
 

@@ -4,15 +4,15 @@ import type { PublicExercise, PublicFile } from '@/domain/exercise/public'
 import { escapeHtml } from '@/domain/quiz'
 import { codeHtml } from './code-html'
 import { ExerciseIsland } from './exercise-island'
-import { exerciseText, shapeOf } from './shape'
+import { exerciseText, type Onward, shapeOf } from './shape'
 
 /** An exercise: what to do and the code to begin with, readable by themselves; the workbench comes when it is asked for. */
-export function ExerciseCard({ exercise }: { exercise: PublicExercise }) {
+export function ExerciseCard({ exercise, alone, ...onward }: { exercise: PublicExercise; alone?: boolean } & Onward) {
   const { id } = exercise
   registerProse(exerciseText.prompt(id), exercise.prompt)
   for (const [index, hint] of exercise.hints.entries()) registerProse(textName.hint(id, index), hint)
   for (const [index, file] of exercise.files.entries()) registerProse(exerciseText.file(id, index), fileHtml(file))
-  return <ExerciseIsland shape={shapeOf(exercise)} />
+  return <ExerciseIsland shape={shapeOf(exercise, onward)} alone={alone} />
 }
 
 /** Focusable: long lines are scrolled with the arrow keys. */

@@ -1,15 +1,20 @@
 'use client'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { loadMe, useMe, usePersonGeneration } from '@/components/client/me'
-import { personalKey, personHere } from '@/components/client/person'
-import { browserStorage } from '@/components/client/storage'
 import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
-import { Text } from '@/components/quiz/text'
+import { Received, Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
+import { useOwnCode } from './own-code'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
+import { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
+
+/** Where a browser cannot (an iPhone), nothing happens. */
+async function toggleFullScreen(card: HTMLElement | null) {
+  await (document.fullscreenElement ? document.exitFullscreen() : card?.requestFullscreen?.())?.catch(() => undefined)
+}
 
 const plainHref = (id: string) => {
   const [track, lesson, exercise] = id.split('/')
@@ -23,28 +28,29 @@ const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cx
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
 
-/** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
-export function ExerciseIsland({ shape }: { shape: Shape }) {
-  const generation = usePersonGeneration()
-  // The next person at this browser finds it closed, without the work of the one before.
-  return <Island key={generation} shape={shape} />
+type Props = {
+  shape: Shape
+  /** On a page of its own: the workbench opens by itself, with the task to its left where there is room. */
+  alone?: boolean
 }
 
-function Island({ shape }: { shape: Shape }) {
+/** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
+export function ExerciseIsland({ shape, alone = false }: Props) {
+  const generation = usePersonGeneration()
+  // The next person at this browser finds it closed, without the work of the one before.
+  return <Island key={generation} shape={shape} alone={alone} />
+}
+
+function Island({ shape, alone }: Required<Props>) {
   const { id, continues } = shape
   const slug = slugOf(id)
   const card = useRef<HTMLElement>(null)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
-  const [begun, setBegun] = useState(false)
   const [bench, setBench] = useState<Bench | null>(null)
   const me = useMe()
+  const own = useOwnCode(shape, card)
   const solved = me?.questions[id]?.outcome === 'correct'
-
-  useEffect(() => {
-    // Who is here may be another person than last time, as `me` says.
-    setBegun(me !== null && typeof browserStorage()?.getItem(personalKey('code', personHere(), id)) === 'string')
-  }, [id, me])
 
   // The code stays where it was on the screen; a browser would go to where the editor's cursor is.
   const top = useRef<number | null>(null)
@@ -66,16 +72,36 @@ function Island({ shape }: { shape: Shape }) {
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is there
+  useEffect(() => {
+    if (alone) void open()
+  }, [])
+
   /** Whoever points at the button will press it in a moment. */
   const warm = () => void loadWorkbench().catch(() => {})
 
   return (
-    <article ref={card} id={`exercise-${slug}`} className={styles.card} aria-labelledby={`label-${slug}`}>
+    <article
+      ref={card}
+      id={`exercise-${slug}`}
+      className={styles.card}
+      data-alone={alone || undefined}
+      aria-labelledby={`label-${slug}`}
+    >
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
           <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
           <span>{`, edition ${shape.edition}`}</span>
+        </p>
+        <p className={styles.tools}>
+          {alone ? (
+            <button type="button" className={styles.tool} onClick={() => void toggleFullScreen(card.current)}>
+              Full screen
+            </button>
+          ) : (
+            <a href={plainHref(id)}>Own page</a>
+          )}
         </p>
         <p className={styles.solved}>
           {solved && (
@@ -93,23 +119,31 @@ function Island({ shape }: { shape: Shape }) {
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
         {continues !== null && (
           <p className={styles.continues}>
-            {'This goes on from your own code of '}
-            <a href={hrefOf(continues)}>the step before</a>
-            {'. Below stands what it adds.'}
+            {'This builds on your own code from '}
+            <a href={hrefOf(continues)}>the previous step</a>
+            {'. The code below is what this step adds.'}
           </p>
         )}
       </div>
+      {alone && bench && <Splitter card={card} />}
       {bench ? (
         <bench.View shape={shape} starter={bench.starter} />
       ) : (
         <>
           <div ref={code}>
-            {shape.files.map(({ path, editable }, index) => (
-              <details key={path} className={styles.file} open={editable}>
-                <summary>{editable ? path : `${path} (given)`}</summary>
-                <Text name={exerciseText.file(id, index)} className={styles.code} />
-              </details>
-            ))}
+            {shape.files.map(({ path, editable }, index) => {
+              const mine = own.find((file) => file.path === path)
+              return (
+                <details key={path} className={styles.file} open={editable}>
+                  <summary>{mine ? `${path} (your code)` : editable ? path : `${path} (read-only)`}</summary>
+                  {/* The starter stays: the workbench takes it from the page. */}
+                  <div hidden={mine !== undefined}>
+                    <Text name={exerciseText.file(id, index)} className={styles.code} />
+                  </div>
+                  {mine && <Received html={mine.html} className={styles.code} />}
+                </details>
+              )
+            })}
           </div>
           <div className={styles.open}>
             <Button
@@ -121,10 +155,12 @@ function Island({ shape }: { shape: Shape }) {
               onFocus={warm}
               aria-disabled={phase === 'loading' || undefined}
             >
-              <span>{phase === 'loading' ? 'Opening…' : begun ? 'Go on with your code' : 'Open the editor'}</span>
+              <span>
+                {phase === 'loading' ? 'Opening…' : own.length > 0 ? 'Continue with your code' : 'Open the editor'}
+              </span>
             </Button>
             <p role="status">
-              {phase === 'failed' && <span>The editor could not be loaded. Check the connection, then try again.</span>}
+              {phase === 'failed' && <span>The editor couldn’t be loaded. Check your connection, then try again.</span>}
             </p>
           </div>
           <noscript>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import type { LessonSummary } from '@/domain/content'
 import type { CheckOutcome, DraftFile, PublicExercise } from '@/domain/exercise/public'
 import card from './exercise.module.css'
+import { ExerciseCard } from './exercise-card'
 import styles from './exercise-page.module.css'
 import { PlainResult } from './plain-result'
 import { exerciseText, slugOf } from './shape'
@@ -21,19 +22,30 @@ export type ExerciseBefore = {
 
 type Props = { exercise: PublicExercise; lesson: LessonSummary; action: string; before: ExerciseBefore }
 
-/** An exercise as an ordinary form, for a browser without scripts: the code in text fields, the verdict on a page. */
+/**
+ * An exercise on a page of its own: the workbench beside its task and, for a browser without scripts, an ordinary form
+ * with the code in text fields and the verdict on a page.
+ */
 export function ExercisePage({ exercise, lesson, action, before }: Props) {
   const { id, title, hints, goal } = exercise
   const slug = slugOf(id)
+  // What a form without scripts has led to is shown as it is.
+  const live = before.check === null && before.said === null
+  const next = { href: `/tracks/${lesson.id}#exercise-${slug}`, title: `back to ${lesson.title}` }
   registerProse(exerciseText.prompt(id), exercise.prompt)
   for (const [index, hint] of hints.entries()) registerProse(textName.hint(id, index), hint)
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-live={live || undefined}>
       <p className={styles.crumb}>
         <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
       </p>
       <h1>{title}</h1>
-      <article className={card.card} aria-label={title}>
+      {live && (
+        <div className={styles.live}>
+          <ExerciseCard exercise={exercise} alone next={next} />
+        </div>
+      )}
+      <article className={`${card.card} ${styles.plain}`} aria-label={title}>
         <header className={card.head}>
           <p className={card.label}>Exercise</p>
           <p>{`Edition ${exercise.edition}`}</p>
@@ -75,7 +87,7 @@ function File({ file, mine }: { file: PublicExercise['files'][number]; mine: str
   if (!file.editable) {
     return (
       <details className={card.file}>
-        <summary>{`${file.path} (given)`}</summary>
+        <summary>{`${file.path} (read-only)`}</summary>
         <pre className={styles.code}>{file.text}</pre>
       </details>
     )

@@ -6,19 +6,25 @@ import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import type { Edit, Place } from './places'
 import { Quoted } from './quoted'
 import styles from './result.module.css'
+import { type Moment, timelineOf } from './timeline/timeline'
+import { TimelineView } from './timeline/timeline-view'
 
 type Props = {
   diagnostics: ShownDiagnostic[]
   jump: (diagnostic: ShownDiagnostic) => void
   fix: (edits: Edit[]) => boolean
   has: (path: string) => boolean
+  /** The code that the diagnostics are about. */
+  files: DraftFile[]
+  /** Goes to a place in the code; null where there is no editor yet. */
+  goTo: ((place: Place) => void) | null
   quote?: DraftFile[] | undefined
 }
 
 const FIRST = 8
 
 /** What the compiler complains of, each with the way to its place, to a fix, and to where it is taught. */
-export function Problems({ diagnostics, jump, fix, has, quote }: Props) {
+export function Problems({ diagnostics, ...rest }: Props) {
   const [all, setAll] = useState(false)
   const shown = all ? diagnostics : diagnostics.slice(0, FIRST)
   return (
@@ -26,14 +32,7 @@ export function Problems({ diagnostics, jump, fix, has, quote }: Props) {
       <p className={styles.heading}>The compiler says</p>
       <ol className={styles.problems} aria-label="What the compiler says">
         {shown.map((diagnostic) => (
-          <Problem
-            key={placeKey(diagnostic) + diagnostic.message}
-            diagnostic={diagnostic}
-            jump={jump}
-            fix={fix}
-            has={has}
-            quote={quote}
-          />
+          <Problem key={placeKey(diagnostic) + diagnostic.message} diagnostic={diagnostic} {...rest} />
         ))}
       </ol>
       {!all && diagnostics.length > FIRST && (
@@ -45,10 +44,13 @@ export function Problems({ diagnostics, jump, fix, has, quote }: Props) {
   )
 }
 
-function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics'> & { diagnostic: ShownDiagnostic }) {
+type ProblemProps = Omit<Props, 'diagnostics'> & { diagnostic: ShownDiagnostic }
+
+function Problem({ diagnostic, jump, fix, has, files, goTo, quote }: ProblemProps) {
   const { level, code, message, file, line, labels, notes, suggestions, lesson } = diagnostic
   const [used, setUsed] = useState<number | null>(null)
   const here = has(file) && line > 0
+  const timeline = timelineOf(diagnostic, files)
   const sure = suggestions.filter(({ applicable, edits }) => applicable && edits.every((edit) => has(edit.file)))
   const others = suggestions.filter((suggestion) => !sure.includes(suggestion))
   return (
@@ -64,18 +66,30 @@ function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics
         )}
       </p>
       <p className={styles.problemText}>{message}</p>
-      {quote && <Quoted place={diagnostic} files={quote} />}
+      {timeline ? (
+        <TimelineView timeline={timeline} goTo={goTo} />
+      ) : (
+        quote && <Quoted place={diagnostic} files={quote} />
+      )}
       <ul className={styles.remarks}>
         {labels
-          .filter(({ text }) => text !== '')
+          .filter(({ text }) => text !== '' && !timeline?.rows.some(({ moments }) => moments.some(saysSo(text))))
           .map((label) => (
             <li key={placeKey(label) + label.text}>
               <span className={styles.lineNumber}>{`line ${label.line}`}</span>
               {label.text}
             </li>
           ))}
-        {[...notes, ...others.map((suggestion) => suggestion.message)].map((note) => (
+        {notes.map((note) => (
           <li key={note}>{note}</li>
+        ))}
+        {others.map((suggestion) => (
+          <li key={suggestion.message + suggestion.edits.map(placeKey)}>
+            {suggestion.message}
+            {suggestion.edits.map((edit) => (
+              <EditView key={placeKey(edit)} edit={edit} />
+            ))}
+          </li>
         ))}
       </ul>
       {sure.map((suggestion, index) => (
@@ -83,11 +97,7 @@ function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics
           <div>
             <p>{suggestion.message}</p>
             {suggestion.edits.map((edit) => (
-              <code key={placeKey(edit)} className={styles.edit}>
-                {edit.replacement.trim() === ''
-                  ? `line ${edit.line}: taken out`
-                  : `line ${edit.line}: ${edit.replacement}`}
-              </code>
+              <EditView key={placeKey(edit)} edit={edit} />
             ))}
           </div>
           <Button
@@ -107,6 +117,13 @@ function Problem({ diagnostic, jump, fix, has, quote }: Omit<Props, 'diagnostics
       </div>
     </li>
   )
+}
+
+const saysSo = (text: string) => (moment: Moment) => moment.words === text
+
+function EditView({ edit: { line, replacement } }: { edit: Edit }) {
+  const taken = replacement.trim() === ''
+  return <code className={styles.edit}>{taken ? `line ${line}: removed` : `line ${line}: ${replacement}`}</code>
 }
 
 function placeKey({ file, line, column, endLine, endColumn }: Place): string {

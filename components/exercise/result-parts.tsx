@@ -18,14 +18,14 @@ export function Tests({ tests }: { tests: ShownTest[] }) {
             </p>
             {test.outcome !== 'passed' && (
               <>
-                {test.message && <pre className={styles.testMessage}>{test.message}</pre>}
+                {messageOf(test) && <pre className={styles.testMessage}>{messageOf(test)}</pre>}
                 {test.left !== null && test.right !== null && (
                   <dl className={styles.sides}>
-                    <dt>left</dt>
+                    <dt>Yours</dt>
                     <dd>
                       <code>{test.left}</code>
                     </dd>
-                    <dt>right</dt>
+                    <dt>Expected</dt>
                     <dd>
                       <code>{test.right}</code>
                     </dd>
@@ -40,20 +40,33 @@ export function Tests({ tests }: { tests: ShownTest[] }) {
   )
 }
 
+/** What a failed assertion says besides its two sides, which are shown by themselves. Our tests have the learner's value on the left. */
+export function messageOf({ message, left, right }: Pick<ShownTest, 'message' | 'left' | 'right'>): string | null {
+  if (message === null || left === null || right === null) return message
+  const [before = ''] = message.split(/\n\s*left: /)
+  return before.replace(/^assertion `[^`]*` failed(: )?/, '').trim() || null
+}
+
+type PrintedProps = {
+  outcome: Pick<RunOutcome, 'stdout' | 'stderr'>
+  /** Tests have said the same in fewer words: what they print while failing is folded. */
+  folded?: boolean
+}
+
 /** What the program printed, where it did. */
-export function Printed({ outcome }: { outcome: Pick<RunOutcome, 'stdout' | 'stderr'> }) {
+export function Printed({ outcome, folded = false }: PrintedProps) {
   return (
     <>
-      <Output name="Printed" text={outcome.stdout} />
-      <Output name="Printed to stderr" text={outcome.stderr} />
+      <Output name="Output" text={outcome.stdout} open={outcome.stdout.length < 2000} />
+      <Output name="Output on stderr" text={outcome.stderr} open={outcome.stderr.length < 2000 && !folded} />
     </>
   )
 }
 
-function Output({ name, text }: { name: string; text: string }) {
+function Output({ name, text, open }: { name: string; text: string; open: boolean }) {
   if (text === '') return null
   return (
-    <details className={styles.output} open={text.length < 2000}>
+    <details className={styles.output} open={open}>
       <summary>{name}</summary>
       <pre>{text}</pre>
     </details>

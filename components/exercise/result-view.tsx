@@ -1,6 +1,6 @@
 import { RightIcon, WrongIcon } from '@/components/quiz/icons'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import type { Edit } from './places'
+import type { Edit, Place } from './places'
 import { playground } from './playground'
 import { Problems } from './problems'
 import styles from './result.module.css'
@@ -18,6 +18,9 @@ type Props = {
   jump: (diagnostic: ShownDiagnostic) => void
   fix: (edits: Edit[]) => boolean
   has: (path: string) => boolean
+  goTo: ((place: Place) => void) | null
+  /** Without its headline where that is said elsewhere. */
+  headed?: boolean
   /** The code that places are in, where they are not marked in it. */
   quote?: DraftFile[] | undefined
 }
@@ -28,14 +31,14 @@ function Playground({ href, whole }: { href: string; whole: boolean }) {
       <a href={href} rel="noreferrer">
         {whole
           ? 'Run this code in the Rust Playground'
-          : 'The Rust Playground compiles code of this kind: paste it there'}
+          : 'This code is too long for a link: paste it into the Rust Playground'}
       </a>
     </p>
   )
 }
 
 /** What the compiler, the tests and the program said. While something newer is on its way, it is what was said before. */
-export function ResultView({ job, result, shape, expected = null, jump, fix, has, quote }: Props) {
+export function ResultView({ job, result, shape, expected = null, jump, fix, has, goTo, headed = true, quote }: Props) {
   const { outcome } = result
   const { text, tone } = headline(result, shape.goal, expected)
   // None for an answer that was known already.
@@ -43,15 +46,17 @@ export function ResultView({ job, result, shape, expected = null, jump, fix, has
   const aside = [result.kind === 'check' && `try ${result.outcome.tries}`, ms > 0 && `${ms} ms`].filter(Boolean)
   return (
     <section className={styles.result} aria-label="Result" data-stale={job.working !== null || undefined}>
-      <div role="status">
-        <p key={job.count} className={styles.headline} data-tone={tone}>
-          {tone === 'good' && <RightIcon />}
-          {tone === 'bad' && <WrongIcon />}
-          <span>{text}</span>
-          {outcome.verdict !== 'unavailable' && aside.length > 0 && (
-            <span className={styles.aside}>{aside.join(' · ')}</span>
-          )}
-        </p>
+      <div role={headed ? 'status' : undefined} hidden={!headed && !outcome.message}>
+        {headed && (
+          <p key={job.count} className={styles.headline} data-tone={tone}>
+            {tone === 'good' && <RightIcon />}
+            {tone === 'bad' && <WrongIcon />}
+            <span>{text}</span>
+            {outcome.verdict !== 'unavailable' && aside.length > 0 && (
+              <span className={styles.aside}>{aside.join(' · ')}</span>
+            )}
+          </p>
+        )}
         {outcome.message && <p className={styles.message}>{outcome.message}</p>}
       </div>
       {outcome.verdict === 'unavailable' && shape.kit === 'std' && (
@@ -59,10 +64,15 @@ export function ResultView({ job, result, shape, expected = null, jump, fix, has
       )}
       {result.kind === 'run' && <Printed outcome={outcome} />}
       {outcome.diagnostics.length > 0 && (
-        <Problems key={job.count} diagnostics={outcome.diagnostics} jump={jump} fix={fix} has={has} quote={quote} />
+        <Problems
+          key={job.count}
+          diagnostics={outcome.diagnostics}
+          files={result.files}
+          {...{ jump, fix, has, goTo, quote }}
+        />
       )}
       {outcome.tests.length > 0 && <Tests tests={outcome.tests} />}
-      {result.kind !== 'run' && <Printed outcome={outcome} />}
+      {result.kind !== 'run' && <Printed outcome={outcome} folded />}
     </section>
   )
 }

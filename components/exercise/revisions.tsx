@@ -66,10 +66,10 @@ export function Revisions({ exercise, mine, bringBack }: Props) {
                 type="button"
                 look="quiet"
                 size="small"
-                aria-label={`Bring back the version of ${whenOf(at)}`}
+                aria-label={`Restore the version of ${whenOf(at)}`}
                 onClick={() => take(revision, at)}
               >
-                Bring back
+                Restore
               </Button>
             </li>
           ))}

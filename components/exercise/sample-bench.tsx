@@ -5,6 +5,7 @@ import { loadMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
+import { bringIntoView } from './bring-into-view'
 import type { Editor } from './editor'
 import type { Edit } from './places'
 import { ResultView } from './result-view'
@@ -95,10 +96,14 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
       setEditing('opening')
       try {
         const { Editor } = await import('./editor')
-        editor.current ??= newEditor(Editor, sample, `${ids}note`, run)
+        editor.current ??= newEditor(Editor, sample, {
+          describedBy: `${ids}note`,
+          onCheck: run,
+          onTooLong: () => tell(TOO_LONG),
+        })
       } catch {
         setEditing('no')
-        tell('The editor could not be loaded. Check the connection, then try again.')
+        tell("The editor couldn't be loaded. Check your connection, then try again.")
         return null
       }
       setEditing('yes')
@@ -129,7 +134,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
     const desk = await edit()
     if (!desk || !fresh) return desk
     if (desk.texts()[0]?.text !== files[0]?.text) {
-      tell('The editor has what you made of this sample before. Run it to see what it does.')
+      tell('The editor holds your own version of this sample. Run it to see what it does.')
       return null
     }
     desk.markSent()
@@ -153,6 +158,10 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
   }
 
   const { result, working } = job
+  const resultPlace = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (job.result && resultPlace.current) bringIntoView(resultPlace.current, editor.current?.caretTop() ?? null)
+  }, [job.result])
   const word = sample.mode === 'run' ? 'Run' : 'Compile'
   return (
     <div className={styles.bench} data-editing={editing === 'yes' || undefined}>
@@ -160,7 +169,8 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
         <>
           <div ref={place} className={styles.editor} />
           <p id={`${ids}note`} className={styles.note}>
-            The whole program, with what the page leaves out. Tab leaves the editor. Kept in this browser.
+            The whole program, including the lines that the page leaves out. Tab leaves the editor. Your changes are
+            kept in this browser.
           </p>
           <div className={styles.actions}>
             <Button type="button" size="small" onClick={run} aria-keyshortcuts="Control+Enter Meta+Enter">
@@ -184,34 +194,39 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
           </Button>
         </p>
       )}
-      {result && (
-        <ResultView
-          job={job}
-          result={result}
-          shape={{ ...sample, goal: 'tests' }}
-          expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
-          jump={(diagnostic) => void jump(diagnostic)}
-          fix={fix}
-          has={(path) => path === sample.file.path}
-          quote={editing === 'yes' ? undefined : result.files}
-        />
-      )}
+      <div ref={resultPlace}>
+        {result && (
+          <ResultView
+            job={job}
+            result={result}
+            shape={{ ...sample, goal: 'tests' }}
+            expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
+            jump={(diagnostic) => void jump(diagnostic)}
+            fix={fix}
+            goTo={editing === 'yes' ? (place) => editor.current?.goTo(place) : null}
+            has={(path) => path === sample.file.path}
+            quote={editing === 'yes' ? undefined : result.files}
+          />
+        )}
+      </div>
     </div>
   )
 }
 
+const TOO_LONG = "That's more than a sample can hold. Nothing was changed."
 const CHANGED = 'This part of the code has changed. Run it again.'
 
-function newEditor(make: typeof Editor, sample: RunnableSample, describedBy: string, onCheck: () => void): Editor {
+type EditorOptions = Pick<ConstructorParameters<typeof Editor>[0], 'describedBy' | 'onCheck' | 'onTooLong'>
+
+function newEditor(make: typeof Editor, sample: RunnableSample, options: EditorOptions): Editor {
   const { path, text } = sample.file
   const desk: Editor = new make({
     files: [{ path, text: keptEdit(sample.id) ?? text, language: 'rust', editable: true }],
-    describedBy,
+    ...options,
     onEdit: () => {
       const now = desk.texts()[0]?.text ?? text
       keepEdit(sample.id, now === text ? null : now)
     },
-    onCheck,
   })
   return desk
 }
@@ -224,5 +239,5 @@ function viewOf({ file }: RunnableSample): CodeView {
 function reset(desk: Editor | null, { file }: RunnableSample, tell: (message: string) => void) {
   desk?.replace([file])
   desk?.focus()
-  tell('The code is as the page has it. Undo brings yours back.')
+  tell('Back to the code on the page. Undo brings yours back.')
 }

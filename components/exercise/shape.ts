@@ -6,6 +6,10 @@ export type Shape = Pick<
   'id' | 'title' | 'kit' | 'edition' | 'goal' | 'demandedError' | 'continues'
 > & {
   hints: number
+  /** Titles of what it teaches. */
+  skills: string[]
+  /** Where its page goes on; null on a page of its own. */
+  next: { href: string; title: string } | null
   files: { path: string; language: 'rust' | 'cpp'; editable: boolean }[]
 }
 
@@ -18,10 +22,12 @@ export const exerciseText = {
   file: (exercise: string, index: number) => `${exercise}#file-${index}`,
 }
 
-export function shapeOf(exercise: PublicExercise): Shape {
+export type Onward = Partial<Pick<Shape, 'skills' | 'next'>>
+
+export function shapeOf(exercise: PublicExercise, { skills = [], next = null }: Onward = {}): Shape {
   const { id, title, kit, edition, goal, demandedError, continues, hints } = exercise
   const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
-  return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files }
+  return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files, skills, next }
 }
 
 export function slugOf(exercise: string): string {

@@ -3,6 +3,7 @@ import { has, reasonOf, request } from '@/components/client/api'
 import { useMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, Solution as Files } from '@/domain/exercise/public'
+import { HONEST_TRIES } from '@/domain/exercise/tries'
 import { Differences } from './differences'
 import type { Shape } from './shape'
 import styles from './workbench.module.css'
@@ -19,7 +20,13 @@ export function Solution({ shape, earned, mine }: Props) {
   const solved = useMe()?.questions[shape.id]?.outcome === 'correct'
   const [shown, setShown] = useState<{ mine: DraftFile[]; files: DraftFile[] } | null>(null)
   const [message, setMessage] = useState<string | null>(null)
-  if (!earned && !solved) return null
+  if (!earned && !solved) {
+    return (
+      <p className={styles.solution}>
+        <span>{`The solution can be seen after a pass, or after ${HONEST_TRIES} different tries.`}</span>
+      </p>
+    )
+  }
 
   async function open() {
     setMessage('Fetching the solution…')

@@ -41,31 +41,35 @@ export function headline(
   const text = asExpected(outcome, expected)
   if (text !== null) return { text, tone: 'neutral' }
   if (outcome.verdict === 'unavailable') {
-    return { text: result.kind === 'check' ? 'Not checked, and not counted.' : 'It could not be run.', tone: 'neutral' }
+    return {
+      text: result.kind === 'check' ? 'Not checked, so this try doesn’t count.' : 'It couldn’t be run.',
+      tone: 'neutral',
+    }
   }
   if (result.kind === 'lint') return lintHeadline(outcome)
   if (result.kind === 'compile' && outcome.verdict === 'passed') return { text: 'It compiles.', tone: 'good' }
   if (result.kind === 'check' && result.outcome.passed) {
     const tests = outcome.tests.length
-    if (goal === 'must-not-compile') return { text: 'Right: the compiler refuses it, for this reason.', tone: 'good' }
+    if (goal === 'must-not-compile')
+      return { text: 'Right: the compiler rejects it, and for the right reason.', tone: 'good' }
     return { text: tests > 1 ? `Right. All ${tests} tests pass.` : 'Right.', tone: 'good' }
   }
   const bad = (text: string) => ({ text, tone: 'bad' as const })
   switch (outcome.verdict) {
     case 'passed':
-      return result.kind === 'run' ? { text: 'It ran to its end.', tone: 'good' } : bad('Not there yet.')
+      return result.kind === 'run' ? { text: 'It ran to completion.', tone: 'good' } : bad('Not there yet.')
     case 'failed':
-      return result.kind === 'run' ? bad('It ran, and failed.') : bad(failed(outcome.tests))
+      return result.kind === 'run' ? bad('It ran and failed.') : bad(failed(outcome.tests))
     case 'compile_error':
       return bad(`It does not compile: ${count(errors(outcome), 'error')}.`)
     case 'timeout':
-      return bad('It did not end in time.')
+      return bad("It didn't finish in time.")
     case 'out_of_memory':
-      return bad('It used more memory than there is.')
+      return bad('It ran out of memory.')
     case 'output_limit':
-      return bad('It printed more than is shown anywhere, and was stopped.')
+      return bad('It printed too much and was stopped.')
     case 'crashed':
-      return bad('The program ended before it was done.')
+      return bad('The program crashed.')
   }
 }
 
@@ -82,8 +86,8 @@ function asExpected(outcome: Result['outcome'], expected: Expected | null): stri
 function lintHeadline(outcome: Said): { text: string; tone: Tone } {
   const found = outcome.diagnostics.length
   return found === 0
-    ? { text: 'Clippy has nothing to say.', tone: 'good' }
-    : { text: `Clippy has ${count(found, 'remark')}.`, tone: 'neutral' }
+    ? { text: 'Clippy has no suggestions.', tone: 'good' }
+    : { text: `Clippy has ${count(found, 'suggestion')}.`, tone: 'neutral' }
 }
 
 function errors(outcome: Said): number {

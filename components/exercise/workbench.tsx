@@ -1,23 +1,31 @@
 'use client'
-import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
+import { AfterPass } from './after-pass'
 import { beginningOf } from './beginning'
+import { bringIntoView } from './bring-into-view'
 import { Conflict } from './conflict'
 import { Drafts, type Saving } from './drafts'
-import { Editor } from './editor'
-import type { Edit } from './places'
+import { Editor, LONGEST_FILE } from './editor'
+import { type EditorSettings, editorSettings, keepEditorSettings } from './editor-settings'
+import { FileTabs } from './file-tabs'
+import { Foot } from './foot'
+import type { Edit, Place } from './places'
 import { ResultView } from './result-view'
 import { Revisions } from './revisions'
-import { hrefOf, type Shape, type Starter } from './shape'
+import { SavingView } from './saving-view'
+import { SettingsView } from './settings-view'
+import type { Shape, Starter } from './shape'
 import { Solution } from './solution'
+import { SymbolKeys } from './symbol-keys'
 import { useJob } from './use-job'
-import { workingText } from './words'
 import styles from './workbench.module.css'
 
 export type WorkbenchProps = { shape: Shape; starter: Starter[] }
 
-const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
+const OTHER_TAB =
+  'This exercise is open in another tab as well: what you type there appears here. Undo brings back what was here.'
+const TOO_LONG = `That's more than an exercise's file can hold (${LONGEST_FILE / 1000},000 characters). Nothing was changed.`
 
 /** Where an exercise is worked on: its files, the compiler's word on them, and what the tests say. */
 export function Workbench({ shape, starter }: WorkbenchProps) {
@@ -28,7 +36,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const [shown, setShown] = useState(starter.find(({ editable }) => editable)?.path ?? '')
   const [saving, setSaving] = useState<Saving>({ state: 'none' })
   const [program, setProgram] = useState(false)
-  const [tabIndents, setTabIndents] = useState(false)
+  const [settings, setSettings] = useState(editorSettings)
   const { job, start, stop, tell, bringBack, forget } = useJob(
     shape,
     useCallback(() => editor.current, []),
@@ -63,6 +71,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         look()
       },
       onCheck: check,
+      onTooLong: () => tell(TOO_LONG),
     })
     desk.mount(place.current)
     desk.focus()
@@ -79,6 +88,10 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     }
     const { current: whole } = bench
     whole?.addEventListener('keydown', shortcut)
+    const otherTab = ({ key, newValue }: StorageEvent) => {
+      if (key === kept.key && kept.otherTab(newValue)) tell(OTHER_TAB)
+    }
+    addEventListener('storage', otherTab)
     const turn = () => (document.visibilityState === 'hidden' ? kept.flush() : sync())
     sync()
     addEventListener('online', sync)
@@ -86,12 +99,24 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     return () => {
       whole?.removeEventListener('keydown', shortcut)
       removeEventListener('online', sync)
+      removeEventListener('storage', otherTab)
       document.removeEventListener('visibilitychange', turn)
       kept.flush()
       kept.stop()
       desk.destroy()
     }
-  }, [shape, starter, ids, check, begin, bringBack])
+  }, [shape, starter, ids, check, begin, bringBack, tell])
+
+  const configure = useCallback(
+    (next: EditorSettings) => {
+      editor.current
+        ?.configure(next)
+        .catch(() => tell("Those keys couldn't be loaded. Check your connection, then choose them again."))
+    },
+    [tell],
+  )
+  // After the editor is there.
+  useEffect(() => configure(editorSettings()), [configure])
 
   const show = useCallback((path: string) => {
     editor.current?.show(path)
@@ -103,11 +128,16 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     setShown(editor.current?.shown ?? shown)
   }
 
+  function goTo(place: Place) {
+    editor.current?.goTo(place)
+    setShown(editor.current?.shown ?? shown)
+  }
+
   function fix(edits: Edit[]): boolean {
     const done = editor.current?.apply(edits) ?? false
     if (done) setShown(editor.current?.shown ?? shown)
     tell(
-      done ? 'The suggestion is in your code. Check it again.' : 'This part of the code has changed. Check it again.',
+      done ? 'The suggestion is in your code. Check it again.' : 'That part of the code has changed. Check it again.',
     )
     return done
   }
@@ -118,13 +148,27 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     editor.current?.focus()
   }
 
-  const busy = job.working !== null
   const { result } = job
+  const resultPlace = useRef<HTMLDivElement>(null)
+  const shownResults = useRef(0)
+  useEffect(() => {
+    // What was brought back after a reload is no news.
+    if (job.count === shownResults.current || !job.result) return
+    shownResults.current = job.count
+    if (resultPlace.current) bringIntoView(resultPlace.current, editor.current?.caretTop() ?? null)
+  }, [job])
+
+  function change(next: EditorSettings) {
+    setSettings(next)
+    keepEditorSettings(next)
+    configure(next)
+  }
+
   const solved = result?.kind === 'check' && result.outcome.passed
   return (
-    <div ref={bench} className={styles.bench}>
+    <div ref={bench} className={styles.bench} data-size={settings.size}>
       <div className={styles.bar}>
-        <Tabs files={starter} shown={shown} ids={ids} show={show} />
+        <FileTabs files={starter} shown={shown} ids={ids} show={show} />
         <SavingView saving={saving} shape={shape} />
       </div>
       {saving.state === 'conflict' && (
@@ -143,83 +187,48 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
         })}
         className={styles.editor}
       />
-      <p className={styles.note}>
-        <label>
-          <input
-            type="checkbox"
-            checked={tabIndents}
-            onChange={(event) => {
-              editor.current?.tabIndents(event.target.checked)
-              setTabIndents(event.target.checked)
-            }}
-          />
-          <span>Tab indents</span>
-        </label>
-        <span id={`${ids}note`}>
-          {tabIndents ? 'Escape, then Tab leaves the editor.' : 'Tab leaves the editor; so does Escape, then Tab.'}
-        </span>
-      </p>
-      <div className={styles.actions}>
-        <Button
-          type="button"
-          look={solved ? 'quiet' : 'strong'}
-          size="small"
-          onClick={check}
-          className={styles.check}
-          aria-keyshortcuts={MAC ? 'Meta+Enter' : 'Control+Enter'}
-        >
-          <span data-keys={MAC ? '⌘ ↵' : 'Ctrl ↵'}>Check</span>
-        </Button>
-        {program && (
-          <Button type="button" look="quiet" size="small" onClick={() => void start('run')}>
-            Run
-          </Button>
-        )}
-        <Button type="button" look="quiet" size="small" onClick={() => void start('format')}>
-          Format
-        </Button>
-        {solved && shape.goal !== 'must-not-compile' && (
-          <Button type="button" look="quiet" size="small" onClick={() => void start('lint')}>
-            Ask Clippy
-          </Button>
-        )}
-        <Button type="button" look="quiet" size="small" onClick={startOver}>
-          Start over
-        </Button>
-        {busy && (
-          <Button type="button" look="quiet" size="small" onClick={stop}>
-            Stop
-          </Button>
-        )}
-      </div>
-      <div role="status" className={styles.status} data-busy={busy || undefined}>
-        {job.working && <p className={styles.working}>{workingText(job.working)}</p>}
-        {!busy && job.message && (
-          <p key={job.count} className={styles.message}>
-            {job.message} {job.signIn && <SignIn shape={shape} />}
-          </p>
-        )}
-      </div>
-      {result && <ResultView job={job} result={result} shape={shape} jump={jump} fix={fix} has={hasFile(starter)} />}
-      <Revisions
-        exercise={shape.id}
-        mine={() => editor.current?.texts() ?? []}
-        bringBack={(files, when) => {
-          editor.current?.replace(files)
-          tell(`The code is as it was ${when}. Undo brings yours back.`)
-        }}
-      />
-      <Solution
+      <SymbolKeys insert={(text) => editor.current?.insert(text)} />
+      <SettingsView settings={settings} change={change} noteId={`${ids}note`} />
+      <Foot
+        job={job}
         shape={shape}
-        earned={result?.kind === 'check' && result.outcome.solutionEarned}
-        mine={() => editor.current?.texts() ?? []}
+        solved={solved}
+        program={program}
+        start={start}
+        stop={stop}
+        startOver={() => void startOver()}
       />
+      <div className={styles.results}>
+        <div ref={resultPlace}>
+          {result && (
+            <ResultView
+              job={job}
+              result={result}
+              shape={shape}
+              headed={false}
+              goTo={goTo}
+              {...{ jump, fix }}
+              has={hasFile(starter)}
+            />
+          )}
+        </div>
+        {solved && <AfterPass shape={shape} lint={() => void start('lint')} />}
+        <Revisions
+          exercise={shape.id}
+          mine={() => editor.current?.texts() ?? []}
+          bringBack={(files, when) => {
+            editor.current?.replace(files)
+            tell(`Restored the version from ${when}. Undo brings yours back.`)
+          }}
+        />
+        <Solution
+          shape={shape}
+          earned={result?.kind === 'check' && result.outcome.solutionEarned}
+          mine={() => editor.current?.texts() ?? []}
+        />
+      </div>
     </div>
   )
-}
-
-function SignIn({ shape }: { shape: Shape }) {
-  return <a href={`/sign-in?next=${encodeURIComponent(hrefOf(shape.id))}`}>Sign in</a>
 }
 
 function hasFile(starter: Starter[]) {
@@ -229,61 +238,4 @@ function hasFile(starter: Starter[]) {
 function withDraft(file: Starter, draft: DraftFile[]): Starter {
   const kept = file.editable ? draft.find(({ path }) => path === file.path) : undefined
   return kept ? { ...file, text: kept.text } : file
-}
-
-type TabsProps = { files: Starter[]; shown: string; ids: string; show: (path: string) => void }
-
-function Tabs({ files, shown, ids, show }: TabsProps) {
-  const list = useRef<HTMLDivElement>(null)
-  if (files.length === 1) return <p className={styles.only}>{shown}</p>
-
-  function move(event: KeyboardEvent) {
-    const at = files.findIndex(({ path }) => path === shown)
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: files.length - 1 }[event.key]
-    const next = to === undefined ? undefined : files[(to + files.length) % files.length]
-    if (!next) return
-    event.preventDefault()
-    show(next.path)
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[files.indexOf(next)]?.focus()
-  }
-
-  return (
-    <div ref={list} role="tablist" aria-label="Files" className={styles.tabs} onKeyDown={move}>
-      {files.map(({ path, editable }, index) => (
-        <button
-          key={path}
-          type="button"
-          role="tab"
-          id={`${ids}tab${index}`}
-          aria-selected={path === shown}
-          aria-controls={`${ids}panel`}
-          tabIndex={path === shown ? 0 : -1}
-          onClick={() => show(path)}
-        >
-          <span>{path}</span>
-          {!editable && <span className={styles.given}>given</span>}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-/** Said by words only when something is wrong: a save after every pause in the typing is nothing to announce. */
-function SavingView({ saving, shape }: { saving: Saving; shape: Shape }) {
-  return (
-    <>
-      <p className={styles.saved} aria-hidden={saving.state === 'conflict' || undefined}>
-        {saving.state === 'saved' && <span>Saved</span>}
-        {saving.state === 'saving' && <span>Saving…</span>}
-        {saving.state === 'waiting' && <span>In this browser only</span>}
-      </p>
-      <p role="status" className={styles.waiting}>
-        {saving.state === 'waiting' && (
-          <span>
-            {saving.message} {saving.signIn && <SignIn shape={shape} />}
-          </span>
-        )}
-      </p>
-    </>
-  )
 }

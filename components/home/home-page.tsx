@@ -33,6 +33,9 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
             C++ boundary, inside a service, under an invariant that somebody else wrote down.
           </p>
           {first && <Continue first={{ href: `/tracks/${first.id}`, title: first.title }} />}
+          <p>
+            <a href="/placement">Where do I stand?</a> A few questions find out, and choose your first lesson.
+          </p>
           <p className={styles.free}>No account needed. Make one later and it takes over what you have done.</p>
         </div>
         <dl className={styles.facts}>

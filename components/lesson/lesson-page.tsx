@@ -27,9 +27,7 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
   const place = track.lessons.findIndex((other) => other.id === lesson.id) + 1
   return (
     <div className={styles.page}>
-      <aside className={styles.outline}>
-        <Outline track={track} current={lesson.id} />
-      </aside>
+      {/* Before the outline, which stands to its left: who skips to the content is at the article. */}
       <article className={styles.article}>
         <header className={styles.head}>
           <p className={styles.crumb}>
@@ -38,13 +36,22 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
               Lesson {place} of {track.lessons.length}
             </span>
             <span>{lesson.minutes} min</span>
+            <a href={`/placement/new?goal=lesson/${lesson.id}`}>I know this, let me prove it</a>
           </p>
           <h1>{lesson.title}</h1>
           <p className={styles.lead}>{lesson.summary}</p>
         </header>
         <Contents headings={lesson.headings} className={styles.contentsInline} folded />
         {lesson.body.map((segment) => (
-          <Part key={segment.id} segment={segment} lesson={lesson} questions={questions} exercises={exercises} />
+          <Part
+            key={segment.id}
+            segment={segment}
+            track={track}
+            lesson={lesson}
+            questions={questions}
+            exercises={exercises}
+            next={next}
+          />
         ))}
         <Sources sources={lesson.sources} />
         <nav className={styles.onward} aria-label="Lessons before and after">
@@ -67,6 +74,9 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
           )}
         </nav>
       </article>
+      <aside className={styles.outline}>
+        <Outline track={track} current={lesson.id} />
+      </aside>
       <aside className={styles.contents}>
         <Contents headings={lesson.headings} />
       </aside>
@@ -76,26 +86,40 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
   )
 }
 
-type PartProps = { segment: Segment; lesson: Lesson; questions: PublicQuestion[]; exercises: PublicExercise[] }
+type PartProps = Omit<Props, 'previous'> & { segment: Segment }
 
-function Part({ segment, lesson, questions, exercises }: PartProps) {
+function Part({ segment, track, lesson, questions, exercises, next }: PartProps) {
   switch (segment.kind) {
     case 'prose':
       registerProse(segment.id, segment.html)
       return <Prose id={segment.id} />
     case 'question': {
       const question = questions.find(({ id }) => id === segment.id)
-      return question ? <QuestionCard question={question} action="/api/v1/attempts" /> : null
+      if (!question) return null
+      const asked = lesson.body.filter(({ kind }) => kind === 'question')
+      const place = { number: asked.indexOf(segment) + 1, of: asked.length }
+      return <QuestionCard question={question} action="/api/v1/attempts" place={place} />
     }
     case 'exercise': {
       const exercise = exercises.find(({ id }) => id === segment.id)
-      return exercise ? <ExerciseCard exercise={exercise} /> : null
+      if (!exercise) return null
+      const skills = exercise.skills.flatMap((id) => track.skills.find((skill) => skill.id === id)?.title ?? [])
+      return <ExerciseCard exercise={exercise} skills={skills} next={afterSegment(segment, lesson, next)} />
     }
     case 'diagram': {
       const diagram = lesson.diagrams.find(({ id }) => id === segment.id)
       return diagram ? <DiagramCard diagram={diagram} /> : null
     }
   }
+}
+
+/** What there is to do after an exercise: the next question or exercise of its lesson, else the next lesson. */
+function afterSegment({ id }: Segment, { body }: Lesson, next: LessonSummary | null) {
+  const here = body.findIndex((segment) => segment.id === id)
+  const task = body.slice(here + 1).find(({ kind }) => kind === 'question' || kind === 'exercise')
+  if (task)
+    return { href: `#${task.kind}-${task.id.slice(task.id.lastIndexOf('/') + 1)}`, title: `the next ${task.kind}` }
+  return next && { href: lessonHref(next), title: next.title }
 }
 
 export function lessonHref(lesson: { id: string }): string {

@@ -1,6 +1,7 @@
 import { StateMark } from '@/components/lesson/state-mark'
 import { PageHead } from '@/components/shell/page-head'
 import { TrackStart } from '@/components/track/track-start'
+import { GoalButton } from '@/components/tutor/goal-button'
 import type { LearningPath } from '@/domain/content'
 import styles from './path-page.module.css'
 
@@ -11,7 +12,10 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
     <PageHead title={path.title} lead={path.summary}>
       <div className={styles.about}>
         <p>{path.audience}</p>
-        <TrackStart lessons={lessons.map(({ id, title }) => ({ id, title }))} />
+        <div>
+          <TrackStart lessons={lessons.map(({ id, title }) => ({ id, title }))} />
+          <GoalButton goal={{ kind: 'path', id: path.id }} />
+        </div>
       </div>
       <ol className={styles.parts}>
         {path.parts.map((part) => (
@@ -19,7 +23,7 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
             <div>
               <h2>{part.title}</h2>
               <p>{part.why}</p>
-              {part.optional && <p className={styles.optional}>This part may wait until you need it.</p>}
+              {part.optional && <p className={styles.optional}>You can leave this part until you need it.</p>}
             </div>
             <ul className={styles.lessons}>
               {part.lessons.map((lesson) => (

@@ -6,12 +6,12 @@ import styles from './progress-view.module.css'
 type Props = {
   tracks: TrackOverview[]
   who: 'nobody' | 'guest' | 'account'
-  /** The lesson that the learner has asked to begin anew, and has not confirmed. */
+  /** The lesson that the learner has asked to start over, and hasn't confirmed. */
   asking: string | null
   resetLesson: (form: FormData) => Promise<void>
 }
 
-const STATES = { new: 'Not begun', started: 'Begun', done: 'Done' } as const
+const STATES = { new: 'Not started', started: 'Started', done: 'Done' } as const
 
 /** Everything a learner has done, on one page. */
 export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
@@ -20,7 +20,7 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
       {who === 'guest' && (
         <p className={styles.guest}>
           <ButtonLink href="/sign-up?next=/progress" size="small">
-            Make an account
+            Create an account
           </ButtonLink>
           <ButtonLink href="/sign-in?next=/progress" look="quiet" size="small">
             Sign in
@@ -44,7 +44,7 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
                 <th scope="col">State</th>
                 <th scope="col">Solved</th>
                 <th scope="col">
-                  <span className="visually-hidden">Begin anew</span>
+                  <span className="visually-hidden">Start over</span>
                 </th>
               </tr>
             </thead>
@@ -61,9 +61,9 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
 }
 
 const LEADS = {
-  nobody: 'Nothing yet. Answer a question in any lesson and it is kept here, with or without an account.',
-  guest: 'Kept for this browser. With an account you find it in every other one as well.',
-  account: 'What you have read and solved, lesson by lesson.',
+  nobody: 'Nothing yet. Answer a question in any lesson and it will show up here, with or without an account.',
+  guest: 'Kept in this browser. With an account, you can get to it from any other one too.',
+  account: "What you've read and solved, lesson by lesson.",
 }
 
 type RowProps = { lesson: LessonOverview; asking: boolean; resetLesson: Props['resetLesson'] }
@@ -71,7 +71,8 @@ type RowProps = { lesson: LessonOverview; asking: boolean; resetLesson: Props['r
 function LessonRow({ lesson, asking, resetLesson }: RowProps) {
   const { id, title, state, solved, gaveUp, total } = lesson
   return (
-    <tr data-state={state}>
+    // The question is asked in the row's last cell; on a phone its title would be under the header.
+    <tr data-state={state} id={asking ? 'ask' : undefined}>
       <th scope="row">
         <a href={`/tracks/${id}`}>{title}</a>
       </th>
@@ -86,14 +87,14 @@ function LessonRow({ lesson, asking, resetLesson }: RowProps) {
       <td>
         {state !== 'new' && !asking && (
           <a href={`/progress?reset=${encodeURIComponent(id)}#ask`} className={styles.reset}>
-            Begin anew<span className="visually-hidden">: {title}</span>
+            Start over<span className="visually-hidden">: {title}</span>
           </a>
         )}
         {asking && (
-          <form action={resetLesson} id="ask" className={styles.ask}>
+          <form action={resetLesson} className={styles.ask}>
             <input type="hidden" name="lesson" value={id} />
-            <p>Begin this lesson anew? Your answers stay in your history; they no longer count here.</p>
-            <Button size="small">Begin anew</Button>
+            <p>Start this lesson over? Your answers stay in your history, but no longer count here.</p>
+            <Button size="small">Start over</Button>
             <ButtonLink href="/progress" look="quiet" size="small">
               Keep it
             </ButtonLink>

@@ -1,6 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import type { PublicQuestion } from '@/domain/quiz'
-import { QuestionForm } from './question-form'
+import { type Place, QuestionForm } from './question-form'
 import { type Before, shapeOf, textsOf } from './shape'
 
 type Props = {
@@ -8,12 +8,16 @@ type Props = {
   /** Where answers are sent, by fetch and by the form alike. */
   action: string
   before?: Before
-  /** Asked anew, as in a review: what was answered before is neither brought back nor said. */
-  anew?: boolean
+  /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
+  fresh?: boolean
+  /** Which one of how many this is on its page. */
+  place?: Place
+  /** Where the question stands in the outline of its page; h3 unless it says otherwise. */
+  heading?: 'h2' | 'h3'
 }
 
 /** A question with its form. Works as an ordinary form; with JavaScript the verdict comes into the page. */
-export function QuestionCard({ question, action, before, anew }: Props) {
+export function QuestionCard({ question, ...rest }: Props) {
   for (const [name, html] of textsOf(question)) registerProse(name, html)
-  return <QuestionForm shape={shapeOf(question)} action={action} before={before} anew={anew} />
+  return <QuestionForm shape={shapeOf(question)} {...rest} />
 }

@@ -21,9 +21,15 @@ type Props = {
   shape: Shape
   action: string
   before?: Before | undefined
-  /** Asked anew, as in a review: what was answered before is neither brought back nor said. */
-  anew?: boolean | undefined
+  /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
+  fresh?: boolean | undefined
+  /** Which one of how many this is on its page. */
+  place?: Place | undefined
+  /** Where the question stands in the outline of its page. */
+  heading?: 'h2' | 'h3' | undefined
 }
+
+export type Place = { number: number; of: number }
 
 const GIVE_UP = 'giveUp'
 
@@ -37,17 +43,17 @@ export function QuestionForm(props: Props) {
   return <Form key={generation} {...props} before={generation === 0 ? props.before : undefined} />
 }
 
-function Form({ shape, action, before, anew = false }: Props) {
+function Form({ shape, action, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
   const { id } = shape
   const form = useRef<HTMLFormElement>(null)
   /** The button that asks for the answer goes when the answer comes: the focus goes to the answer. */
   const focusReveal = useRef(false)
   const [ready, setReady] = useState(false)
   useEffect(() => setReady(true), [])
-  const { state, dispatch, send, edited, fetchEarned } = useQuestion({ question: id, action, before, form, anew })
+  const { state, dispatch, send, edited, fetchEarned } = useQuestion({ question: id, action, before, form, fresh })
   const { phase, verdict, confirming } = state
   const me = useMe()
-  const known = anew ? undefined : me?.questions[id]
+  const known = fresh ? undefined : me?.questions[id]
   const settled = known !== undefined && known.outcome !== 'incorrect'
   const reveal = verdict?.answer ?? state.earned
   const solved = verdict?.outcome === 'correct' || known?.outcome === 'correct'
@@ -96,9 +102,9 @@ function Form({ shape, action, before, anew = false }: Props) {
       aria-labelledby={`label-${slug}`}
     >
       <header className={styles.head}>
-        <p id={`label-${slug}`} className={styles.label}>
-          Question
-        </p>
+        <Heading id={`label-${slug}`} className={styles.label}>
+          {place ? `Question ${place.number} of ${place.of}` : 'Question'}
+        </Heading>
         <p className={styles.level} data-level={shape.difficulty}>
           <span className="visually-hidden">{`Difficulty ${shape.difficulty} of 5`}</span>
         </p>
@@ -129,8 +135,7 @@ function Form({ shape, action, before, anew = false }: Props) {
         <div className={styles.actions}>
           <Button
             type="submit"
-            // The one button that stands out is where the learner is.
-            look={state.begun && !judged ? 'strong' : 'quiet'}
+            look={judged ? 'quiet' : 'strong'}
             aria-disabled={phase === 'sending' || undefined}
             className={styles.submit}
             // The second half of a double click would take back the verdict that has just come.
@@ -141,7 +146,7 @@ function Form({ shape, action, before, anew = false }: Props) {
           {!reveal && (
             <Button
               type="submit"
-              look="quiet"
+              look="plain"
               name={GIVE_UP}
               value="yes"
               aria-disabled={phase === 'sending' || undefined}
@@ -168,7 +173,7 @@ type FieldsProps = {
   reveal: { correctOptions?: string[]; lines?: number[] } | null
 }
 
-function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
+export function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
   const answer = before?.answer
   switch (shape.kind) {
     case 'choice':

@@ -15,7 +15,7 @@ export function QuestionPage({ question, lesson, before }: Props) {
         <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
       </p>
       <h1>One question</h1>
-      <QuestionCard question={question} action="/api/v1/attempts" before={before} />
+      <QuestionCard question={question} action="/api/v1/attempts" before={before} heading="h2" />
       <p>
         <a href={back}>Back to its place in the lesson</a>
       </p>

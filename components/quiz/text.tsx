@@ -8,7 +8,7 @@ type Props = { name: string; as?: 'div' | 'span' | 'code'; id?: string; classNam
 
 /**
  * A text of a question. As with a lesson's prose only its name is sent as data; in the browser the HTML is what the page
- * already holds under that name, also when React draws the page anew because a translator had changed it.
+ * already holds under that name, also when React draws the page fresh because a translator had changed it.
  */
 export function Text({ name, as: Tag = 'div', id, className }: Props) {
   const [html] = useState(() => (typeof window === 'undefined' ? registeredProse(name) : fromPage(name)))

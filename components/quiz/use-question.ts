@@ -16,8 +16,8 @@ type Options = {
   action: string
   before: Before | undefined
   form: RefObject<HTMLFormElement | null>
-  /** Asked anew, as in a review: what was answered before is not brought back. */
-  anew: boolean
+  /** Asked fresh, as in a review: what was answered before is not brought back. */
+  fresh: boolean
 }
 
 /**
@@ -25,7 +25,7 @@ type Options = {
  * could not be delivered, under the same key, so that it counts once. Whatever is kept belongs to the person who was
  * here when the form was filled, and is sent for nobody else.
  */
-export function useQuestion({ question, action, before, form, anew }: Options) {
+export function useQuestion({ question, action, before, form, fresh }: Options) {
   const [state, dispatch] = useReducer(
     nextState,
     { verdict: before?.verdict ?? null, message: before?.said ?? null, order: orderOf(before) },
@@ -68,6 +68,8 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
         key = keyFor(owned(), answer)
         sent = await sendAnswer(action, { question, answer, key, person: owned().person })
       }
+      // Whoever presses again has to be met by what the server says now.
+      if (sent.kind === 'held' && sent.signIn) await refreshMe()
       sending.current = false
       switch (sent.kind) {
         case 'judged': {
@@ -78,7 +80,6 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
         }
         case 'held':
           dispatch({ type: 'held', message: sent.message, signIn: sent.signIn })
-          if (sent.signIn) void refreshMe()
           if (sent.retryAfterSeconds !== null) {
             timer.current = setTimeout(() => void send(answer), sent.retryAfterSeconds * 1000)
           }
@@ -108,7 +109,7 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
       // Somebody quicker than our code, and a browser that brings back a form, mean what is in it now.
       const now = readFields(form.current)
       const draft = loadDraft(owned())
-      const last = !anew && stillCounts(question, draft.last?.verdict.tries) ? draft.last : null
+      const last = !fresh && stillCounts(question, draft.last?.verdict.tries) ? draft.last : null
       const typed = now.length > 0 ? now : draft.fields
       const fields = typed.length > 0 ? typed : (last?.fields ?? [])
       if (now.length === 0) fillFields(form.current, fields)
@@ -133,7 +134,7 @@ export function useQuestion({ question, action, before, form, anew }: Options) {
       clearTimeout(timer.current)
       removeEventListener('online', resume)
     }
-  }, [question, send, owned, form, anew])
+  }, [question, send, owned, form, fresh])
 
   /** The answer was changed: what waits to be sent again is no longer meant. */
   const edited = useCallback(() => {

@@ -32,7 +32,7 @@ export function Outcome({ shape, state, focusReveal }: Props) {
           </div>
         )}
         {/* A verdict with the same words as the one before is to be heard as well, so it is a new element. */}
-        {verdict && <VerdictView key={verdict.tries} shape={shape} verdict={verdict} stale={stale} />}
+        {verdict && <VerdictView key={verdict.tries} shape={shape} verdict={verdict} stale={stale} news={state.news} />}
       </div>
       {reveal && <RevealView reveal={reveal} focus={focusReveal} />}
     </>
@@ -51,11 +51,23 @@ const HEADLINES = {
   'gave-up': ['Here is the answer.', ShownIcon],
 } as const
 
-function VerdictView({ shape, verdict, stale }: { shape: Shape; verdict: Verdict; stale: boolean }) {
+type VerdictProps = {
+  shape: Shape
+  verdict: Verdict
+  stale: boolean
+  /** It has just come: where it is out of sight, the page moves to it. The focus stays. */
+  news: boolean
+}
+
+function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (news) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [news])
   const [headline, Icon] = HEADLINES[verdict.outcome]
   const { feedback, outcome, tries } = verdict
   return (
-    <div className={styles.verdict} data-outcome={outcome} data-stale={stale || undefined}>
+    <div ref={box} className={styles.verdict} data-outcome={outcome} data-stale={stale || undefined}>
       <p className={styles.headline}>
         <Icon />
         <span>{headline}</span>
@@ -63,7 +75,7 @@ function VerdictView({ shape, verdict, stale }: { shape: Shape; verdict: Verdict
       </p>
       {outcome === 'incorrect' && feedback.length === 0 && (
         <p>
-          <span>Read the part above once more, and try another answer.</span>
+          <span>Read the section above again, then try another answer.</span>
         </p>
       )}
       {feedback.length > 0 && (

@@ -8,7 +8,13 @@ export function AccountSlot() {
   const account = me?.who.kind === 'account' ? me.who : null
   return (
     <div className={styles.account}>
-      {account ? <a href="/account">{account.name}</a> : <a href="/sign-in">Sign in</a>}
+      {account ? (
+        <a href="/account">
+          <bdi>{account.name}</bdi>
+        </a>
+      ) : (
+        <a href="/sign-in">Sign in</a>
+      )}
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function Footer() {
           <a href="/paths">Paths</a>
           <a href="/glossary">Glossary</a>
           <a href="/versions">Compilers and crates</a>
-          <a href="/api/v1/openapi.json">HTTP interface</a>
+          <a href="/api/v1/openapi.json">API</a>
         </nav>
       </div>
     </footer>

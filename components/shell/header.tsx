@@ -15,7 +15,7 @@ export function Header() {
         </a>
         <nav aria-label="Main" className={styles.nav}>
           <NavLink href="/tracks">Tracks</NavLink>
-          <NavLink href="/progress">Progress</NavLink>
+          <NavLink href="/desk">Desk</NavLink>
         </nav>
         <div className={styles.tools}>
           <ThemeToggle />

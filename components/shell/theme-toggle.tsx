@@ -1,6 +1,6 @@
 'use client'
 import { Contrast } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import styles from './header.module.css'
 import { THEME_KEY, type Theme } from './theme'
 
@@ -35,10 +35,19 @@ function choose(theme: Theme) {
   for (const listener of listeners) listener()
 }
 
+/** The browser's own bars take the page's colour. Both tags hold it: which one counts follows the system, not the toggle. */
+function colourBars() {
+  const colour = getComputedStyle(document.documentElement).backgroundColor
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) meta.content = colour
+}
+
 /** Switches between light and dark. Hidden by CSS where there is no JavaScript to serve it. */
 export function ThemeToggle() {
   const theme = useSyncExternalStore<Theme | null>(subscribe, shownTheme, () => null)
   const next = theme === 'dark' ? 'light' : 'dark'
+  useEffect(() => {
+    if (theme !== null) colourBars()
+  }, [theme])
   return (
     <button
       type="button"

@@ -35,7 +35,7 @@ type SummaryProps = {
   errors: readonly { field: string | null; message: string }[]
 }
 
-/** What has to be mended before a form is accepted, with links to the fields. Nothing when there is nothing. */
+/** What has to be fixed before a form is accepted, with links to the fields. Nothing when there is nothing. */
 export function ErrorSummary({ title, errors }: SummaryProps) {
   if (errors.length === 0) return null
   return (

@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react'
 import styles from './button.module.css'
 
-/** `strong` for the one thing to do on a page, `quiet` for the rest, `danger` for what cannot be taken back. */
-type Look = 'strong' | 'quiet' | 'danger'
+/** `strong` for the one thing to do, `quiet` for the rest, `plain` for a way out, `danger` for what can't be undone. */
+type Look = 'strong' | 'quiet' | 'plain' | 'danger'
 
 type Props = { look?: Look; size?: 'medium' | 'small' }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { nextAuthCookies } from './cookies'
 import { isSecure, sealingKey } from './settings'
 
 /** A request to next-auth, made by a route of ours that has checked where its own request came from. */
@@ -52,6 +53,7 @@ export async function callNextAuth(request: EngineRequest, options: NextAuthOpti
   // The two objects have all that next-auth uses of a request and an answer, which is far less than they promise.
   await NextAuth(req as NextApiRequest, res as unknown as NextApiResponse, {
     ...options,
+    cookies: nextAuthCookies(),
     secret: sealingKey(),
     logger: { error: logError, warn: () => {}, debug: () => {} },
   })

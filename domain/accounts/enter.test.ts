@@ -45,7 +45,7 @@ describe('a browser that has signed in', () => {
   test('gets them over an encrypted connection only, where there is one', async () => {
     process.env.NEXTAUTH_URL = 'https://learn.example.org'
     const cookies = await enter(await anAccount(), aBrowser(), NOW)
-    expect(cookies[0]).toMatch(/^__Secure-next-auth\.session-token=/)
+    expect(cookies[0]).toMatch(/^__Host-next-auth\.session-token=/)
     for (const cookie of cookies) expect(cookie).toContain('; Secure')
   })
 

@@ -2,7 +2,7 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import type { Proved } from './accounts'
-import { type Browser, COOKIE_SECONDS, clearCookie, GUEST_COOKIE, sessionCookie } from './cookies'
+import { type Browser, COOKIE_SECONDS, clearCookie, cookieName } from './cookies'
 import { callNextAuth } from './engine'
 import { mergeGuestOf } from './guests'
 import { toLocalPath } from './local-path'
@@ -29,8 +29,8 @@ export async function enter(proved: Proved, browser: Browser, now: Date): Promis
 
 /** Signs a browser out. @returns values of Set-Cookie headers */
 export async function leave(browser: Browser, now: Date): Promise<string[]> {
-  const name = sessionCookie()
-  if (!(await sessionIdOf(browser.cookies))) return [clearCookie(name)]
+  const name = cookieName('session')
+  if (!(await sessionIdOf(browser.cookies))) return [clearCookie('session')]
   await callNextAuth(
     { action: 'signout', method: 'POST', cookies: { [name]: browser.cookies[name] ?? '' } },
     {
@@ -43,7 +43,7 @@ export async function leave(browser: Browser, now: Date): Promise<string[]> {
       },
     },
   )
-  return [clearCookie(name)]
+  return [clearCookie('session')]
 }
 
 /**
@@ -71,9 +71,9 @@ export async function startSession(proved: Proved, browser: Browser, now: Date):
 
 /** What a browser gets beside its session: it is known to this account now, and is no guest any more. */
 export async function arrivalCookies(proved: Proved): Promise<string[]> {
-  return [await deviceCookie(proved.accountId), clearCookie(GUEST_COOKIE)]
+  return [await deviceCookie(proved.accountId), clearCookie('guest')]
 }
 
 export function isSessionCookie(cookie: string): boolean {
-  return cookie.startsWith(`${sessionCookie()}=`) && !cookie.startsWith(`${sessionCookie()}=;`)
+  return cookie.startsWith(`${cookieName('session')}=`) && !cookie.startsWith(`${cookieName('session')}=;`)
 }

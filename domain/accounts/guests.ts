@@ -4,7 +4,7 @@ import { moveProgress } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
 import { inTransaction } from './accounts'
-import { type Browser, GUEST_COOKIE } from './cookies'
+import { type Browser, cookieName } from './cookies'
 
 /** Makes a learner without an account. The secret goes into the browser's cookie; only its hash is kept. */
 export async function createGuest(now: Date): Promise<{ learnerId: string; secret: string }> {
@@ -15,7 +15,7 @@ export async function createGuest(now: Date): Promise<{ learnerId: string; secre
 
 /** The guest whose cookie this is; null when there is none, or when it has been merged into an account. */
 export async function findGuest(cookies: Record<string, string>): Promise<string | null> {
-  const secret = cookies[GUEST_COOKIE]
+  const secret = cookies[cookieName('guest')]
   if (!secret || secret.length > 100) return null
   const guest = await db.learner.findUnique({ where: { guestTokenHash: hashOf(secret) }, select: { id: true } })
   return guest?.id ?? null

@@ -4,6 +4,8 @@ import { EmailAddress } from './email'
 /** What a person is called on the site. */
 export const PersonName = z
   .string('Write the name you want to be called by.')
+  // A name may be written from right to left; what turns the text around it has no place in one.
+  .overwrite((name) => name.replace(/\p{Bidi_Control}/gu, ''))
   .trim()
   .min(1, 'Write the name you want to be called by.')
   .max(80, 'Shorten the name to 80 characters.')

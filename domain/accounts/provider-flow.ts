@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Proved } from './accounts'
-import { type Browser, clearCookie, LINK_COOKIE, setCookie } from './cookies'
+import { type Browser, clearCookie, cookieName, setCookie } from './cookies'
 import { callNextAuth } from './engine'
 import { arrivalCookies, isSessionCookie, sessionOptions, startSession } from './enter'
 import { linkProvider, signInWithProvider } from './identities'
@@ -37,8 +37,8 @@ export async function startProvider(
   // On an error next-auth points to a page of its own.
   if (!location || location.startsWith(`${publicUrl()}/api/auth/`)) return { location: null, cookies: [] }
   const link = linkTo
-    ? setCookie(LINK_COOKIE, await seal('link', { account: linkTo, provider }, LINK_SECONDS), LINK_SECONDS)
-    : clearCookie(LINK_COOKIE)
+    ? setCookie('link', await seal('link', { account: linkTo, provider }, LINK_SECONDS), LINK_SECONDS)
+    : clearCookie('link')
   return { location, cookies: [...cookies, link] }
 }
 
@@ -57,7 +57,7 @@ export async function finishProvider(
   browser: Browser,
   now: Date,
 ): Promise<ProviderReturn> {
-  const intent = await unseal('link', browser.cookies[LINK_COOKIE], LinkIntent)
+  const intent = await unseal('link', browser.cookies[cookieName('link')], LinkIntent)
   const found: { proved: Proved | null; outcome: 'linked' | Refusal } = { proved: null, outcome: 'failed' }
 
   /** @returns whether next-auth shall make a session */
@@ -89,7 +89,7 @@ export async function finishProvider(
     },
   )
 
-  const cookies = [...answer.cookies, clearCookie(LINK_COOKIE)]
+  const cookies = [...answer.cookies, clearCookie('link')]
   if (!found.proved || !answer.cookies.some(isSessionCookie)) return { outcome: found.outcome, cookies }
   const next = toLocalPath(answer.location?.slice(publicUrl().length))
   return { outcome: 'signed-in', next, cookies: [...cookies, ...(await arrivalCookies(found.proved))] }
@@ -100,15 +100,10 @@ const PARAMETERS = ['code', 'state', 'iss', 'session_state', 'error', 'error_des
 
 /** next-auth's cookies of this one sign-in. One that is no address would stop it with an error page (CVE-2022-31093). */
 function flowCookies({ cookies }: Browser): Record<string, string> {
-  const names = Object.keys(cookies).filter((name) =>
-    /^(__Secure-)?next-auth\.(state|nonce|pkce\.code_verifier)$/.test(name),
-  )
-  const kept = pick(cookies, names)
-  for (const name of ['next-auth.callback-url', '__Secure-next-auth.callback-url']) {
-    const value = cookies[name]
-    if (value && URL.canParse(value) && new URL(value).origin === publicUrl()) kept[name] = value
-  }
-  return kept
+  const kept = pick(cookies, [cookieName('state'), cookieName('nonce'), cookieName('pkce')])
+  const callbackUrl = cookies[cookieName('callbackUrl')]
+  if (!callbackUrl || !URL.canParse(callbackUrl) || new URL(callbackUrl).origin !== publicUrl()) return kept
+  return { ...kept, [cookieName('callbackUrl')]: callbackUrl }
 }
 
 function pick(from: Record<string, string>, names: string[]): Record<string, string> {

@@ -2,14 +2,14 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { CLIENT_ADDRESS_HEADER, clientKey } from './client-address'
-import { type Browser, COOKIE_SECONDS, cookieOptions, GUEST_COOKIE } from './cookies'
+import { type Browser, COOKIE_SECONDS, cookieName, cookieOptions } from './cookies'
 import { createGuest, findGuest } from './guests'
 import { type AccountHolder, mayActAs, type Role, type Who } from './index'
 import { withNext } from './local-path'
 import { findAccountHolder, learnerOfSession, sessionIdOf } from './sessions'
 
 export { type AdminChange, changeAccount, findAccounts } from './admin'
-export { FORM_COOKIE, setCookie } from './cookies'
+export { cookieName, setCookie } from './cookies'
 export { enter, leave } from './enter'
 export { firstAdminLink, isSetupLink, promoteToAdmin, setUpAdmin } from './first-admin'
 export { mergeGuest } from './guests'
@@ -44,7 +44,7 @@ export async function whoIs(): Promise<Who> {
 export async function becomeGuest(): Promise<string> {
   const { learnerId, secret } = await createGuest(new Date())
   const jar = await cookies()
-  jar.set(GUEST_COOKIE, secret, cookieOptions(COOKIE_SECONDS))
+  jar.set(cookieName('guest'), secret, cookieOptions(COOKIE_SECONDS))
   return learnerId
 }
 

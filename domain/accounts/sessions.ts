@@ -1,7 +1,7 @@
 import 'server-only'
 import { decode } from 'next-auth/jwt'
 import { db, type Transaction } from '@/domain/db/server'
-import { sessionCookie } from './cookies'
+import { cookieName } from './cookies'
 import { type AccountHolder, toRole } from './index'
 import { sealingKey } from './settings'
 import { describeBrowser } from './user-agent'
@@ -60,7 +60,7 @@ export async function findAccountHolder(cookies: Record<string, string>, now: Da
 
 /** The session that the cookies name, whether or not it is still good. */
 export async function sessionIdOf(cookies: Record<string, string>): Promise<string | null> {
-  const token = cookies[sessionCookie()]
+  const token = cookies[cookieName('session')]
   if (!token) return null
   const content = await decode({ token, secret: sealingKey() }).catch(() => null)
   return typeof content?.sid === 'string' ? content.sid : null

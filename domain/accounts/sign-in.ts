@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/domain/db/server'
 import type { Proved } from './accounts'
-import { type Browser, COOKIE_SECONDS, DEVICE_COOKIE, setCookie } from './cookies'
+import { type Browser, COOKIE_SECONDS, cookieName, setCookie } from './cookies'
 import { EmailAddress } from './email'
 import { forgetOldTries, forgetTries, giveBack, takeTurn } from './limiter'
 import { hashPassword, needsRehash, verifyPassword } from './password-hash'
@@ -52,13 +52,13 @@ export async function signInWithPassword(
 /** The Set-Cookie header by which a browser is known as one that has signed in to this account. */
 export async function deviceCookie(accountId: string): Promise<string> {
   const content = { account: accountId, device: crypto.randomUUID() }
-  return setCookie(DEVICE_COOKIE, await seal('device', content, COOKIE_SECONDS), COOKIE_SECONDS)
+  return setCookie('device', await seal('device', content, COOKIE_SECONDS), COOKIE_SECONDS)
 }
 
 const Device = z.object({ account: z.string(), device: z.string() })
 
 async function deviceOf(browser: Browser, accountId: string): Promise<string | null> {
-  const known = await unseal('device', browser.cookies[DEVICE_COOKIE], Device)
+  const known = await unseal('device', browser.cookies[cookieName('device')], Device)
   return known?.account === accountId ? known.device : null
 }
 

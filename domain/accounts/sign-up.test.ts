@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { recordAttempt } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
+import { cookieName } from './cookies'
 import { aBrowser, anAccount, LATER, NOW, OTHER_PASSWORD, PASSWORD } from './examples'
 import { createGuest } from './guests'
 import { findSignUp, finishSignUp, signUp } from './sign-up'
@@ -160,7 +161,7 @@ describe('signing up where mail is sent', () => {
       at: NOW,
     }
     await recordAttempt({ learnerId, ...about, answer: { kind: 'short', text: 'a' }, outcome: 'correct' })
-    await signUp(ada, aBrowser({ cookies: { 'ferropath-guest': secret } }), NOW)
+    await signUp(ada, aBrowser({ cookies: { [cookieName('guest')]: secret } }), NOW)
     const finished = await finishSignUp((await mailed()).token, NOW)
     if (finished.outcome !== 'proved') throw new Error(finished.outcome)
     expect(await db.attempt.findMany()).toMatchObject([{ learnerId: finished.learnerId }])

@@ -55,7 +55,7 @@ export async function submitAnswer(
     // An answer to what the question used to be may not fit it any more, but it was judged.
     const attempt = known === null ? null : await findByKey(known, idempotencyKey)
     if (attempt === null || known === null || !isSame(attempt, questionId, answer)) return check
-    const tries = (await newestState(known, questionId))?.tries ?? 0
+    const tries = (await newestState(known, question.id))?.tries ?? 0
     const verdict = toVerdict(question, storedCheck(attempt.outcome), { tries, repeated: true })
     return { outcome: 'judged', attemptId: attempt.id, learnerId: known, verdict }
   }
@@ -73,13 +73,13 @@ export async function submitAnswer(
     ...rest,
   })
   if (recorded.outcome === 'key-reused') return recorded
-  const { attempt, tries, repeated, nextReview } = recorded
+  const { attempt, tries, mastery, repeated, nextReview } = recorded
   const graded = attempt.questionHash === question.hash ? check : storedCheck(attempt.outcome)
   return {
     outcome: 'judged',
     attemptId: attempt.id,
     learnerId,
-    verdict: toVerdict(question, graded, { tries, repeated, nextReview }),
+    verdict: { ...toVerdict(question, graded, { tries, repeated, nextReview }), mastery },
   }
 }
 
@@ -90,7 +90,7 @@ export async function earnedAnswer(
 ): Promise<{ outcome: 'unknown-question' | 'not-earned' } | { outcome: 'earned'; result: EarnedResult }> {
   const found = await findQuestion(questionId)
   if (!found) return { outcome: 'unknown-question' }
-  const state = learnerId === null ? null : await newestState(learnerId, questionId)
+  const state = learnerId === null ? null : await newestState(learnerId, found.question.id)
   if (!state || state.outcome === 'incorrect') return { outcome: 'not-earned' }
   return { outcome: 'earned', result: { outcome: state.outcome, answer: revealAnswer(found.question) } }
 }

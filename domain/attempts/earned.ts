@@ -2,11 +2,9 @@ import 'server-only'
 import { findExercise } from '@/domain/content/server'
 import { type Beginning, DraftFile, type Exercise } from '@/domain/exercise'
 import { triedWith } from '@/domain/exercise/job'
+import { HONEST_TRIES } from '@/domain/exercise/tries'
 import { beginningAfter, solutionOf, starterOf } from '@/domain/exercise/view'
 import { newestRight, triesAt } from './log'
-
-/** Distinct tries after which a learner may see the solution without having passed. */
-export const HONEST_TRIES = 3
 
 /** The author's solution, for a learner who has passed or has honestly tried. */
 export async function earnedSolution(

@@ -1,16 +1,18 @@
 import 'server-only'
+import { allIds, currentId } from '@/domain/content/renamed'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
-import { type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
+import { counts, type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
 import type { Answered } from '@/domain/tutor/mastery/evidence'
 import { type MeasuredAttempt, parseMeasure } from '@/domain/tutor/mastery/store'
 import type { ReviewAttempt } from '@/domain/tutor/review/derive'
 import { type ItemKind, itemsOf } from '@/domain/tutor/review/item'
 import { type Attempt, Certainty } from './attempt'
-import { EXERCISE_ANSWER, toAttempt, toReviewAttempt, toRow } from './row'
+import { hashNow, NEWEST, outcomeNow, outcomeNowSql } from './judgement'
+import { EXERCISE_ANSWER, placeNow, toAttempt, toReviewAttempt, toRow } from './row'
 
 /** One of the learner's own attempts; null for anybody else's. */
 export async function findAttempt(learnerId: string, attemptId: string): Promise<Attempt | null> {
-  const attempt = await db.attempt.findUnique({ where: { id: attemptId, learnerId } })
+  const attempt = await db.attempt.findUnique({ where: { id: attemptId, learnerId }, include: { judgements: NEWEST } })
   return attempt && toAttempt(toRow(attempt))
 }
 
@@ -20,9 +22,9 @@ type KeyedAttempt = { id: string; questionId: string; questionHash: string; answ
 export async function findByKey(learnerId: string, idempotencyKey: string): Promise<KeyedAttempt | null> {
   const stored = await db.attempt.findUnique({
     where: { learnerId_idempotencyKey: { learnerId, idempotencyKey } },
-    select: { id: true, questionId: true, questionHash: true, answer: true, outcome: true },
+    select: { id: true, questionId: true, questionHash: true, answer: true, outcome: true, judgements: NEWEST },
   })
-  return stored && { ...stored, outcome: toOutcome(stored.outcome) }
+  return stored && { ...stored, questionHash: hashNow(stored), outcome: outcomeNow(stored) }
 }
 
 /** Whether the same answer to the same question was sent. */
@@ -31,19 +33,27 @@ export function isSame(
   questionId: string,
   answer: unknown,
 ): boolean {
-  return stored.questionId === questionId && stored.answer === JSON.stringify(answer)
+  return currentId(stored.questionId) === currentId(questionId) && stored.answer === JSON.stringify(answer)
 }
 
-/** All attempts of one learner at one question. */
+/** All attempts of one learner at one question, except those that a reset of the lesson it used to be in has ended. */
 export async function attemptsAt(
   tx: Transaction,
   { learnerId, lessonId, questionId }: { learnerId: string; lessonId: string; questionId: string },
 ): Promise<Judged[]> {
   const attempts = await tx.attempt.findMany({
-    where: { learnerId, lessonId, questionId },
-    select: { id: true, outcome: true, at: true },
+    where: { learnerId, questionId: { in: allIds(questionId) } },
+    select: { id: true, lessonId: true, outcome: true, at: true, judgements: NEWEST },
   })
-  return attempts.map((attempt) => ({ ...attempt, outcome: toOutcome(attempt.outcome) }))
+  const elsewhere = attempts.filter((attempt) => attempt.lessonId !== lessonId)
+  const resets = new Map<string, Date | null>()
+  for (const former of new Set(elsewhere.map((attempt) => attempt.lessonId))) {
+    const { _max } = await tx.lessonReset.aggregate({ where: { learnerId, lessonId: former }, _max: { at: true } })
+    resets.set(former, _max.at)
+  }
+  return attempts
+    .filter((attempt) => counts(attempt, resets.get(attempt.lessonId) ?? null))
+    .map((attempt) => ({ id: attempt.id, at: attempt.at, outcome: outcomeNow(attempt) }))
 }
 
 type StoredAnswer = {
@@ -67,7 +77,7 @@ export function toMeasured(stored: StoredAnswer): MeasuredAttempt[] {
     {
       id,
       learnerId,
-      questionId,
+      questionId: currentId(questionId),
       at,
       outcome: toOutcome(outcome),
       certainty: Certainty.nullable().parse(certainty),
@@ -84,7 +94,10 @@ export async function answersAbout(tx: Transaction, learnerId: string, skillId: 
     where: { learnerId, measure: { contains: JSON.stringify(skillId) } },
     select: { ...ANSWER_COLUMNS, learnerId: true },
   })
-  return attempts.flatMap(toMeasured).filter(({ measure }) => measure.skills.includes(skillId))
+  return attempts
+    .map((attempt) => ({ ...attempt, outcome: outcomeNow(attempt) }))
+    .flatMap(toMeasured)
+    .filter(({ measure }) => measure.skills.includes(skillId))
 }
 
 const ANSWER_COLUMNS = {
@@ -96,6 +109,7 @@ const ANSWER_COLUMNS = {
   solutionTaken: true,
   measure: true,
   at: true,
+  judgements: NEWEST,
 } as const
 
 /** More different answers than these are not looked through. */
@@ -103,24 +117,21 @@ const MOST_TRIES = 20
 
 /** All attempts at one question or exercise, also those before a reset: whether one was right, and the different answers. */
 export async function triesAt(learnerId: string, questionId: string): Promise<{ solved: boolean; answers: unknown[] }> {
-  const right = await db.attempt.findFirst({
-    where: { learnerId, questionId, outcome: 'correct' },
-    select: { id: true },
-  })
+  const right = await newestRight(learnerId, questionId)
   const rows = await db.$queryRaw<{ answer: string }[]>`
     SELECT DISTINCT "answer" FROM "Attempt"
-    WHERE "learnerId" = ${learnerId} AND "questionId" = ${questionId} LIMIT ${MOST_TRIES}`
+    WHERE "learnerId" = ${learnerId} AND "questionId" IN (${Prisma.join(allIds(questionId))}) LIMIT ${MOST_TRIES}`
   return { solved: right !== null, answers: rows.map(({ answer }) => JSON.parse(answer) as unknown) }
 }
 
 /** The learner's newest right answer to a question or exercise, also one before a reset; null without any. */
 export async function newestRight(learnerId: string, questionId: string): Promise<unknown> {
-  const right = await db.attempt.findFirst({
-    where: { learnerId, questionId, outcome: 'correct' },
-    orderBy: { at: 'desc' },
-    select: { answer: true },
-  })
-  return right && JSON.parse(right.answer)
+  const [right] = await db.$queryRaw<{ answer: string }[]>`
+    SELECT "answer" FROM "Attempt"
+    WHERE "learnerId" = ${learnerId} AND "questionId" IN (${Prisma.join(allIds(questionId))})
+      AND ${outcomeNowSql} = 'correct'
+    ORDER BY "at" DESC LIMIT 1`
+  return right ? JSON.parse(right.answer) : null
 }
 
 /** All attempts of a learner that speak about a review item. */
@@ -131,11 +142,14 @@ export async function attemptsAbout(
 ): Promise<ReviewAttempt[]> {
   const code = itemId.slice(itemId.lastIndexOf('/') + 1)
   const rows = await tx.attempt.findMany({
-    where: { learnerId, ...(kind === 'code' ? { errors: { contains: `"${code}"` } } : { questionId: itemId }) },
+    where: {
+      learnerId,
+      ...(kind === 'code' ? { errors: { contains: `"${code}"` } } : { questionId: { in: allIds(itemId) } }),
+    },
     select: { ...ANSWER_COLUMNS, learnerId: true, errors: true, answer: true },
   })
   return rows
-    .map((row) => toReviewAttempt({ ...row, ...judgedAs(row) }))
+    .map((row) => toReviewAttempt({ ...row, ...judgedAs({ ...row, outcome: outcomeNow(row) }) }))
     .filter((attempt) => itemsOf(attempt).some((item) => item.itemId === itemId))
 }
 
@@ -156,12 +170,14 @@ function judgedAs(row: { outcome: string; certainty: string | null }) {
 
 type LoggedAttempt = StoredAnswer & {
   lessonId: string
+  /** The lesson that the question was in then. */
+  answeredIn: string
   errors: string | null
   /** SQLite says 0 and 1. */
   isExercise: boolean | number
 }
 
-/** Each learner's attempts, from the first to the newest, `pageSize` in memory at once. */
+/** Each learner's attempts as they count now, from the first to the newest, `pageSize` in memory at once. */
 export async function* attemptsOf(
   tx: Transaction,
   learnerIds: string[],
@@ -170,11 +186,11 @@ export async function* attemptsOf(
   let after = Prisma.empty
   for (;;) {
     const page: LoggedAttempt[] = await tx.$queryRaw`
-      SELECT "id", "learnerId", "lessonId", "questionId", "outcome", "certainty", "hints", "solutionTaken", "measure", "at",
+      SELECT "id", "learnerId", "lessonId", "lessonId" AS "answeredIn", "questionId", ${outcomeNowSql} AS "outcome", "certainty", "hints", "solutionTaken", "measure", "at",
         "errors", substr("answer", 1, ${EXERCISE_ANSWER.length}) = ${EXERCISE_ANSWER} AS "isExercise"
       FROM "Attempt" WHERE "learnerId" IN (${Prisma.join(learnerIds)}) ${after}
       ORDER BY "learnerId", "at", "id" LIMIT ${pageSize}`
-    yield* page
+    for (const attempt of page) yield { ...attempt, ...placeNow(attempt) }
     const last = page.at(-1)
     if (!last || page.length < pageSize) return
     after = Prisma.sql`AND ("learnerId", "at", "id") > (${last.learnerId}, ${last.at}, ${last.id})`

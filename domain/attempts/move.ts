@@ -3,6 +3,7 @@ import type { Transaction } from '@/domain/db/server'
 import { moveDrafts } from '@/domain/exercise/drafts'
 import { lockLearners } from '@/domain/progress/learners'
 import { movePlan } from '@/domain/tutor/goal/server'
+import { movePlacements } from '@/domain/tutor/placement/store'
 import { rebuildIn } from './rebuild'
 
 /**
@@ -16,6 +17,7 @@ export async function moveProgress(tx: Transaction, fromLearnerId: string, intoL
   await moveAttempts(tx, fromLearnerId, intoLearnerId)
   await moveVisits(tx, fromLearnerId, intoLearnerId)
   await moveDrafts(tx, fromLearnerId, intoLearnerId)
+  await movePlacements(tx, fromLearnerId, intoLearnerId)
   await movePlan(tx, fromLearnerId, intoLearnerId)
   await tx.assessment.updateMany({ where: { learnerId: fromLearnerId }, data: { learnerId: intoLearnerId } })
   await tx.lessonReset.updateMany({ where: { learnerId: fromLearnerId }, data: { learnerId: intoLearnerId } })

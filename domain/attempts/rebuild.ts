@@ -154,7 +154,7 @@ async function derive(
   const [reviews, practised] = [deriveReviews(), countPractice()]
   let attempts = 0
   for await (const attempt of attemptsOf(tx, learnerIds, pageSize)) {
-    const { learnerId, lessonId, questionId, id, outcome, at } = attempt
+    const { learnerId, lessonId, answeredIn, questionId, id, outcome, at } = attempt
     attempts += 1
     const reviewed = toReviewed(attempt)
     reviews.add(reviewed)
@@ -167,7 +167,8 @@ async function derive(
         masteries.set(skill, { learnerId, skillId, state: afterAnswer(before, answer) })
       }
     }
-    if (!counts({ at }, resets.get(resetKey({ learnerId, lessonId })) ?? null)) continue
+    const resetAt = (lesson: string) => resets.get(resetKey({ learnerId, lessonId: lesson })) ?? null
+    if (!counts({ at }, resetAt(lessonId)) || !counts({ at }, resetAt(answeredIn))) continue
     const key = keyOf({ learnerId, questionId })
     const before: State | null = states.get(key) ?? null
     const state = afterAttempt(before, { id, outcome: toOutcome(outcome), at })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { aLearner, aTrack, minute } from '@/domain/progress/examples'
-import { everything, newestState, recordVisit } from '@/domain/progress/server'
+import { newestState, progressOverview, recordVisit } from '@/domain/progress/server'
 import { anAttempt } from './examples'
 import { findAttempt, recordAttempt, resetLesson } from './server'
 
@@ -128,7 +128,7 @@ describe('resetLesson', () => {
     }
     await recordVisit('ada', 'ffi/abi', 'names', minute(1))
     await resetLesson('ada', 'ffi/abi', minute(2))
-    expect((await everything('ada', tracks))[0]?.lessons).toMatchObject([
+    expect((await progressOverview('ada', tracks))[0]?.lessons).toMatchObject([
       { id: 'ffi/abi', state: 'new', solved: 0 },
       { id: 'ffi/strings', state: 'started', solved: 1 },
     ])

@@ -1,11 +1,14 @@
 import 'server-only'
+import { allIds } from '@/domain/content/renamed'
 import { inGroups } from '@/domain/db/groups'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
+import { metrics } from '@/domain/telemetry/metrics'
 import { masteryChangesOf } from '@/domain/tutor/mastery/store'
 import { dueAt } from '@/domain/tutor/review/store'
 import type { Attempt, NewAttempt } from './attempt'
 import { type Derived, deriveFrom } from './derive'
+import { NEWEST } from './judgement'
 import { newRow, type Row, toAttempt, toRow } from './row'
 
 /** What follows from the attempt (`Derived`) is as it was in the transaction that added it. */
@@ -25,6 +28,9 @@ export async function recordAttempt(attempt: NewAttempt): Promise<Recorded> {
     const result = await write(newRow({ ...attempt, learnerId }))
     if (result.outcome === 'unknown-learner')
       throw new Error(`There is no learner "${learnerId}" to record an attempt of.`)
+    if (result.outcome === 'recorded' && !result.repeated) {
+      metrics().attempts.inc({ source: attempt.source, outcome: attempt.outcome })
+    }
     if (result.outcome !== 'merged') return result
     learnerId = result.intoId
   }
@@ -95,6 +101,7 @@ async function storedUnder(tx: Transaction, rows: Row[]): Promise<Map<string, Ro
   if (rows.length === 0) return new Map()
   const stored = await tx.attempt.findMany({
     where: { OR: rows.map(({ learnerId, idempotencyKey }) => ({ learnerId, idempotencyKey })) },
+    include: { judgements: NEWEST },
   })
   return new Map(stored.map((row) => [keyOf(row), toRow(row)]))
 }
@@ -106,7 +113,9 @@ async function triesUpTo(tx: Transaction, { learnerId, lessonId, questionId, at 
     orderBy: { at: 'desc' },
     select: { at: true },
   })
-  return tx.attempt.count({ where: { learnerId, lessonId, questionId, at: { lte: at, gt: reset?.at } } })
+  return tx.attempt.count({
+    where: { learnerId, questionId: { in: allIds(questionId) }, at: { lte: at, gt: reset?.at } },
+  })
 }
 
 // JSON, because a key may hold any character that could stand between the parts.

@@ -1,7 +1,9 @@
-import { toOutcome } from '@/domain/progress/state'
+import 'server-only'
+import { currentId, lessonOf } from '@/domain/content/renamed'
 import { measureText } from '@/domain/tutor/mastery/store'
 import type { ReviewAttempt } from '@/domain/tutor/review/derive'
 import { type Attempt, Certainty, MetError, type NewAttempt, Source } from './attempt'
+import { hashNow, outcomeNow } from './judgement'
 
 /** An attempt as the table holds it. */
 export type Row = Omit<Attempt, 'answer' | 'errors'> & {
@@ -44,18 +46,33 @@ export function newRow({
 
 type Stored = Omit<Row, 'outcome' | 'certainty' | 'source'> & {
   outcome: string
+  judgements: { outcome: string; questionHash: string }[]
   certainty: string | null
   source: string
 }
 
-/** @throws when the database holds a word that only a mistake of ours can have put there */
-export function toRow(stored: Stored): Row {
+/**
+ * A stored attempt as it counts now: judged as it was last, at the question by its present id.
+ * @throws when the database holds a word that only a mistake of ours can have put there
+ */
+export function toRow({ judgements, ...stored }: Stored): Row {
   return {
     ...stored,
-    outcome: toOutcome(stored.outcome),
+    ...placeNow(stored),
+    questionHash: hashNow({ ...stored, judgements }),
+    outcome: outcomeNow({ ...stored, judgements }),
     certainty: Certainty.nullable().parse(stored.certainty),
     source: Source.parse(stored.source),
   }
+}
+
+/** Where an attempt belongs now. */
+export function placeNow({ questionId, lessonId }: { questionId: string; lessonId: string }): {
+  questionId: string
+  lessonId: string
+} {
+  const id = currentId(questionId)
+  return id === questionId ? { questionId, lessonId } : { questionId: id, lessonId: lessonOf(id) }
 }
 
 export function toAttempt({ learnerId: _, idempotencyKey: __, measure: ___, ...row }: Row): Attempt {
@@ -78,7 +95,7 @@ export function toReviewAttempt(
   return {
     id,
     learnerId,
-    questionId,
+    questionId: currentId(questionId),
     outcome,
     at,
     certain: certainty === 'certain',

@@ -15,6 +15,10 @@ export type CompiledLesson = {
   references: Reference[]
   samples: Sample[]
   programs: Program[]
+  /** Every id that a question or an exercise had before. */
+  aliases: Alias[]
+  /** Where each question is in questions.toml, by `track/lesson/question`. */
+  places: Record<string, Place>
   /** Where the claims of each exercise stand, by `track/lesson/exercise`. */
   claims: Record<string, ExerciseClaims>
   /** Folders of exercises/, also of those that are wrong. */
@@ -22,6 +26,9 @@ export type CompiledLesson = {
   /** Interactive ones, and drawings in the prose. */
   diagrams: number
 }
+
+/** `former` is an id of before, and `id` what it is called now, both in full; the file is relative to the lesson's folder. */
+export type Alias = Place & { file: string; former: string; id: string }
 
 /** The file is relative to the lesson's folder. */
 export type ExerciseClaims = { dir: string; starter: Place; wrong: Place[] }

@@ -34,6 +34,8 @@ function lesson(slug: string, headings: string[] | null, references: Partial<Ref
     references: whole,
     samples: [],
     programs: [],
+    aliases: [],
+    places: {},
     claims: {},
     exerciseCount: 0,
     diagrams: 0,

@@ -6,6 +6,7 @@ import type { RunnableSample } from '@/domain/content/runnable'
 import { dataDir } from '@/domain/db/data-dir'
 import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
+import { joinAliases } from './aliases'
 import { Cache } from './cache'
 import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
@@ -40,6 +41,8 @@ export type Library = {
   taught: Map<string, Taught>
   /** What readers may run of the lessons' prose, by its id. */
   samples: Map<string, RunnableSample>
+  /** By an id that a question or an exercise had before, the one it has now. */
+  renamed: Map<string, string>
   problems: Problem[]
   /** Every lesson folder that a readable track lists, with what the compiler made of it. */
   read: ReadLesson[]
@@ -119,6 +122,8 @@ export async function readLibrary({
   const known = { skills, tracks: folders.map(({ id }) => id), complete }
   problems.push(...skillProblems, ...referenceProblems(read, known))
   const served = serve(inPlace(tracks), read, skills)
+  const { renamed, problems: aliasProblems } = joinAliases(read)
+  problems.push(...aliasProblems)
   const readable = pathFiles.flatMap((file) => readPaths(file, problems) ?? [])
   for (const file of pathFiles) fingerprint.update(readFile(file).hash)
   const leftOut = new Set(read.filter(({ compiled }) => !compiled.lesson).map(({ track, slug }) => `${track}/${slug}`))
@@ -128,6 +133,7 @@ export async function readLibrary({
     ...served,
     paths: paths.paths,
     costs: paths.costs,
+    renamed,
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
@@ -277,6 +283,8 @@ const NOTHING: CompiledLesson = {
   references: [],
   samples: [],
   programs: [],
+  aliases: [],
+  places: {},
   claims: {},
   exerciseCount: 0,
   diagrams: 0,

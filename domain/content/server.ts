@@ -4,6 +4,7 @@ import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
 import { openingSample } from './opening-sample'
+import { currentId, setRenamed } from './renamed'
 import type { RunnableSample } from './runnable'
 
 /** Every track that has a lesson to show, in the order of the packs. */
@@ -49,14 +50,16 @@ export async function neighbours(
   return { previous: lessons[index - 1] ?? null, next: lessons[index + 1] ?? null }
 }
 
-/** @param id `track/lesson/question` */
+/** @param id `track/lesson/question`, as it is now or was before */
 export async function findQuestion(id: string): Promise<{ question: Question; lesson: LessonSummary } | null> {
-  return (await library()).questions.get(id) ?? null
+  const { questions } = await library()
+  return questions.get(id) ?? questions.get(currentId(id)) ?? null
 }
 
-/** @param id `track/lesson/exercise` */
+/** @param id `track/lesson/exercise`, as it is now or was before */
 export async function findExercise(id: string): Promise<{ exercise: Exercise; lesson: LessonSummary } | null> {
-  return (await library()).exercises.get(id) ?? null
+  const { exercises } = await library()
+  return exercises.get(id) ?? exercises.get(currentId(id)) ?? null
 }
 
 /** Every term that a lesson defines, in alphabetical order. */
@@ -143,6 +146,10 @@ async function library(progress?: (done: number, all: number) => void): Promise<
     state.lookedAt = Date.now()
     const reading = readLibrary({ progress })
     state.library = reading
+    reading.then(
+      ({ renamed }) => setRenamed(renamed),
+      () => {},
+    )
     // A failure (a full disk, a missing package) must not be remembered as the answer.
     reading.catch(() => {
       if (state.library === reading) state.library = null

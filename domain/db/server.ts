@@ -45,7 +45,7 @@ function open(): PrismaClient {
 function create(): PrismaClient {
   const database = configuredDatabase()
   const adapter = adapterFor(database)
-  if (database.provider === 'sqlite') return new PrismaClient({ adapter })
+  if (database.provider === 'sqlite') return new PrismaClient({ adapter, errorFormat: 'minimal' })
   // Generated from the same models, so it differs in nothing that we use but the SQL it writes.
-  return new PostgresqlClient({ adapter }) as unknown as PrismaClient
+  return new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
 }

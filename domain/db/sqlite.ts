@@ -7,6 +7,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import { metrics } from '@/domain/telemetry/metrics'
 import { Patience } from './patience'
 
 /** SQLite itself doesn't wait for other processes; `Patience` does, without blocking this one. */
@@ -73,12 +74,14 @@ class SqliteAdapter implements SqlDriverAdapter {
     if (isolationLevel && isolationLevel !== 'SERIALIZABLE') {
       throw new Error(`SQLite knows no isolation level but SERIALIZABLE; "${isolationLevel}" was asked for.`)
     }
+    const asked = performance.now()
     const done = await this.#turn.take()
     const run = (sql: string) => this.#writer.executeRaw({ sql, args: [], argTypes: [] })
     try {
       // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any
       // more when another process has written in between.
       await this.#writing.whileLocked(() => run('BEGIN IMMEDIATE'))
+      metrics().databaseWaitSeconds.observe((performance.now() - asked) / 1000)
     } catch (error) {
       done()
       throw error
@@ -108,9 +111,16 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 
   async #write<T>(statement: () => Promise<T>): Promise<T> {
+    const asked = performance.now()
     const done = await this.#turn.take()
     try {
-      return await this.#writing.whileLocked(statement)
+      let begun = asked
+      const result = await this.#writing.whileLocked(() => {
+        begun = performance.now()
+        return statement()
+      })
+      metrics().databaseWaitSeconds.observe((begun - asked) / 1000)
+      return result
     } finally {
       done()
     }

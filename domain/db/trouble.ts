@@ -1,5 +1,3 @@
-import 'server-only'
-
 /** What may be wrong with a database that is well in itself, and passes. */
 export type Trouble = 'locked' | 'full' | 'unreachable'
 

@@ -74,24 +74,52 @@ export async function moveDrafts(tx: Transaction, from: string, into: string): P
   const rows = await tx.exerciseDraft.findMany({ where: { learnerId: { in: [from, into] } } })
   for (const exerciseId of new Set(rows.filter((row) => row.learnerId === from).map((row) => row.exerciseId))) {
     const both = rows.filter((row) => row.exerciseId === exerciseId)
-    if (both.every((row) => row.learnerId === from)) {
-      await tx.exerciseDraft.updateMany({ where: { learnerId: from, exerciseId }, data: { learnerId: into } })
-      continue
-    }
-    const highest = Math.max(...both.map(({ revision }) => revision))
-    const inOrder = both.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.revision - b.revision)
-    const kept = inOrder.slice(-MOST_REVISIONS)
-    await tx.exerciseDraft.deleteMany({ where: { learnerId: { in: [from, into] }, exerciseId } })
-    await tx.exerciseDraft.createMany({
-      data: kept.map(({ files, at }, index) => ({
-        learnerId: into,
-        exerciseId,
-        revision: highest + 1 + index,
-        files,
-        at,
-      })),
-    })
+    await joinDrafts(tx, both, { learnerId: into, exerciseId })
   }
+}
+
+/** Gives what some learners, who are locked already, have typed into renamed exercises to these. */
+export async function renameDrafts(
+  tx: Transaction,
+  learnerIds: string[],
+  currentId: (exerciseId: string) => string,
+): Promise<void> {
+  const rows = await tx.exerciseDraft.findMany({ where: { learnerId: { in: learnerIds } } })
+  const renamed = rows.filter(({ exerciseId }) => currentId(exerciseId) !== exerciseId)
+  const done = new Set<string>()
+  for (const { learnerId, exerciseId: former } of renamed) {
+    const exerciseId = currentId(former)
+    const key = JSON.stringify([learnerId, exerciseId])
+    if (done.has(key)) continue
+    done.add(key)
+    const all = rows.filter((row) => row.learnerId === learnerId && currentId(row.exerciseId) === exerciseId)
+    await joinDrafts(tx, all, { learnerId, exerciseId })
+  }
+}
+
+type Owner = { learnerId: string; exerciseId: string }
+
+/** Makes one history of drafts that belong together. */
+async function joinDrafts(tx: Transaction, rows: (Row & Owner)[], into: Owner): Promise<void> {
+  const owners = rows.filter(
+    ({ learnerId, exerciseId }, index) =>
+      index === rows.findIndex((row) => row.learnerId === learnerId && row.exerciseId === exerciseId),
+  )
+  const [only] = owners
+  if (owners.length === 1 && only) {
+    const { learnerId, exerciseId } = only
+    await tx.exerciseDraft.updateMany({ where: { learnerId, exerciseId }, data: into })
+    return
+  }
+  const highest = Math.max(...rows.map(({ revision }) => revision))
+  const inOrder = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.revision - b.revision)
+  const kept = inOrder.slice(-MOST_REVISIONS)
+  for (const { learnerId, exerciseId } of owners) {
+    await tx.exerciseDraft.deleteMany({ where: { learnerId, exerciseId } })
+  }
+  await tx.exerciseDraft.createMany({
+    data: kept.map(({ files, at }, index) => ({ ...into, revision: highest + 1 + index, files, at })),
+  })
 }
 
 type Row = { files: string; revision: number; at: Date }

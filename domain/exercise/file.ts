@@ -60,6 +60,8 @@ const fields = {
     .trim()
     .min(1)
     .refine((text) => !text.includes('\n'), 'must be a single line'),
+  /** Names that its folder had before, or `track/lesson/exercise` if it was elsewhere: what was done there counts for it. */
+  aliases: z.array(z.string().min(1)).default([]),
   /** The crates it compiles against; `std` when left out. */
   kit: Kit.optional(),
   /** An older name of `kit`. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { lessonsByErrorCode } from '@/domain/content/server'
+import { metrics } from '@/domain/telemetry/metrics'
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
@@ -15,6 +16,8 @@ export { findExplanation } from './explanations'
 /** Who waits for the answer; fairness counts by person, and a guest waits behind accounts. */
 export type Waiting = {
   person: string
+  /** Where a guest's requests come from. */
+  address?: string
   priority: 'account' | 'guest'
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
@@ -91,11 +94,18 @@ async function runInTurn([job, ...rest]: Job[], waiting: Waiting): Promise<Outco
   if (!job) throw new Error('nothing to run')
   const ask: Ask = waiting
   const outcome = await runJob(job, ask)
+  countJob(job, outcome)
   rememberExplanations(outcome)
   if (outcome.verdict !== 'passed' || rest.length === 0) return outcome
   const next = await runInTurn(rest, waiting)
   // Clippy runs no tests; those that passed are still worth seeing.
   return next.tests.length > 0 ? next : { ...next, tests: outcome.tests }
+}
+
+function countJob({ kit }: Job, { verdict, durations }: Outcome): void {
+  const { jobSeconds, queueSeconds } = metrics()
+  queueSeconds.observe(durations.queueMs / 1000)
+  jobSeconds.observe({ kit, verdict }, (durations.compileMs + durations.runMs) / 1000)
 }
 
 async function show(outcome: Outcome): Promise<RunOutcome> {

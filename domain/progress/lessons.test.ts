@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aTrack, minute } from './examples'
-import { type Doings, nextStep, overviewOf } from './lessons'
+import { type Activity, nextStep, overviewOf } from './lessons'
 import type { Outcome } from './state'
 
-const answered = (questionId: string, outcome: Outcome, atMinute: number): Doings['answers'][number] => ({
+const answered = (questionId: string, outcome: Outcome, atMinute: number): Activity['answers'][number] => ({
   lessonId: questionId.split('/').slice(0, 2).join('/'),
   outcome,
   questionIds: [questionId],
@@ -18,7 +18,7 @@ const solved = (lessonId: string, atMinute: number) => [
 describe('overviewOf', () => {
   const ffi = aTrack('ffi', ['abi'])
 
-  it.each<[string, Doings, object]>([
+  it.each<[string, Activity, object]>([
     ['nothing', { answers: [], visits: [] }, { state: 'new', solved: 0, gaveUp: 0, total: 2 }],
     ['opened', { answers: [], visits: [visited('ffi/abi', 0)] }, { state: 'started', solved: 0 }],
     [
@@ -38,14 +38,14 @@ describe('overviewOf', () => {
       { answers: [answered('ffi/abi/q1', 'correct', 0), answered('ffi/abi/old', 'correct', 0)], visits: [] },
       { state: 'started', solved: 1, total: 2 },
     ],
-  ])('%s', (_name, doings, expected) => {
-    expect(overviewOf([ffi], doings)[0]?.lessons[0]).toMatchObject(expected)
+  ])('%s', (_name, activity, expected) => {
+    expect(overviewOf([ffi], activity)[0]?.lessons[0]).toMatchObject(expected)
   })
 
   it('counts an exercise like a question', () => {
     const lessons = [{ id: 'ffi/abi', title: 'ABI', questionIds: ['ffi/abi/q1'], exerciseIds: ['ffi/abi/sort'] }]
     const track = { id: 'ffi', title: 'FFI', lessons }
-    const overview = (...answers: Doings['answers']) => overviewOf([track], { answers, visits: [] })[0]?.lessons[0]
+    const overview = (...answers: Activity['answers']) => overviewOf([track], { answers, visits: [] })[0]?.lessons[0]
     const question = answered('ffi/abi/q1', 'correct', 0)
     expect(overview(question)).toMatchObject({ state: 'started', solved: 1, total: 2 })
     expect(overview(question, answered('ffi/abi/sort', 'incorrect', 1))).toMatchObject({ state: 'started', solved: 1 })
@@ -53,19 +53,19 @@ describe('overviewOf', () => {
   })
 
   it('takes a lesson without questions for done once it was opened', () => {
-    const doings = { answers: [], visits: [visited('ffi/abi', 0)] }
-    expect(overviewOf([aTrack('ffi', ['abi'], 0)], doings)[0]?.lessons[0]).toMatchObject({ state: 'done', total: 0 })
+    const activity = { answers: [], visits: [visited('ffi/abi', 0)] }
+    expect(overviewOf([aTrack('ffi', ['abi'], 0)], activity)[0]?.lessons[0]).toMatchObject({ state: 'done', total: 0 })
   })
 })
 
 describe('nextStep', () => {
   const tracks = [aTrack('ffi', ['abi', 'strings', 'panics']), aTrack('async', ['futures', 'pinning'])]
-  const next = (doings: Partial<Doings>) => {
-    const step = nextStep(tracks, { answers: [], visits: [], ...doings })
+  const next = (activity: Partial<Activity>) => {
+    const step = nextStep(tracks, { answers: [], visits: [], ...activity })
     return step && [step.lesson.id, step.heading, step.started]
   }
 
-  it.each<[string, Partial<Doings>, ReturnType<typeof next>]>([
+  it.each<[string, Partial<Activity>, ReturnType<typeof next>]>([
     ['nowhere before the first lesson was opened', {}, null],
     [
       'the lesson that was opened, where it was left',
@@ -111,7 +111,7 @@ describe('nextStep', () => {
       null,
     ],
     ['nowhere when all that was opened is no longer there', { visits: [visited('ffi/gone', 1)] }, null],
-  ])('%s', (_name, doings, expected) => {
-    expect(next(doings)).toEqual(expected)
+  ])('%s', (_name, activity, expected) => {
+    expect(next(activity)).toEqual(expected)
   })
 })

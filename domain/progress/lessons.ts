@@ -7,7 +7,7 @@ export type LessonOutline = { id: string; title: string; questionIds: string[]; 
 export type TrackOutline = { id: string; title: string; lessons: LessonOutline[] }
 
 /** What a learner has done that bears on progress. */
-export type Doings = {
+export type Activity = {
   /** The questions answered and not reset since, by lesson and by what the attempts add up to; `at` is the newest. */
   answers: { lessonId: string; outcome: Outcome; questionIds: string[]; at: Date }[]
   /** Where the learner was last in each lesson they have opened. */
@@ -19,11 +19,11 @@ export type Doings = {
  * up, and each of its exercises solved; what is no longer in the lesson does not count. One that asks nothing is done
  * when it was opened.
  */
-export function overviewOf(tracks: TrackOutline[], doings: Doings): TrackOverview[] {
+export function overviewOf(tracks: TrackOutline[], activity: Activity): TrackOverview[] {
   const settled = (outcome: Outcome) =>
-    new Set(doings.answers.filter((answer) => answer.outcome === outcome).flatMap(({ questionIds }) => questionIds))
+    new Set(activity.answers.filter((answer) => answer.outcome === outcome).flatMap(({ questionIds }) => questionIds))
   const [solved, gaveUp] = [settled('correct'), settled('gave-up')]
-  const touched = newestActivity(doings)
+  const touched = newestActivity(activity)
   return tracks.map(({ id, title, lessons }) => ({
     id,
     title,
@@ -45,10 +45,10 @@ export type NextStep = {
  * of its track that is not, beginning again at the track's start; then any other lesson they have begun, then the
  * track after it. null before the first lesson was opened, and when everything is done.
  */
-export function nextStep(tracks: TrackOutline[], doings: Doings): NextStep | null {
-  const last = newestActivity(doings)
+export function nextStep(tracks: TrackOutline[], activity: Activity): NextStep | null {
+  const last = newestActivity(activity)
   const open = new Set(
-    overviewOf(tracks, doings).flatMap(({ lessons }) =>
+    overviewOf(tracks, activity).flatMap(({ lessons }) =>
       lessons.filter(({ state }) => state !== 'done').map(({ id }) => id),
     ),
   )
@@ -64,7 +64,7 @@ export function nextStep(tracks: TrackOutline[], doings: Doings): NextStep | nul
   const ofSameTrack = onwards.filter(({ track }) => track.id === latest.track.id)
   const found = [...ofSameTrack, ...begun, ...onwards].find(({ lesson }) => open.has(lesson.id))
   if (!found) return null
-  const heading = doings.visits.find(({ lessonId }) => lessonId === found.lesson.id)?.heading ?? ''
+  const heading = activity.visits.find(({ lessonId }) => lessonId === found.lesson.id)?.heading ?? ''
   return { ...found, heading, started: last.has(found.lesson.id) }
 }
 
@@ -82,7 +82,7 @@ function lessonOverview(
   return { id, title, state, solved, gaveUp, total }
 }
 
-function newestActivity({ answers, visits }: Doings): Map<string, Date> {
+function newestActivity({ answers, visits }: Activity): Map<string, Date> {
   const newest = new Map<string, Date>()
   for (const { lessonId, at } of [...answers, ...visits]) {
     const before = newest.get(lessonId)

@@ -17,5 +17,5 @@ export const TrackOverview = z.strictObject({ id: z.string(), title: z.string(),
 export type TrackOverview = z.infer<typeof TrackOverview>
 
 /** Everything a learner has done, lesson by lesson. */
-export const Everything = z.strictObject({ tracks: z.array(TrackOverview) }).meta({ id: 'Progress' })
-export type Everything = z.infer<typeof Everything>
+export const ProgressOverview = z.strictObject({ tracks: z.array(TrackOverview) }).meta({ id: 'Progress' })
+export type ProgressOverview = z.infer<typeof ProgressOverview>

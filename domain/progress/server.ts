@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '@/domain/db/server'
-import { type Doings, nextStep, overviewOf, type TrackOutline } from './lessons'
+import { type Activity, nextStep, overviewOf, type TrackOutline } from './lessons'
 import type { Me } from './me'
 import type { TrackOverview } from './overview'
 import { type Outcome, toOutcome } from './state'
@@ -15,8 +15,8 @@ export type Asking =
 /** All that is personal on a page. @param lessonId lesson (`track/lesson`) whose questions are on it */
 export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: string | null): Promise<Me> {
   if (who.kind === 'nobody') return { who: toNobody(who), next: null, lessons: {}, questions: {} }
-  const [doings, questions] = await Promise.all([doingsOf(who.learnerId), statesOf(who.learnerId, lessonId)])
-  const next = nextStep(tracks, doings)
+  const [activity, questions] = await Promise.all([activityOf(who.learnerId), statesOf(who.learnerId, lessonId)])
+  const next = nextStep(tracks, activity)
   return {
     who:
       who.kind === 'guest'
@@ -29,7 +29,7 @@ export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: str
       started: next.started,
     },
     lessons: Object.fromEntries(
-      overviewOf(tracks, doings)
+      overviewOf(tracks, activity)
         .flatMap(({ lessons }) => lessons)
         .flatMap(({ id, state }) => (state === 'new' ? [] : [[id, state]])),
     ),
@@ -57,8 +57,17 @@ export function personKey(learnerId: string): string {
 }
 
 /** How far a learner is in every lesson; a learnerId of null is somebody who has not begun. */
-export async function everything(learnerId: string | null, tracks: TrackOutline[]): Promise<TrackOverview[]> {
-  return overviewOf(tracks, learnerId === null ? { answers: [], visits: [] } : await doingsOf(learnerId))
+export async function progressOverview(learnerId: string | null, tracks: TrackOutline[]): Promise<TrackOverview[]> {
+  return overviewOf(tracks, learnerId === null ? { answers: [], visits: [] } : await activityOf(learnerId))
+}
+
+/** id of the heading a learner was at last in a lesson; '' at its top, or where they have not been. */
+export async function headingOf(learnerId: string, lessonId: string): Promise<string> {
+  const visit = await db.lessonVisit.findUnique({
+    where: { learnerId_lessonId: { learnerId, lessonId } },
+    select: { heading: true },
+  })
+  return visit?.heading ?? ''
 }
 
 /** What a learner's attempts at a question add up to since the lesson's last reset; null without any. */
@@ -85,7 +94,7 @@ export async function recordVisit(learnerId: string, lessonId: string, heading: 
 }
 
 /** One row for each lesson and outcome: every page asks, and a row for each question would cost four times as much. */
-async function doingsOf(learnerId: string): Promise<Doings> {
+async function activityOf(learnerId: string): Promise<Activity> {
   type Row = { lessonId: string; outcome: string; questionIds: string; at: Date | string }
   const [answers, visits] = await Promise.all([
     db.$queryRaw<Row[]>`
@@ -112,4 +121,10 @@ async function statesOf(learnerId: string, lessonId: string | null) {
     select: { questionId: true, outcome: true, tries: true },
   })
   return states.map((state) => ({ ...state, outcome: toOutcome(state.outcome) }))
+}
+
+/** Every question and exercise that a learner has answered since its lesson's last reset. */
+export async function answeredQuestions(learnerId: string): Promise<string[]> {
+  const states = await db.questionState.findMany({ where: { learnerId }, select: { questionId: true } })
+  return states.map(({ questionId }) => questionId)
 }

@@ -27,6 +27,10 @@ export const common = {
    * with the prompt).
    */
   id: z.string().min(1).max(120).optional(),
+  /** Ids that this question had before, or `track/lesson/question` if it was elsewhere: answers to them count for it. */
+  aliases: z
+    .array(z.string().min(1).max(200), { error: 'aliases is a list of ids that the question had before' })
+    .optional(),
   /** Key of the file's `multipart` table: that text stands above this question. */
   multipart: z.string().optional(),
   /** Why the right answer is right. Markdown, shown with the right answer or when a learner gives up. */

@@ -42,6 +42,10 @@ export const Verdict = z
     tries: z.int().min(0),
     /** This answer had been sent before, under the same key, and was counted then. */
     repeated: z.boolean(),
+    mastery: z
+      .array(z.strictObject({ skill: z.string(), before: z.number(), after: z.number() }))
+      .optional()
+      .meta({ description: 'How far the answer moved each skill it measures, by that skill’s own evidence' }),
     /** When the question comes back as a review; null when that isn't known here. */
     nextReview: z.iso.datetime().nullable(),
   })

@@ -1,3 +1,11 @@
 import 'server-only'
 
-export { masteryOf } from './mastery/server'
+export { findSkill, masteryOf, publicMasteryOf } from './mastery/server'
+export {
+  type Answered,
+  answerPlacement,
+  findGoal as findPlacementGoal,
+  placementsLeft,
+  startPlacement,
+  viewPlacement,
+} from './placement/server'

@@ -40,8 +40,8 @@ async function pick(card: Locator, question: Question, options: string[]) {
 }
 
 const OUTCOMES = {
-  compiles: 'It compiles and runs to its end',
-  panics: 'It compiles, and panics or aborts when it runs',
+  compiles: 'It compiles and runs to completion',
+  panics: 'It compiles, then panics or aborts at run time',
   fails: 'It does not compile',
 }
 

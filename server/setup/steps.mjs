@@ -120,7 +120,7 @@ export function build() {
       'domain',
       'runner',
       'prisma/schema.prisma',
-      'next.config.ts',
+      'next.config.js',
       'tsconfig.json',
       'package-lock.json',
     ],

@@ -1,4 +1,4 @@
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { PersonName } from '@/domain/accounts/people'
 import { changeName, requireRole } from '@/domain/accounts/server'
 
@@ -7,8 +7,12 @@ export const POST = formPost('/account', async ({ fields }) => {
   const name = PersonName.safeParse(fields.name)
   if (!name.success) {
     const errors = [{ field: 'name', message: name.error.issues[0]?.message ?? '' }]
-    return tell('/account', { title: 'Mend this, then send it again:', errors, values: { name: fields.name ?? '' } })
+    return redirectWithFlash('/account', {
+      title: 'Please fix this and try again:',
+      errors,
+      values: { name: fields.name ?? '' },
+    })
   }
   await changeName(who.accountId, name.data)
-  return tell('/account', { tone: 'good', title: `You are called ${name.data} from now on.` })
+  return redirectWithFlash('/account', { tone: 'good', title: `Your name is now ${name.data}.` })
 })

@@ -1,21 +1,21 @@
 import { waitWords } from '@/app/account-words'
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { changePassword, requireRole } from '@/domain/accounts/server'
 
 export const POST = formPost('/account', async ({ fields, now }) => {
   const who = await requireRole('learner', '/account')
   const result = await changePassword(who, { current: fields.current, wanted: fields.password }, now)
   const mend = (field: string, message: string) =>
-    tell('/account', { title: 'Mend this, then send it again:', errors: [{ field, message }] })
+    redirectWithFlash('/account', { title: 'Please fix this and try again:', errors: [{ field, message }] })
   switch (result.outcome) {
     case 'changed':
-      return tell('/account', {
+      return redirectWithFlash('/account', {
         tone: 'good',
         title: 'The new password is set.',
         text: 'Every other browser is signed out.',
       })
     case 'wrong':
-      return mend('current', 'This is not your present password.')
+      return mend('current', 'That isn’t your current password.')
     case 'invalid':
       return mend('password', result.message)
     case 'wait':

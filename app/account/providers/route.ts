@@ -1,4 +1,4 @@
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { onward } from '@/app/onward'
 import { configuredProviders, requireRole, startProvider, toProviderId, unlinkProvider } from '@/domain/accounts/server'
 
@@ -7,15 +7,15 @@ export const POST = formPost('/account', async ({ fields }) => {
   if (fields.change === 'unlink') {
     const { outcome } = await unlinkProvider(who.accountId, fields.provider ?? '')
     if (outcome === 'last-way-in')
-      return tell('/account', { title: 'Set a password first: nothing else is left to sign in with.' })
-    return tell('/account', { tone: 'good', title: 'Disconnected. It no longer signs you in here.' })
+      return redirectWithFlash('/account', { title: 'Set a password first: nothing else is left to sign in with.' })
+    return redirectWithFlash('/account', { tone: 'good', title: 'Disconnected. It no longer signs you in here.' })
   }
 
   const provider = toProviderId(fields.provider)
   if (fields.change !== 'link' || !provider)
-    return tell('/account', { title: 'This site does not offer that way to sign in.' })
+    return redirectWithFlash('/account', { title: 'This site does not offer that way to sign in.' })
   const name = configuredProviders().find(({ id }) => id === provider)?.name ?? provider
   const { location, cookies } = await startProvider(provider, { next: '/account', linkTo: who.accountId })
-  if (!location) return tell('/account', { title: `${name} cannot be reached. Try again in a moment.` })
+  if (!location) return redirectWithFlash('/account', { title: `${name} cannot be reached. Try again in a moment.` })
   return onward(location, name, cookies)
 })

@@ -1,4 +1,4 @@
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { browserOfRequest, leave, requireRole, revokeSession, revokeSessions } from '@/domain/accounts/server'
 
 export const POST = formPost('/account', async ({ fields, now }) => {
@@ -9,5 +9,5 @@ export const POST = formPost('/account', async ({ fields, now }) => {
   }
   // The id of another's session, or of none, ends nothing.
   await revokeSession(who.accountId, fields.session ?? '', now)
-  return tell('/account', { tone: 'good', title: 'That browser is signed out.' })
+  return redirectWithFlash('/account', { tone: 'good', title: 'That browser is signed out.' })
 })

@@ -4,7 +4,7 @@ import { OneTimeLink } from '@/components/account/one-time-link'
 import { ToldBox } from '@/components/account/told-box'
 import { Page } from '@/components/ui/page'
 import { findAccounts, requireRole } from '@/domain/accounts/server'
-import { told } from '../../forms'
+import { readFlash } from '../../forms'
 import { accountsPage, readPlace } from './place'
 
 export const metadata: Metadata = {
@@ -17,7 +17,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/a
   const query = await searchParams
   const place = readPlace(query)
   const who = await requireRole('admin', accountsPage(place))
-  const [found, answer] = await Promise.all([findAccounts(place.q, place.page), told(query.again)])
+  const [found, answer] = await Promise.all([findAccounts(place.q, place.page), readFlash(query.again)])
   return (
     <Page title="Accounts" lead={found.total === 1 ? 'One account.' : `${found.total} accounts.`} width="wide">
       <ToldBox told={answer} />

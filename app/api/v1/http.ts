@@ -2,6 +2,8 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { isSameOrigin } from '@/domain/accounts/origin'
 import { holdsNul, TROUBLES, troubleOf } from '@/domain/db/trouble'
+import { log, REQUEST_ID_HEADER } from '@/domain/telemetry/log'
+import { metrics } from '@/domain/telemetry/metrics'
 
 /** The largest request body that is read, in bytes. A learner's longest answer is a few thousand characters. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -46,30 +48,34 @@ export function route<Params = Record<string, never>>(
     try {
       return await handle(request, await context.params)
     } catch (error) {
-      return problemOf(error, `${request.method} ${request.nextUrl.pathname}`).toResponse()
+      return problemOf(error, request).toResponse()
     }
   }
 }
 
 /**
  * What to answer when a request has failed. What nobody expects is logged and answered without detail.
- * @param request names it in the log
  */
-export function problemOf(error: unknown, request: string): HttpProblem {
+export function problemOf(error: unknown, request: NextRequest): HttpProblem {
   if (error instanceof HttpProblem) return error
   const trouble = troubleOf(error)
   if (trouble) {
     const { title, detail, retryAfterSeconds } = TROUBLES[trouble]
-    console.warn(`${request}: ${title}`)
+    metrics().databaseTroubles.inc({ trouble })
+    log().warn(nameOf(request), title)
     return new HttpProblem(503, title, detail, { 'retry-after': String(retryAfterSeconds) })
   }
   if (holdsNul(error)) return nulProblem
-  console.error(request, error)
+  log().error({ ...nameOf(request), err: error }, 'A request failed')
   return new HttpProblem(
     500,
     'Internal error',
     'Something on our side failed. What you sent before is kept; try again in a moment.',
   )
+}
+
+function nameOf({ method, nextUrl, headers }: NextRequest) {
+  return { requestId: headers.get(REQUEST_ID_HEADER), method, path: nextUrl.pathname }
 }
 
 const nulProblem = new HttpProblem(

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Who } from '@/domain/accounts'
 import { becomeGuest, browserOfRequest, findEndedSession, whoIs } from '@/domain/accounts/server'
+import { GUEST_BYTES, takeRoom } from '@/domain/attempts/server'
 import { isPerson } from '@/domain/progress/server'
 import { HttpProblem, readAs } from './http'
 import { IdempotencyKey, PERSON_HEADER } from './schemas'
@@ -22,24 +23,39 @@ const PER_MINUTE = {
   guest: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 120),
 } as const
 
-const limiters = Object.fromEntries(
-  Object.entries(PER_MINUTE).map(([name, points]) => [name, new RateLimiterMemory({ points, duration: 60 })]),
-) as Record<keyof typeof PER_MINUTE, RateLimiterMemory>
+/** What all guests of one address may store in a day: a school of 40 has some 12 MiB each. */
+const GUEST_KIB_PER_DAY = 500 * 1024
+
+const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
+const limiters = {
+  attempt: perMinute(PER_MINUTE.attempt),
+  visit: perMinute(PER_MINUTE.visit),
+  check: perMinute(PER_MINUTE.check),
+  run: perMinute(PER_MINUTE.run),
+  draft: perMinute(PER_MINUTE.draft),
+  guest: perMinute(PER_MINUTE.guest),
+  guestKiB: new RateLimiterMemory({ points: GUEST_KIB_PER_DAY, duration: 24 * 60 * 60 }),
+}
 
 /** @throws HttpProblem 429 that says when to go on */
-export async function requireRoomFor(what: keyof typeof PER_MINUTE, subject: string): Promise<void> {
+export async function requireRoomFor(what: keyof typeof limiters, subject: string, points = 1): Promise<void> {
   try {
-    await limiters[what].consume(subject)
+    await limiters[what].consume(subject, points)
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
     const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
     throw new HttpProblem(
       429,
-      'Too many at once',
-      `More came than anybody can answer in a minute. What you typed is kept; go on in ${seconds} seconds.`,
+      'Too many requests',
+      `That’s more than this site takes in so short a time. What you typed is kept; try again in ${inWords(seconds)}.`,
       { 'retry-after': String(seconds) },
     )
   }
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 100) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  return seconds < 5_400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3_600)} hours`
 }
 
 /**
@@ -70,18 +86,31 @@ const anotherPerson = new HttpProblem(
 /**
  * The learner whose change is recorded. Somebody who is nobody yet becomes a guest, as often from one address as a
  * school needs it.
- * @throws HttpProblem 429 above the limits
+ * @param typed what is to be stored; a guest's has a limit of its own
+ * @throws HttpProblem 429 above the limits, 413 when a guest's storage is full
  */
-export async function admit(who: Who, what: Exclude<keyof typeof PER_MINUTE, 'guest'>): Promise<string> {
-  if (who.kind !== 'nobody') {
+export async function admit(who: Who, what: 'attempt' | 'check' | 'draft', typed: unknown): Promise<string> {
+  if (who.kind === 'account') {
     await requireRoomFor(what, who.learnerId)
     return who.learnerId
   }
-  await requireRoomFor('guest', (await browserOfRequest()).client)
-  const learnerId = await becomeGuest()
+  const { client } = await browserOfRequest()
+  if (who.kind === 'nobody') await requireRoomFor('guest', client)
+  const learnerId = who.kind === 'nobody' ? await becomeGuest() : who.learnerId
   await requireRoomFor(what, learnerId)
+  const bytes = JSON.stringify(typed).length
+  if (!(await takeRoom(learnerId, bytes))) throw guestFull
+  await requireRoomFor('guestKiB', client, Math.ceil(bytes / 1024))
   return learnerId
 }
+
+const GUEST_MIB = GUEST_BYTES / 1024 / 1024
+
+const guestFull = new HttpProblem(
+  413,
+  'Guest storage full',
+  `A guest can store ${GUEST_MIB} MB here, and that is used up. Create an account to keep all of it and go on.`,
+)
 
 /** The request's key, or one of its own for a request that will not be repeated. */
 export function idempotencyKeyOf(request: NextRequest): string {

@@ -13,11 +13,12 @@ export function wantsLines(request: NextRequest): boolean {
 
 /**
  * A line for every state of a job, and last its outcome.
+ * @param request names it in the log
  * @param start begins the job
  * @param outcomeOf throws an HttpProblem for what is no outcome
  */
 export async function inLines<Done, Outcome>(
-  name: string,
+  request: NextRequest,
   start: (onProgress: (state: Progress) => void) => Promise<Done>,
   outcomeOf: (done: Done) => Promise<Outcome>,
 ): Promise<Response> {
@@ -46,7 +47,7 @@ export async function inLines<Done, Outcome>(
       try {
         send({ outcome: await outcomeOf(await running) })
       } catch (error) {
-        const { status, title, detail } = problemOf(error, name)
+        const { status, title, detail } = problemOf(error, request)
         send({ problem: { status, title, detail } })
       }
       if (open) controller.close()

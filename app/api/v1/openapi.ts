@@ -13,20 +13,26 @@ import {
   Solution,
 } from '@/domain/exercise'
 import { Me } from '@/domain/progress/me'
-import { Everything } from '@/domain/progress/overview'
+import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
+import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
+import { SkillMastery } from '@/domain/tutor/mastery/public'
+import { PlacementView } from '@/domain/tutor/placement/view'
 import {
   AttemptRequest,
   CheckRequest,
   DraftRequest,
   IdempotencyKey,
   LessonId,
+  PlacementAnswer,
+  PlacementRequest,
   PublicLesson,
   PublicTrack,
   ResetRequest,
   RunRequest,
   VisitRequest,
 } from './schemas'
+import { Path, Reviews } from './tutor-schemas'
 
 const Problem = z
   .object({
@@ -265,10 +271,49 @@ export function openApiDocument() {
           responses: { '200': json('Who is here', Me) },
         },
       },
+      '/mastery': {
+        get: {
+          summary: 'What you are believed to know, skill by skill, and why',
+          responses: { '200': json('Every skill of all tracks', z.strictObject({ skills: z.array(SkillMastery) })) },
+        },
+      },
+      '/placements': {
+        post: change({
+          summary: 'Start a placement: find out where you stand',
+          requestParams: { header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementRequest } } },
+          responses: {
+            '201': json('The placement, with its first question', PlacementView),
+            '404': problem('No such goal'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
+      '/placements/{id}': {
+        get: {
+          summary: 'A placement of yours: the question to answer now, or where you stand',
+          requestParams: { path: z.object({ id: z.string() }) },
+          responses: { '200': json('The placement', PlacementView), '404': problem('You have no such placement') },
+        },
+        post: change({
+          summary:
+            'Answer the question that a placement waits for; recorded as an attempt, once however often it is sent',
+          requestParams: { path: z.object({ id: z.string() }), header: ForChange },
+          requestBody: { content: { 'application/json': { schema: PlacementAnswer } } },
+          responses: {
+            '200': json(
+              'The placement as it goes on; an answer to another question than the one it waits for changes nothing',
+              PlacementView,
+            ),
+            '404': problem('You have no such placement'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
       '/progress': {
         get: {
           summary: 'Everything a learner has done, lesson by lesson',
-          responses: { '200': json('Progress', Everything) },
+          responses: { '200': json('Progress', ProgressOverview) },
         },
       },
       '/progress/resets': {
@@ -281,6 +326,40 @@ export function openApiDocument() {
           },
         }),
       },
+      '/reviews': {
+        get: {
+          summary: 'What to review today, and what is coming in a fortnight',
+          responses: { '200': json('Today’s reviews', Reviews) },
+        },
+        post: change({
+          summary: 'Answer a review; recorded as an ordinary attempt',
+          requestParams: { header: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }) },
+          requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
+          responses: {
+            '200': json('The verdict', Verdict),
+            '401': problem('Nobody is here, or the session has ended'),
+            '404': problem('The question is no longer there'),
+            '409': problem('The key was used before with another answer'),
+          },
+        }),
+      },
+      '/plan': {
+        get: {
+          summary: 'What a learner decided: goal, zone, limits, pins',
+          responses: { '200': json('The plan', Plan) },
+        },
+        patch: change({
+          summary: 'Change the plan; what is left out stays as it is',
+          requestBody: { content: { 'application/json': { schema: PlanChange } } },
+          responses: { '200': json('The plan as it is now', Plan), '404': problem('No such path, track or skill') },
+        }),
+      },
+      '/path': {
+        get: {
+          summary: 'The lessons that lead to the goal, in order, with a reason each',
+          responses: { '200': json('The path', Path) },
+        },
+      },
       '/visits': {
         post: change({
           summary: 'Remember where a learner was in a lesson',
@@ -290,6 +369,17 @@ export function openApiDocument() {
             '404': problem('No such lesson'),
           },
         }),
+      },
+      '/metrics': {
+        get: {
+          summary: 'What the process counts and times, in the text format of Prometheus',
+          requestParams: { header: z.object({ Authorization: z.string().meta({ example: 'Bearer TOKEN' }) }) },
+          responses: {
+            '200': { description: 'The metrics', content: { 'text/plain': { schema: z.string() } } },
+            '401': problem('The token of FERROPATH_METRICS_TOKEN is missing or wrong'),
+            '404': problem('Metrics are off'),
+          },
+        },
       },
       '/health': {
         get: {

@@ -19,8 +19,7 @@ export async function plainForm(
     form = new URLSearchParams(await readText(request, maxBytes))
     return await handle(request, form)
   } catch (error) {
-    const { pathname } = request.nextUrl
-    return refusal(problemOf(error, `POST ${pathname}`), pathname, form)
+    return refusal(problemOf(error, request), request.nextUrl.pathname, form)
   }
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { Circumstances } from '@/domain/attempts'
+import { Certainty, Circumstances } from '@/domain/attempts'
 import type { Lesson, Track } from '@/domain/content'
 import { Diagram } from '@/domain/diagram'
 import { DraftFile, Kit } from '@/domain/exercise'
 import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
+import { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
+import { PlacementGoal } from '@/domain/tutor/placement/goal'
 
 export const QuestionId = z
   .string()
@@ -33,6 +35,23 @@ export const AttemptRequest = z
   .strictObject({ question: QuestionId, answer: Answer, me, ...Circumstances.shape })
   .meta({ id: 'AttemptRequest' })
 export type AttemptRequest = z.infer<typeof AttemptRequest>
+
+export const PlacementRequest = z
+  .strictObject({
+    goal: PlacementGoal,
+    selfAssessment: z
+      .record(z.string().max(200), SelfAssessment)
+      .optional()
+      .meta({
+        description: 'By skill, or by a group of them: a lesson or a track',
+        example: { 'ffi/c-abi': 'explain' },
+      }),
+  })
+  .meta({ id: 'PlacementRequest' })
+
+export const PlacementAnswer = z
+  .strictObject({ question: QuestionId, answer: Answer, certainty: Certainty.optional() })
+  .meta({ id: 'PlacementAnswer' })
 
 export const ExerciseId = z
   .string()

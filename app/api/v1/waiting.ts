@@ -8,8 +8,8 @@ import { HttpProblem } from './http'
 export function waitingFor(request: NextRequest, who: Who): Waiting {
   const { signal } = request
   if (who.kind === 'account') return { person: who.learnerId, priority: 'account', signal }
-  if (who.kind === 'guest') return { person: who.learnerId, priority: 'guest', signal }
-  return { person: clientKey(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'), priority: 'guest', signal }
+  const address = clientKey(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')
+  return { person: who.kind === 'guest' ? who.learnerId : address, address, priority: 'guest', signal }
 }
 
 /** 429 for who has too much waiting themselves, 503 when everybody has to wait. */

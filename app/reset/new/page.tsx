@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
 import { findReset } from '@/domain/accounts/server'
-import { told } from '../../forms'
+import { readFlash } from '../../forms'
 
 export const metadata: Metadata = {
   title: 'Set a new password',
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 
 export default async function NewPasswordPage({ searchParams }: PageProps<'/reset/new'>) {
   const { token, again } = await searchParams
-  const [target, answer] = await Promise.all([findReset(token, new Date()), told(again)])
+  const [target, answer] = await Promise.all([findReset(token, new Date()), readFlash(again)])
   if (!target) {
     return (
       <Page title="This link is no longer good" lead="It works once, and not for long. Ask for a new one.">

@@ -1,5 +1,5 @@
 import { waitWords } from '@/app/account-words'
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { askForReset, browserOfRequest, sendsMail } from '@/domain/accounts/server'
 
 export const POST = formPost('/reset', async ({ fields, now }) => {
@@ -8,18 +8,18 @@ export const POST = formPost('/reset', async ({ fields, now }) => {
   const result = await askForReset(fields.email, await browserOfRequest(), now)
   switch (result.outcome) {
     case 'asked':
-      return tell('/reset', {
+      return redirectWithFlash('/reset', {
         tone: 'good',
         title: 'If this address has an account, a link is on its way.',
-        text: 'Look into your mail, also where unwanted mail goes. The link works once, for an hour.',
+        text: 'Check your inbox and your spam folder. The link works once, within an hour.',
       })
     case 'invalid':
-      return tell('/reset', {
-        title: 'Mend this, then send it again:',
+      return redirectWithFlash('/reset', {
+        title: 'Please fix this and try again:',
         errors: [{ field: 'email', message: result.message }],
         values,
       })
     case 'wait':
-      return tell('/reset', { title: waitWords(result.until, now), values })
+      return redirectWithFlash('/reset', { title: waitWords(result.until, now), values })
   }
 })

@@ -1,5 +1,5 @@
 import { WORDS, waitWords } from '@/app/account-words'
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { browserOfRequest, enter, promoteToAdmin, setUpAdmin, whoIs } from '@/domain/accounts/server'
 
 export const POST = formPost('/setup', async ({ fields, now }) => {
@@ -8,7 +8,7 @@ export const POST = formPost('/setup', async ({ fields, now }) => {
   const who = await whoIs()
   if (who.kind === 'account') {
     const promoted = await promoteToAdmin(fields.token, who.accountId, now)
-    return promoted ? tell('/admin/accounts', welcome) : sendTo(page)
+    return promoted ? redirectWithFlash('/admin/accounts', welcome) : sendTo(page)
   }
 
   const browser = await browserOfRequest()
@@ -17,18 +17,18 @@ export const POST = formPost('/setup', async ({ fields, now }) => {
   const result = await setUpAdmin(fields.token, given, browser, now)
   switch (result.outcome) {
     case 'proved':
-      return tell('/admin/accounts', welcome, await enter(result, browser, now))
+      return redirectWithFlash('/admin/accounts', welcome, await enter(result, browser, now))
     case 'expired':
-      return tell(page, { title: WORDS.expired })
+      return redirectWithFlash(page, { title: WORDS.expired })
     case 'exists':
-      return tell(page, {
+      return redirectWithFlash(page, {
         title: 'This address has an account already.',
         text: 'Sign in to it first, then open the link again.',
         values,
       })
     case 'invalid':
-      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+      return redirectWithFlash(page, { title: 'Please fix this and try again:', errors: result.errors, values })
     case 'wait':
-      return tell(page, { title: waitWords(result.until, now), values })
+      return redirectWithFlash(page, { title: waitWords(result.until, now), values })
   }
 })

@@ -1,5 +1,5 @@
 import { WORDS, waitWords } from '@/app/account-words'
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
 import { browserOfRequest, enter, signInWithPassword } from '@/domain/accounts/server'
 
@@ -13,10 +13,14 @@ export const POST = formPost('/sign-in', async ({ fields, now }) => {
     case 'proved':
       return sendTo(next, await enter(result, browser, now))
     case 'wrong':
-      return tell(page, { title: WORDS.wrong, text: WORDS.wrongHelp, values })
+      return redirectWithFlash(page, { title: WORDS.wrong, text: WORDS.wrongHelp, values })
     case 'disabled':
-      return tell(page, { title: WORDS.disabled, text: WORDS.disabledHelp, values })
+      return redirectWithFlash(page, { title: WORDS.disabled, text: WORDS.disabledHelp, values })
     case 'wait':
-      return tell(page, { title: waitWords(result.until, now), text: 'The form keeps your address meanwhile.', values })
+      return redirectWithFlash(page, {
+        title: waitWords(result.until, now),
+        text: 'The form keeps your address meanwhile.',
+        values,
+      })
   }
 })

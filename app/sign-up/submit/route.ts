@@ -1,5 +1,5 @@
 import { waitWords } from '@/app/account-words'
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
 import { browserOfRequest, enter, signUp } from '@/domain/accounts/server'
 
@@ -13,20 +13,20 @@ export const POST = formPost('/sign-up', async ({ fields, now }) => {
     case 'proved':
       return sendTo(next, await enter(result, browser, now))
     case 'mail-sent':
-      return tell(page, {
+      return redirectWithFlash(page, {
         tone: 'good',
-        title: 'Look into your mail.',
+        title: 'Check your email.',
         text: `We have sent a link to ${values.email.trim()}. It finishes your account, and works for a day.`,
       })
     case 'invalid':
-      return tell(page, { title: 'Mend this, then send it again:', errors: result.errors, values })
+      return redirectWithFlash(page, { title: 'Please fix this and try again:', errors: result.errors, values })
     case 'refused':
-      return tell(page, {
+      return redirectWithFlash(page, {
         title: 'No account could be made with this address and password.',
         text: 'If you have made one before, sign in with the password you chose then, or ask for a new one.',
         values,
       })
     case 'wait':
-      return tell(page, { title: waitWords(result.until, now), values })
+      return redirectWithFlash(page, { title: waitWords(result.until, now), values })
   }
 })

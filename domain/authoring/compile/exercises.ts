@@ -3,7 +3,7 @@ import { type Contents, type Exercise, ExerciseFile, missingFiles, toExercise } 
 import type { Edition } from '@/domain/rust'
 import { testNames } from '@/runner/harness'
 import { powersIn } from '@/runner/powers'
-import type { ExerciseClaims, ExerciseFolder, Reference, Sample } from '../compiled'
+import type { Alias, ExerciseClaims, ExerciseFolder, Reference, Sample } from '../compiled'
 import type { Path } from '../read/place'
 import { readToml } from '../read/toml'
 import { readBy } from '../read/validate'
@@ -17,6 +17,7 @@ export type Exercises = {
   /** Also of those that are wrong in some way. */
   ids: string[]
   references: Reference[]
+  aliases: Alias[]
   claims: Record<string, ExerciseClaims>
   /** Of fences in prompts and hints that name their language. */
   samples: Sample[]
@@ -27,7 +28,7 @@ type Lesson = { track: string; slug: string; edition: Edition; skills: string[] 
 /** Reads the folders of exercises/, renders their texts, and collects what is wrong and what they refer to. */
 export async function readExercises(folders: readonly ExerciseFolder[], lesson: Lesson): Promise<Exercises> {
   const ids = folders.map(({ id }) => id)
-  const all: Exercises = { problems: [], exercises: [], ids, references: [], claims: {}, samples: [] }
+  const all: Exercises = { problems: [], exercises: [], ids, references: [], aliases: [], claims: {}, samples: [] }
   for (const folder of folders) {
     const exercise = await readExercise(folder, lesson, all)
     if (exercise) all.exercises.push(exercise)
@@ -82,6 +83,10 @@ async function readExercise(folder: ExerciseFolder, lesson: Lesson, all: Exercis
   }
   if (all.problems.slice(before).some(isError)) return null
   const id = `${lesson.track}/${lesson.slug}/${folder.id}`
+  data.aliases.forEach((alias, index) => {
+    const former = alias.includes('/') ? alias : `${lesson.track}/${lesson.slug}/${alias}`
+    all.aliases.push({ former, id, file, ...document.placeOf(['aliases', index]) })
+  })
   all.claims[id] = {
     dir,
     starter: document.placeOf(['expect_starter']),

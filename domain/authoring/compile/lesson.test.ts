@@ -181,7 +181,7 @@ describe('what an author is told', () => {
       '[[questions]]\ntype = "Tracing"\nid = "t"\nprompt.program = "fn main() {}"\n',
     ].join('\n')
     expect(await problemsOf({ page: aPage('<Question id="one" />'), questions })).toMatchInlineSnapshot(`
-      "questions.toml:7:1 warning: question "one": "dificulty": unknown key "dificulty"; known here: id, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback
+      "questions.toml:7:1 warning: question "one": "dificulty": unknown key "dificulty"; known here: id, aliases, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback
       questions.toml:15:11 question "two": "context": write a text here, in quotes
       questions.toml:26:8 question 4: "type": a question is a table whose type is "MultipleChoice", "Tracing", "ShortAnswer" or "Order"
       questions.toml:28:1 question "t": "answer": write a table here, with the keys doesCompile, stdout, panics, lineNumber, errorCode

@@ -10,7 +10,7 @@ import { type Diagrams, readDiagrams } from './diagrams'
 import { type Exercises, readExercises } from './exercises'
 import { embedImage } from './images'
 import { type Page, readPage } from './page'
-import { type Quiz, readQuestions } from './questions'
+import { emptyQuiz, type Quiz, readQuestions } from './questions'
 import { readTerms } from './terms'
 
 /** Compiles one lesson. Everything that is wrong within its own files is in `problems`. */
@@ -22,6 +22,8 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     references: [],
     samples: [],
     programs: [],
+    aliases: [],
+    places: {},
     claims: {},
     exerciseCount: job.exercises.length,
     diagrams: 0,
@@ -57,6 +59,8 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   ]
   result.samples = [...page.samples, ...quiz.samples, ...exercises.samples]
   result.programs = quiz.programs
+  result.aliases = [...quiz.aliases, ...exercises.aliases]
+  result.places = quiz.places
   result.claims = exercises.claims
   result.diagrams = page.diagrams + (diagrams.ids?.length ?? 0)
   result.problems = [
@@ -113,7 +117,7 @@ async function readDiagramsOf(job: Job): Promise<Diagrams> {
 
 async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
   if (job.questions !== null) return readQuestions(job.questions, { ...job, skills })
-  return { problems: [], questions: [], ids: [], headings: [], references: [], samples: [], programs: [] }
+  return { ...emptyQuiz(), ids: [] }
 }
 
 /** Attempts at both are kept under their ids alone. */

@@ -1,8 +1,8 @@
 import type { Problem } from '@/domain/content/index'
 import { FileQuestion, lookAlikesIn, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
 import type { Edition } from '@/domain/rust'
-import type { Program, Reference, Sample } from '../compiled'
-import type { Located, Path } from '../read/place'
+import type { Alias, Program, Reference, Sample } from '../compiled'
+import type { Located, Path, Place } from '../read/place'
 import { readToml } from '../read/toml'
 import { readBy } from '../read/validate'
 import { highlightLines } from './highlight'
@@ -20,6 +20,9 @@ export type Quiz = {
   /** Of fences in the questions' texts that name their language. */
   samples: Sample[]
   programs: Program[]
+  aliases: Alias[]
+  /** By `track/lesson/question`. */
+  places: Record<string, Place>
 }
 
 const FILE = 'questions.toml'
@@ -29,7 +32,7 @@ export async function readQuestions(
   text: string,
   lesson: { track: string; slug: string; edition: Edition; skills: string[] },
 ): Promise<Quiz> {
-  const quiz: Quiz = { problems: [], questions: [], ids: null, headings: [], references: [], samples: [], programs: [] }
+  const quiz: Quiz = emptyQuiz()
   const { data, document, problems } = readBy(QuestionFile, FILE, readToml(text))
   quiz.problems = problems
   if (!document) return quiz
@@ -60,6 +63,18 @@ export async function readQuestions(
       highlight: (program) => highlightLines(program, 'rust'),
     })
     quiz.questions.push(compiled)
+    quiz.places[compiled.id] = document.placeOf(['questions', index])
+    question.aliases?.forEach((alias, place) => {
+      const former = alias.includes('/')
+        ? alias
+        : `${lesson.track}/${lesson.slug}/${slugOf({ ...question, id: alias })}`
+      quiz.aliases.push({
+        former,
+        id: compiled.id,
+        file: FILE,
+        ...document.placeOf(['questions', index, 'aliases', place]),
+      })
+    })
     for (const { path, same } of lookAlikesIn(question, compiled)) {
       const other = document.placeOf(['questions', index, ...same]).line
       const message = `question "${slugOf(question)}": looks on the page like the one in line ${other}; say it differently`
@@ -84,6 +99,20 @@ export async function readQuestions(
     })
   }
   return quiz
+}
+
+export function emptyQuiz(): Quiz {
+  return {
+    problems: [],
+    questions: [],
+    ids: null,
+    headings: [],
+    references: [],
+    samples: [],
+    programs: [],
+    aliases: [],
+    places: {},
+  }
 }
 
 function rawIds(document: Located): string[] {

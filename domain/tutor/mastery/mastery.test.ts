@@ -70,7 +70,7 @@ describe('masteryOfSkills', () => {
   it('gives reasons that lead from the prior to the probability without a gap', () => {
     const many = Array.from({ length: 14 }, (_, index) => ({ at: day(index * 3), questionId: `q${index}` }))
     const said: Said = { words: { a: 'shipped', b: 'new' }, trust: 0.5 }
-    const { all } = picture({ b: many, c: [{ outcome: 'incorrect' }] }, { said, at: day(60) })
+    const { all } = picture({ b: many, c: [{ outcome: 'incorrect' }] }, { said, at: day(400) })
     for (const { reasons, probability } of all) {
       expect(reasons[0]).toMatchObject({ kind: 'prior' })
       for (const [index, reason] of reasons.entries()) {

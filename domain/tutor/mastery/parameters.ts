@@ -20,7 +20,7 @@ export const PARAMETERS = {
   /** What a self-assessment says of a level, how precisely, and how far it is trusted before the first answer. */
   selfAssessment: { levels: { new: -1.2, explain: 0.3, shipped: 1.2 }, precision: 0.8, trust: 0.6 },
   /** A placement stops when no question promises this much about its skills. */
-  placement: { leastBits: 0.02, mostForTrack: 12, mostForPath: 20 },
+  placement: { leastBits: 0.02 },
 
   /** How likely somebody who knows the skill is to answer wrongly. */
   slip: 0.1,
@@ -43,11 +43,13 @@ export const PARAMETERS = {
   /** What working on a skill teaches: the level rises with the logarithm of the number of answers. */
   practice: { right: 0.05, wrong: 0.08 },
 
-  /** Memory: the days in which evidence loses half its weight, at first and at most. */
-  halfLife: { first: 20, least: 8, most: 720 },
+  /** Forgetting: by how many levels a skill sinks per e-fold of time, how the belief widens, and what practice restores. */
+  fade: { sinking: 0.3, widening: 0.3, recovery: 1 },
+  /** The time scale of forgetting in days, at first, at least and at most. */
+  halfLife: { first: 20, least: 3, most: 720 },
   /** A right answer after a gap as long as the half-life multiplies it by this; shorter gaps by less. */
-  halfLifeGrowth: 1.9,
-  halfLifeAfterMiss: 0.6,
+  halfLifeGrowth: 3,
+  halfLifeAfterMiss: 0.8,
 
   /** "Mastered" needs right answers on occasions this far apart, to this many different questions, and no miss since. */
   mastered: { probability: 0.9, occasions: 2, gapHours: 18, questions: 2 },

@@ -1,9 +1,10 @@
 import 'server-only'
-import type { Track } from '@/domain/content'
+import type { Skill, Track } from '@/domain/content'
 import { findTracks } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
 import { newestSaid } from '../placement/store'
 import { type Mastery, masteryOfSkills } from './mastery'
+import { publicMastery, type SkillMastery } from './public'
 import { type SkillGraph, skillGraph } from './skill-graph'
 import { joinedStates, type SkillState } from './skill-state'
 import { parseState } from './store'
@@ -48,3 +49,17 @@ export async function currentGraph(): Promise<SkillGraph> {
 
 /** The content's list of tracks is one object until a file changes. */
 const graphs = new WeakMap<readonly Track[], SkillGraph>()
+
+/** As `masteryOf`, with titles and every reason in words. */
+export async function publicMasteryOf(learnerId: string | null, now: Date): Promise<SkillMastery[]> {
+  const [masteries, tracks] = await Promise.all([masteryOf(learnerId, now), findTracks()])
+  const skills = new Map(tracks.flatMap((track) => track.skills).map((skill) => [skill.id, skill]))
+  const describe = (id: string) => ({ title: skills.get(id)?.title ?? id, track: skills.get(id)?.track ?? '' })
+  return masteries.map((mastery) => publicMastery(mastery, describe))
+}
+
+/** A skill of any pack by its id, or by one that it had before. */
+export async function findSkill(id: string): Promise<Skill | null> {
+  const skills = (await findTracks()).flatMap((track) => track.skills)
+  return skills.find((skill) => skill.id === id) ?? skills.find(({ aliases }) => aliases?.includes(id)) ?? null
+}

@@ -45,7 +45,10 @@ export function afterAnswer(state: SkillState | null, answer: Answered): SkillSt
   const at = answer.at.getTime()
   const before = state?.recent.find(({ questionId }) => questionId === answer.questionId) ?? null
   const prior = state ? beliefAt(state, at) : PARAMETERS.prior
-  const learnt = withPractice(afterEvidence(prior, evidenceOf(answer, before)), answer.outcome, answersOf(state))
+  const seen = afterEvidence(prior, evidenceOf(answer, before))
+  // What was forgotten comes back with practice far sooner than it was learnt.
+  const recovered = state ? PARAMETERS.fade.recovery * sunkBy(state, at) : 0
+  const learnt = withPractice({ ...seen, mean: seen.mean + recovered }, answer.outcome, answersOf(state))
   // Rounded, so that every machine comes to the same digits.
   const belief = { mean: rounded(learnt.mean), variance: rounded(learnt.variance) }
   const move: Move = {
@@ -71,14 +74,22 @@ export function afterAnswer(state: SkillState | null, answer: Answered): SkillSt
   }
 }
 
-/** What is believed at a later moment: evidence that a skill is known loses its weight, evidence of a gap does not. */
+/**
+ * What is believed at a later moment without practice: the level sinks towards the prior's and the belief widens, with
+ * the logarithm of the time in half-lives. A level at or below the prior's stays: waiting never makes a skill look better.
+ */
 export function beliefAt(state: SkillState, at: number): Belief {
-  const { prior } = PARAMETERS
-  const { precision, mean } = siteOf(state)
+  const { fade } = PARAMETERS
+  const sunk = sunkBy(state, at)
+  const widened = state.variance + fade.widening * Math.min(sunk, Math.max(0, state.mean))
+  return { mean: state.mean - sunk, variance: Math.max(state.variance, Math.min(PARAMETERS.prior.variance, widened)) }
+}
+
+/** By how much forgetting has lowered the level. */
+function sunkBy(state: SkillState, at: number): number {
   const days = Math.max(0, at - state.at) / DAY_MS
-  const kept = mean > 0 ? 0.5 ** (days / state.halfLifeDays) : 1
-  const variance = 1 / (1 / prior.variance + precision * kept)
-  return { mean: variance * (prior.mean / prior.variance + precision * kept * mean), variance }
+  const most = Math.max(0, state.mean - PARAMETERS.prior.mean)
+  return Math.min(most, PARAMETERS.fade.sinking * Math.log1p(days / state.halfLifeDays))
 }
 
 /** What the answers alone say, without the prior: how precisely, and where. */

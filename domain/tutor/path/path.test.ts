@@ -28,7 +28,10 @@ function path(
   }: { known?: Record<string, number>; done?: string[] } & Partial<PathChoices> = {},
 ): PathStep[] {
   const beliefs = new Map<string, SkillBelief>(
-    Object.entries(known).map(([skill, probability]) => [skill, { probability, evidence: 3 }]),
+    Object.entries(known).map(([skill, probability]) => [
+      skill,
+      { probability, known: probability >= 0.85, evidence: 3 },
+    ]),
   )
   return pathTo(to, {
     catalogue,

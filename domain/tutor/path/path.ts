@@ -4,13 +4,13 @@ import { type Catalogue, type KnownGoal, teacherOf } from '../goal/goal'
 /** What is believed of one skill; a skill that is absent has not been seen. */
 export type SkillBelief = {
   probability: number
+  /** It need not be read again. */
+  known: boolean
   /** How many answers it rests on; 0 for a self-assessment or a guess from neighbouring skills. */
   evidence: number
 }
 
-/** From this probability on a lesson need not be read again. */
-export const KNOWN = 0.85
-/** Below it a learner is said not to know it yet; in between, to be unsure. */
+/** Below this probability a learner is said not to know a skill yet; above, to be unsure of it. */
 export const UNSURE = 0.5
 /** Questions that make sure of a lesson a learner seems to know. */
 export const SKIM_QUESTIONS = 3
@@ -165,7 +165,7 @@ function neededSkills(goal: KnownGoal, { skills, beliefs }: Context): Set<string
   // A set visits what is added while it is walked.
   for (const id of needed) {
     for (const prerequisite of skills.get(id)?.prerequisites ?? []) {
-      if ((beliefs.get(prerequisite)?.probability ?? 0) < KNOWN) needed.add(prerequisite)
+      if (!beliefs.get(prerequisite)?.known) needed.add(prerequisite)
     }
   }
   return needed
@@ -186,7 +186,7 @@ function inLearnersOrder(lessons: LessonSummary[], { order }: PathChoices): Less
 
 function isKnown(lesson: LessonSummary, goal: KnownGoal, { beliefs }: Context): boolean {
   const skills = goal.skill && lesson.skills.includes(goal.skill.id) ? [goal.skill.id] : lesson.skills
-  return skills.length > 0 && skills.every((id) => (beliefs.get(id)?.probability ?? 0) >= KNOWN)
+  return skills.length > 0 && skills.every((id) => beliefs.get(id)?.known ?? false)
 }
 
 function stateOf(
@@ -206,7 +206,7 @@ function laterTeacher(
 ): LessonSummary | null {
   const needed = lesson.skills
     .flatMap((id) => skills.get(id)?.prerequisites ?? [])
-    .filter((id) => !lesson.skills.includes(id) && (beliefs.get(id)?.probability ?? 0) < KNOWN)
+    .filter((id) => !lesson.skills.includes(id) && !beliefs.get(id)?.known)
   if (needed.length === 0) return null
   const earlier = placed.slice(0, placed.indexOf(lesson))
   const missing = needed.filter((id) => !earlier.some((one) => one.skills.includes(id)))

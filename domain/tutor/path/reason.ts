@@ -1,4 +1,4 @@
-import { KNOWN, type PathReason, SKIM_QUESTIONS, type SkillBelief, UNSURE } from './path'
+import { type PathReason, SKIM_QUESTIONS, type SkillBelief, UNSURE } from './path'
 
 /** Why a lesson is on a learner's path, as a sentence. Skills complete "You can …", so they read as "to …" here. */
 export function reasonWords(reason: PathReason): string {
@@ -23,7 +23,7 @@ export function reasonWords(reason: PathReason): string {
 function beliefWords(belief: SkillBelief | null): string {
   if (!belief || (belief.evidence === 0 && belief.probability >= UNSURE)) return 'You haven’t shown that yet.'
   const percent = `${Math.round(belief.probability * 100)} %`
-  if (belief.probability >= KNOWN) return `You know that (${percent}).`
+  if (belief.known) return `You know that (${percent}).`
   return belief.probability >= UNSURE
     ? `You’re not sure of it yet (${percent}).`
     : `You don’t know it yet (${percent}).`

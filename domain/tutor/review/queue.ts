@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, daysFrom, startOfDay } from '../calendar'
 import type { ItemKind } from './item'
+import { mixed } from './mix'
 
 /** An item of today, as far as its turn depends on it. */
 export type Due = {
@@ -11,6 +12,9 @@ export type Due = {
   recall: number
   confidentlyWrong: boolean
 }
+
+/** `planned` keeps to the limit; `due` is what becomes due on that day. */
+export type ForecastDay = { day: Day; due: number; planned: number }
 
 /** Learners who set no limit of their own. */
 export const DEFAULT_DAILY_LIMIT = 20
@@ -33,7 +37,7 @@ export function todaysReviews(due: readonly Due[], left: number): Due[] {
     (a, b) =>
       Number(b.confidentlyWrong) - Number(a.confidentlyWrong) || a.recall - b.recall || (a.itemId < b.itemId ? -1 : 1),
   )
-  return interleaved(urgent.slice(0, Math.max(0, left)))
+  return mixed(urgent.slice(0, Math.max(0, left)))
 }
 
 /**
@@ -44,7 +48,7 @@ export function todaysReviews(due: readonly Due[], left: number): Due[] {
 export function forecast(
   dueAt: readonly Date[],
   { now, zone, limit, leftToday }: { now: Date; zone: string; limit: number; leftToday: number },
-): { day: Day; due: number; planned: number }[] {
+): ForecastDay[] {
   const days = daysFrom(dayOf(now, zone), FORECAST_DAYS)
   const ends = days.map((day) => startOfDay(addDays(day, 1), zone).getTime())
   const counts = days.map(() => 0)
@@ -60,15 +64,4 @@ export function forecast(
     waiting -= planned
     return { day, due, planned }
   })
-}
-
-function interleaved(items: readonly Due[]): Due[] {
-  const waiting = [...items]
-  const ordered: Due[] = []
-  while (waiting.length > 0) {
-    const previous = new Set(ordered.at(-1)?.skills ?? [])
-    const index = waiting.findIndex(({ skills }) => !skills.some((skill) => previous.has(skill)))
-    ordered.push(...waiting.splice(Math.max(0, index), 1))
-  }
-  return ordered
 }

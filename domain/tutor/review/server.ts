@@ -12,7 +12,7 @@ import type { ItemRow } from './derive'
 import { codeItemId, isOwnCode } from './item'
 import { recall } from './memory'
 import { ownCodeQuestion } from './own-code'
-import { type Due, endOfToday, forecast, todaysReviews } from './queue'
+import { type Due, endOfToday, type ForecastDay, forecast, todaysReviews } from './queue'
 import { toItem } from './store'
 
 /** An item with what it asks about; what no pack has any more is not asked. */
@@ -29,7 +29,7 @@ export type ReviewDay = {
   due: number
   /** What is left for today, in the order in which to ask it. */
   left: Due[]
-  forecast: { day: Day; due: number; planned: number }[]
+  forecast: ForecastDay[]
 }
 
 /** Everything a learner has to remember, with what packs say about it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { ROLES } from '@/domain/accounts'
 import { changeAccount, requireRole } from '@/domain/accounts/server'
 import { accountsPage, readPlace } from '../place'
@@ -15,19 +15,20 @@ export const POST = formPost('/admin/accounts', async ({ fields, now }) => {
   const page = accountsPage(readPlace(fields))
   const who = await requireRole('admin', page)
   const change = Change.safeParse(fields)
-  if (!change.success) return tell(page, { title: 'That change could not be read. Reload the page and try again.' })
+  if (!change.success)
+    return redirectWithFlash(page, { title: 'That change could not be read. Reload the page and try again.' })
 
   const result = await changeAccount(who.accountId, fields.account ?? '', change.data, now)
   switch (result.outcome) {
     case 'unknown':
-      return tell(page, { title: 'There is no such account any more.' })
+      return redirectWithFlash(page, { title: 'There is no such account any more.' })
     case 'own-account':
-      return tell(page, {
+      return redirectWithFlash(page, {
         title: 'You cannot change your own role or switch your own account off.',
         text: 'Another admin can. So there is always one left.',
       })
     case 'changed':
-      return tell(page, {
+      return redirectWithFlash(page, {
         tone: 'good',
         title: changedWords(change.data, result.email),
         link: result.link ?? null,

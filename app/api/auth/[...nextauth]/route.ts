@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { WORDS } from '@/app/account-words'
-import { sendTo, tell } from '@/app/forms'
+import { redirectWithFlash, sendTo } from '@/app/forms'
 import { browserOfRequest, configuredProviders, finishProvider, toProviderId } from '@/domain/accounts/server'
 
 /**
@@ -20,13 +20,21 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     case 'signed-in':
       return sendTo(result.next, cookies)
     case 'linked':
-      return tell('/account', { tone: 'good', title: `You can sign in with ${name} from now on.` }, cookies)
+      return redirectWithFlash(
+        '/account',
+        { tone: 'good', title: `You can sign in with ${name} from now on.` },
+        cookies,
+      )
     case 'taken':
-      return tell('/account', { title: `That account at ${name} belongs to another account here.` }, cookies)
+      return redirectWithFlash(
+        '/account',
+        { title: `That account at ${name} belongs to another account here.` },
+        cookies,
+      )
     case 'disabled':
-      return tell('/sign-in', { title: WORDS.disabled, text: WORDS.disabledHelp }, cookies)
+      return redirectWithFlash('/sign-in', { title: WORDS.disabled, text: WORDS.disabledHelp }, cookies)
     case 'no-address':
-      return tell(
+      return redirectWithFlash(
         '/sign-in',
         {
           title: `${name} did not give us an e-mail address.`,
@@ -35,7 +43,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
         cookies,
       )
     case 'not-linked':
-      return tell(
+      return redirectWithFlash(
         '/sign-in',
         {
           title: `${name} is not connected to an account here yet.`,
@@ -44,7 +52,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
         cookies,
       )
     case 'failed':
-      return tell(
+      return redirectWithFlash(
         '/sign-in',
         { title: `Signing in with ${name} did not work out.`, text: 'Try it once more.' },
         cookies,

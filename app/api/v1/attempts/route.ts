@@ -47,7 +47,7 @@ async function answerForm(request: NextRequest, form: URLSearchParams): Promise<
 function submit(request: NextRequest, who: Who, { question, answer, ...circumstances }: Omit<AttemptRequest, 'me'>) {
   return submitAnswer({
     learnerId: who.kind === 'nobody' ? null : who.learnerId,
-    admit: () => admit(who, 'attempt'),
+    admit: () => admit(who, 'attempt', answer),
     questionId: question,
     answer,
     idempotencyKey: idempotencyKeyOf(request),

@@ -18,8 +18,8 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
   if ('problem' in answer) return seeOther(exerciseId, { said: 'unfit' })
 
   const who = await whoChanges(request, form.get('person'))
-  const learnerId = await admit(who, 'check')
   const { files } = answer
+  const learnerId = await admit(who, 'check', files)
   const at = new Date()
   const base = (await findDraft(learnerId, exerciseId))?.revision ?? 0
   // Another device that saves in this very moment keeps its place; the attempt has this code all the same.

@@ -1,6 +1,7 @@
 import { type Checked, submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import type { CheckOutcome, DraftFile } from '@/domain/exercise'
+import { parseAsked } from '@/domain/tutor/review/asked'
 import {
   HttpProblem,
   isForm,
@@ -23,14 +24,16 @@ export const POST = route(async (request) => {
   requireSameOrigin(request)
   if (isForm(request)) return plainForm(request, checkForm, MAX_CODE_BYTES)
   const {
-    exercise,
+    exercise: asked,
     code,
     me,
-    files = await firstFile(exercise, code ?? ''),
+    files: sent,
     ...circumstances
   } = await readJson(request, CheckRequest, MAX_CODE_BYTES)
+  const { id: exercise, isReview } = parseAsked(asked)
+  const files = sent ?? (await firstFile(exercise, code ?? ''))
   const who = await whoChanges(request)
-  const learnerId = await admit(who, 'check')
+  const learnerId = await admit(who, 'check', files)
   const waiting = { ...waitingFor(request, who), person: learnerId }
   const submitted = {
     learnerId,
@@ -38,7 +41,7 @@ export const POST = route(async (request) => {
     files,
     idempotencyKey: idempotencyKeyOf(request),
     at: new Date(),
-    source: 'lesson' as const,
+    source: isReview ? ('review' as const) : ('lesson' as const),
     ...circumstances,
   }
   const reply = async (checked: Checked) => {
@@ -46,7 +49,7 @@ export const POST = route(async (request) => {
     return me ? { ...outcome, me: await meFor(who, learnerId, exercise) } : outcome
   }
   if (!wantsLines(request)) return personal(await reply(await submitCheck(submitted, waiting)))
-  return inLines('POST /api/v1/checks', (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
+  return inLines(request, (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
 })
 
 async function firstFile(exerciseId: string, text: string): Promise<DraftFile[]> {

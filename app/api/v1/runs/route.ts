@@ -18,7 +18,7 @@ export const POST = route(async (request) => {
   const asked = { kit, edition, mode, files }
   if (!wantsLines(request)) return personal(ran(await runCode(asked, waiting)))
   return inLines(
-    'POST /api/v1/runs',
+    request,
     (onProgress) => runCode(asked, { ...waiting, onProgress }),
     async (answer) => ran(answer),
   )

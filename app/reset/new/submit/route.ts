@@ -1,5 +1,5 @@
 import { WORDS, waitWords } from '@/app/account-words'
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { browserOfRequest, resetPassword } from '@/domain/accounts/server'
 
 export const POST = formPost('/reset', async ({ fields, now }) => {
@@ -7,15 +7,15 @@ export const POST = formPost('/reset', async ({ fields, now }) => {
   const result = await resetPassword(fields.token, fields.password, await browserOfRequest(), now)
   switch (result.outcome) {
     case 'changed':
-      return tell('/sign-in', { tone: 'good', title: 'The new password is set. Sign in with it.' })
+      return redirectWithFlash('/sign-in', { tone: 'good', title: 'The new password is set. Sign in with it.' })
     case 'invalid':
-      return tell(page, {
-        title: 'Mend this, then send it again:',
+      return redirectWithFlash(page, {
+        title: 'Please fix this and try again:',
         errors: [{ field: 'password', message: result.message }],
       })
     case 'expired':
-      return tell('/reset', { title: WORDS.expired, text: 'Ask for a new one.' })
+      return redirectWithFlash('/reset', { title: WORDS.expired, text: 'Ask for a new one.' })
     case 'wait':
-      return tell(page, { title: waitWords(result.until, now) })
+      return redirectWithFlash(page, { title: waitWords(result.until, now) })
   }
 })

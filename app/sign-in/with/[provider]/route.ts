@@ -1,4 +1,4 @@
-import { formPost, tell } from '@/app/forms'
+import { formPost, redirectWithFlash } from '@/app/forms'
 import { onward } from '@/app/onward'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
 import { configuredProviders, startProvider, toProviderId } from '@/domain/accounts/server'
@@ -6,9 +6,11 @@ import { configuredProviders, startProvider, toProviderId } from '@/domain/accou
 export const POST = formPost<{ provider: string }>('/sign-in', async ({ fields, params }) => {
   const next = toLocalPath(fields.next)
   const provider = toProviderId(params.provider)
-  if (!provider) return tell(withNext('/sign-in', next), { title: 'This site does not offer that way to sign in.' })
+  if (!provider)
+    return redirectWithFlash(withNext('/sign-in', next), { title: 'This site does not offer that way to sign in.' })
   const name = configuredProviders().find(({ id }) => id === provider)?.name ?? provider
   const { location, cookies } = await startProvider(provider, { next })
-  if (!location) return tell(withNext('/sign-in', next), { title: `${name} cannot be reached. Try again in a moment.` })
+  if (!location)
+    return redirectWithFlash(withNext('/sign-in', next), { title: `${name} cannot be reached. Try again in a moment.` })
   return onward(location, name, cookies)
 })

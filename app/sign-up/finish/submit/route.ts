@@ -1,5 +1,5 @@
 import { WORDS } from '@/app/account-words'
-import { formPost, sendTo, tell } from '@/app/forms'
+import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { browserOfRequest, enter, finishSignUp } from '@/domain/accounts/server'
 
 export const POST = formPost('/sign-up', async ({ fields, now }) => {
@@ -8,8 +8,11 @@ export const POST = formPost('/sign-up', async ({ fields, now }) => {
     case 'proved':
       return sendTo('/', await enter(result, await browserOfRequest(), now))
     case 'expired':
-      return tell('/sign-up', { title: WORDS.expired, text: 'Send the form again to get a new one.' })
+      return redirectWithFlash('/sign-up', { title: WORDS.expired, text: 'Send the form again to get a new one.' })
     case 'exists':
-      return tell('/sign-in', { tone: 'good', title: 'Your account is ready. Sign in with your password.' })
+      return redirectWithFlash('/sign-in', {
+        tone: 'good',
+        title: 'Your account is ready. Sign in with your password.',
+      })
   }
 })

@@ -14,7 +14,7 @@ type Props = {
 export function ChoiceFields({ shape, slug, picked, right }: Props) {
   return (
     <fieldset aria-describedby={`prompt-${slug}`}>
-      <legend className={styles.legend}>{shape.multiple ? 'Pick every one that fits' : 'Pick one'}</legend>
+      <legend className={styles.legend}>{shape.multiple ? 'Select all that apply' : 'Choose one'}</legend>
       <div className={styles.options}>
         {shape.options.map((option) => (
           <label key={option} className={styles.option} data-right={right?.includes(option) || undefined}>

@@ -48,7 +48,7 @@ export function OrderFields({ shape, slug, ready, order, setOrder, onMove }: Pro
 
   return (
     <fieldset aria-describedby={`prompt-${slug}`}>
-      <legend className={styles.legend}>Put them in order, first at the top</legend>
+      <legend className={styles.legend}>Put these in order, first at the top</legend>
       <ol ref={list} className={styles.lines}>
         {lines.map((line, index) => (
           <li

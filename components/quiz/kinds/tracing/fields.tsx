@@ -15,8 +15,8 @@ type Props = {
 }
 
 const OUTCOMES = [
-  ['compiles', 'It compiles and runs to its end'],
-  ['panics', 'It compiles, and panics or aborts when it runs'],
+  ['compiles', 'It compiles and runs to completion'],
+  ['panics', 'It compiles, then panics or aborts at run time'],
   ['fails', 'It does not compile'],
 ] as const
 
@@ -35,7 +35,7 @@ export function TracingFields({ shape, slug, answer, right }: Props) {
         <Text as="code" name={textName.program(shape.id)} />
       </pre>
       <fieldset ref={outcomes} className={styles.tracing}>
-        <legend className={styles.legend}>What becomes of this program?</legend>
+        <legend className={styles.legend}>What happens when you compile and run this program?</legend>
         <div className={styles.options}>
           {OUTCOMES.map(([value, text]) => (
             <label key={value} className={styles.option}>

@@ -3,6 +3,7 @@ import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
+import { parseAsked } from '@/domain/tutor/review/asked'
 import {
   HttpProblem,
   MAX_CODE_BYTES,
@@ -48,12 +49,13 @@ export const PUT = route<Params>(async (request, { track, lesson, exercise }) =>
   requireSameOrigin(request)
   const { files, base } = await readJson(request, DraftRequest, MAX_CODE_BYTES)
   const id = `${track}/${lesson}/${exercise}`
-  const found = await findExercise(id)
+  // A review's code is a draft of its own, under the name that it is asked by.
+  const found = await findExercise(parseAsked(id).id)
   if (!found) throw notFoundProblem('exercise')
   const answer = answerOf(found.exercise, files)
   if ('problem' in answer) throw new HttpProblem(422, 'Not a draft', answer.problem)
 
-  const learnerId = await admit(await whoChanges(request), 'draft')
+  const learnerId = await admit(await whoChanges(request), 'draft', answer.files)
   const saved = await saveDraft({ learnerId, exerciseId: id, files: answer.files, base, at: new Date() })
   if (saved.outcome === 'saved') return personal({ revision: saved.revision })
   if (saved.newest) return personal(saved.newest, 409)

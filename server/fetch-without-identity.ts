@@ -12,7 +12,7 @@ const LONGEST_MS = 60_000
  * have been made for one person.
  * @param host what Next takes for the Host header, whatever the reader's said
  */
-export function anonymously(handler: RequestListener, host: string): Ask {
+export function fetchWithoutIdentity(handler: RequestListener, host: string): Ask {
   const inside = http.createServer(handler)
   return (path) =>
     new Promise((resolve, reject) => {

@@ -27,7 +27,7 @@ export function newNonce(): string {
  *   kept): its policy names the hashes of its scripts, for which the whole of it is needed;
  * - anything else keeps the policy that forbids everything.
  */
-export class Answer extends ServerResponse {
+export class PolicyResponse extends ServerResponse {
   #terms: Terms | null = null
   #released = false
   /** Pieces of a body that is not sent before it is whole. */
@@ -35,7 +35,7 @@ export class Answer extends ServerResponse {
   #finishWhole: (body: Buffer) => Buffer = (body) => body
   #encoder: BrotliCompress | Gzip | null = null
 
-  agree(terms: Terms) {
+  configure(terms: Terms) {
     this.#terms = terms
   }
 

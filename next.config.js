@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import type { NextConfig } from 'next'
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   // Our front compresses once per body, not once per request. The benchmark compares it with Next at its best.
   compress: process.env.FERROPATH_TEST_COMPRESS === 'on',
@@ -13,7 +13,14 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg', '@node-rs/argon2'],
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@prisma/adapter-better-sqlite3',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'pino',
+    'prom-client',
+  ],
 }
 
 export default config

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Reply } from './ask'
 import { brotli, compressible, type Encoding, gzip, preferredEncoding } from './encode'
+import type { Reply } from './fetch-without-identity'
 import { DATA_POLICY, inlineScriptHashes, pagePolicy, type SiteHeaders, securityHeaders } from './headers'
 
 /** An answer for everybody, ready to be sent in three forms. */
-export type Kept = {
+export type CachedResponse = {
   /** What every form carries; the heads of the bodies have it too, and add what is theirs. */
   headers: Record<string, string>
   bodies: { identity: Body; br?: Body; gzip?: Body }
@@ -33,7 +33,11 @@ const HARMLESS_VARY = /^(accept-encoding|rsc|next-router-.*|next-url)$/
  * @param prerendered whether Next makes it before anybody asks
  * @returns null when it may not be kept
  */
-export async function toKept(reply: Reply, prerendered: boolean, site: SiteHeaders): Promise<Kept | null> {
+export async function toCachedResponse(
+  reply: Reply,
+  prerendered: boolean,
+  site: SiteHeaders,
+): Promise<CachedResponse | null> {
   const freshSeconds = keepFor(reply, prerendered)
   if (freshSeconds === null) return null
   const type = reply.headers['content-type'] ?? ''
@@ -41,14 +45,14 @@ export async function toKept(reply: Reply, prerendered: boolean, site: SiteHeade
   const isPage = type.startsWith('text/html')
   const headers = {
     ...securityHeaders(site),
-    ...keptHeaders(reply),
+    ...cachedHeaders(reply),
     'Cache-Control': said.includes('public') ? said : SHARED_PAGE,
     // Next answers its own data requests at the same address.
     Vary: 'Accept-Encoding, RSC',
     'Content-Security-Policy': isPage ? pagePolicy(inlineScriptHashes(reply.body.toString()), site) : DATA_POLICY,
   }
   const etag = `"${createHash('sha256').update(reply.body).digest('hex').slice(0, 32)}"`
-  const bodies: Kept['bodies'] = { identity: toBody(headers, reply.body, etag) }
+  const bodies: CachedResponse['bodies'] = { identity: toBody(headers, reply.body, etag) }
   if (compressible(type)) {
     const [br, gz] = await Promise.all([brotli(reply.body, 5), gzip(reply.body)])
     // It is done once, so even a little is worth it.
@@ -60,7 +64,7 @@ export async function toKept(reply: Reply, prerendered: boolean, site: SiteHeade
 }
 
 /** The same answer, in as few bytes as brotli can; null where there is nothing to gain. Takes a while. */
-export async function squeezed({ bodies, ...kept }: Kept): Promise<Kept | null> {
+export async function recompress({ bodies, ...kept }: CachedResponse): Promise<CachedResponse | null> {
   if (!bodies.br) return null
   const { bytes, etag } = bodies.identity
   const br = toBody(kept.headers, await brotli(bytes, 11), tagged(etag, 'br'), 'br')
@@ -68,7 +72,7 @@ export async function squeezed({ bodies, ...kept }: Kept): Promise<Kept | null> 
 }
 
 /** Answers one request with what is kept. */
-export function send({ headers, bodies }: Kept, request: IncomingMessage, response: ServerResponse): void {
+export function send({ headers, bodies }: CachedResponse, request: IncomingMessage, response: ServerResponse): void {
   const body = bodies[preferredEncoding(request.headers['accept-encoding'])] ?? bodies.identity
   const copies = request.headers['if-none-match']
   if (copies !== undefined && matches(copies, body.etag)) {
@@ -82,7 +86,7 @@ export function send({ headers, bodies }: Kept, request: IncomingMessage, respon
 }
 
 /** Headers of a reply that belong to what it says, and not to the connection or to Next. */
-export function keptHeaders({ headers }: Reply): Record<string, string> {
+export function cachedHeaders({ headers }: Reply): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (!NOT_KEPT.test(name) && typeof value === 'string') kept[name] = value
@@ -133,6 +137,6 @@ function directive(cacheControl: string, name: string): string | undefined {
   return new RegExp(`\\b${name}=(\\d+)`).exec(cacheControl)?.[1]
 }
 
-function sizeOf(bodies: Kept['bodies']): number {
+function sizeOf(bodies: CachedResponse['bodies']): number {
   return Object.values(bodies).reduce((sum, { bytes, head }) => sum + bytes.length + head.join('').length, 500)
 }

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import type { Database } from '@/domain/db/connection'
 import { openLock } from '@/prisma/lock'
-import { Stop } from './stop'
+import type { Database } from './connection'
+
+/** Another process uses the database; the message says what to do. */
+export class DatabaseTaken extends Error {}
 
 /** A process that was just asked to end is given a moment. */
 const TRIES = 20
@@ -12,7 +14,7 @@ const BETWEEN_MS = 100
  * Claims a SQLite file for this process: pages, limits and what waits are kept in memory, so two of them would contradict
  * each other. Commands such as `npm run data` work on the file all the same. PostgreSQL is for several processes.
  * @returns gives it back; the end of the process does so too
- * @throws Stop when another process has it
+ * @throws DatabaseTaken when another process has it
  */
 export async function claimDatabase(database: Database, tries = TRIES): Promise<() => Promise<void>> {
   if (database.provider === 'postgresql') return async () => {}
@@ -26,7 +28,7 @@ export async function claimDatabase(database: Database, tries = TRIES): Promise<
       const isTaken = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
       if (!isTaken || left === 0) lock.close()
       if (!isTaken) throw error
-      if (left === 0) throw new Stop(taken(database.file))
+      if (left === 0) throw new DatabaseTaken(taken(database.file))
       await setTimeout(BETWEEN_MS)
     }
   }

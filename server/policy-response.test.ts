@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { createBrotliDecompress } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
+import { metrics } from '@/domain/telemetry/metrics'
 import { aFront, aPage, gate } from './examples'
 import { scriptHash } from './headers'
 
@@ -150,6 +151,7 @@ describe('what comes in', () => {
     expect(headers).toEqual({
       accept: 'text/html',
       'x-ferropath-client': '192.0.2.7',
+      'x-ferropath-request': expect.stringMatching(/^[\da-f-]{36}$/),
       host: expect.any(String),
       connection: expect.any(String),
     })
@@ -229,4 +231,22 @@ describe('what is not meant for this server', () => {
     const { get } = await aFront((_request, response) => response.end('here'))
     expect(await get('/x', { headers: { host } })).toMatchObject({ status: 200, text: 'here' })
   })
+})
+
+test('every request is counted by its route, and has an id that goes along', async () => {
+  metrics().registry.resetMetrics()
+  const next = vi.fn((_request, response) => response.writeHead(418).end())
+  const routeOf = (path: string) => (path.startsWith('/tracks/') ? '/tracks/[track]' : 'other')
+  const { get } = await aFront(next, { routeOf, trustedProxies: 1 })
+  const got = await get('/tracks/ffi?x', {
+    headers: { 'x-request-id': 'from-a-proxy', 'x-ferropath-request': 'forged' },
+  })
+  expect(got.headers['x-request-id']).toBe('from-a-proxy')
+  expect(next.mock.calls[0]?.[0].headers['x-ferropath-request']).toBe('from-a-proxy')
+  expect((await get('/x', { headers: { 'x-request-id': '<script>' } })).headers['x-request-id']).toMatch(
+    /^[\da-f-]{36}$/,
+  )
+  await expect
+    .poll(() => metrics().registry.metrics())
+    .toContain('ferropath_http_requests_total{method="GET",route="/tracks/[track]",status="418"} 1')
 })

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { ToldBox } from '@/components/account/told-box'
+import { DeskView } from '@/components/tutor/desk-view'
+import { NoDesk } from '@/components/tutor/no-desk'
+import type { SkillStanding } from '@/components/tutor/skill-map-view'
+import { whoIs } from '@/domain/accounts/server'
+import { findTracks } from '@/domain/content/server'
+import { aboutMe } from '@/domain/progress/server'
+import { deskOf, isUnseen } from '@/domain/tutor/desk/server'
+import { layOut } from '@/domain/tutor/desk/skill-map'
+import { readFlash } from '../forms'
+
+export const metadata: Metadata = {
+  title: 'Your desk',
+  description: 'Your next step, today’s reviews, and where you stand.',
+  robots: { index: false },
+}
+
+export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
+  const [who, { again }] = await Promise.all([whoIs(), searchParams])
+  if (who.kind === 'nobody') return <NoDesk />
+  const [desk, me, answer] = await Promise.all([
+    deskOf(who.learnerId, new Date()),
+    aboutMe(who, await findTracks(), null),
+    readFlash(again),
+  ])
+  const { skills, mastery } = desk.path
+  const shown = new Set(skills.map(({ id }) => id))
+  const standing = new Map<string, SkillStanding>(
+    mastery
+      .filter(({ skill }) => shown.has(skill))
+      .map((one) => {
+        const { right, wrong, gaveUp } = one.evidence
+        const level = isUnseen(one) ? ('unseen' as const) : one.level
+        return [one.skill, { level, percent: Math.round(one.probability * 100), answers: right + wrong + gaveUp }]
+      }),
+  )
+  return (
+    <>
+      <ToldBox told={answer} />
+      <DeskView
+        desk={desk}
+        map={layOut(skills)}
+        standing={standing}
+        name={who.kind === 'account' ? who.name : null}
+        resume={desk.path.chosen ? null : me.next}
+      />
+    </>
+  )
+}
