@@ -16,7 +16,7 @@ export async function exercise(name: string): Promise<Exercise> {
   const files = names.filter((file) => statSync(join(folder, file)).isFile())
   const contents = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
   const toml = readToml(contents.get('exercise.toml') ?? '')
-  if (!('document' in toml)) throw new Error(`${name}: exercise.toml cannot be read`)
+  if (!toml.document) throw new Error(`${name}: exercise.toml cannot be read`)
   const file = ExerciseFile.parse(toml.document.value)
   return toExercise(file, contents, { id: name, edition: '2024', skills: [], renderMarkdown: async (text) => text })
 }
