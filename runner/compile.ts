@@ -53,6 +53,7 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   const tests = testCrate(job.tests?.text ?? '', workspace.rootText, secretPair(), {
     kitCrates: Object.keys(toolbox.kits[job.kit].externs),
     own: job.tests?.names ?? [],
+    given: job.tests?.given ?? null,
   })
   if (tests.names.length === 0) {
     return {

@@ -41,6 +41,16 @@ pub fn twice() {
       RIGHT + elsewhere,
       'This is refused with E0382, but in line 9 of lib.rs. It should be refused in `twice`, and nowhere else.',
     ],
+    [
+      'another error of that code in its first line',
+      START.replace('pub fn twice', `${elsewhere} pub fn twice`),
+      'This is refused with E0382, but in line 4 of lib.rs. It should be refused in `twice`, and nowhere else.',
+    ],
+    [
+      'another error of that code in its last line',
+      `${START.trimEnd()} ${elsewhere}`,
+      'This is refused with E0382, but in line 8 of lib.rs. It should be refused in `twice`, and nowhere else.',
+    ],
     ['one more error', `${RIGHT}fn other() -> u8 { "" }`, 'This is refused, but with E0308 and not only with E0382.'],
     [
       'the function is another',
