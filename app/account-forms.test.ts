@@ -22,7 +22,7 @@ const ada = { email: 'ada@example.org', password: PASSWORD }
 const newcomer = { name: 'Grace', email: 'grace@example.org', password: OTHER_PASSWORD }
 
 describe('signing in', () => {
-  test('goes on to where one came from, signed in', async () => {
+  test('returns to the page one came from, signed in', async () => {
     await anAccount()
     const { status, location, headers } = await post(signIn, { ...ada, next: '/progress?a=b' })
     expect([status, location]).toEqual([303, '/progress?a=b'])

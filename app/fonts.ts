@@ -1,6 +1,6 @@
 import localFont from 'next/font/local'
 
-// `optional`: whoever does not have a font yet keeps the fallback for this page instead of seeing the text move.
+// `optional`: a reader without the font keeps the fallback for this page instead of seeing the text move.
 const plex = localFont({
   src: '../node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
   variable: '--font-plex',

@@ -11,7 +11,7 @@ import { cookieName, seal, setCookie, unseal } from '@/domain/accounts/server'
  * travels in a sealed cookie of ten minutes, not in the address, where it would end up in logs and histories.
  */
 const FORM_SECONDS = 600
-/** A cookie holds 4 KB; what is typed beyond this is not kept. */
+/** A cookie holds 4 KB; anything typed beyond this isn't kept. */
 const LONGEST_KEPT = 300
 
 const FlashMessage = z.object({

@@ -130,7 +130,7 @@ test('lessons with every kind of question, diagram and exercise are among them',
   expect(kindsOf(lessons.filter(({ id }) => looked.has(id)))).toEqual(kindsOf(lessons))
 })
 
-test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }) => {
+test("verdicts: wrong, right, shown, and what isn't an answer yet", async ({ page }) => {
   const list = aQuestion('choice', (asked) => asked.multiple && wrongAnswers(asked).length > 0)
   const { lesson } = list
   const others = (kind: 'tracing' | 'order' | 'choice') =>

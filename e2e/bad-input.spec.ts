@@ -139,7 +139,7 @@ test('changes from elsewhere are refused on every path that takes any', async ()
   })
 })
 
-test('the form that begins a lesson anew is refused from elsewhere as well', async () => {
+test('the form that starts a lesson over is refused from elsewhere as well', async () => {
   const asked = aQuestion('choice')
   const given = await ask(app.url, '/api/v1/attempts', {
     method: 'POST',
@@ -150,7 +150,7 @@ test('the form that begins a lesson anew is refused from elsewhere as well', asy
   const path = `/progress?reset=${encodeURIComponent(asked.lesson.id)}`
   const { body: html } = await ask(app.url, path, { headers: { cookie: admin.cookie } })
   const [, action] = /name="(\$ACTION_ID_\w+)"/.exec(html) ?? []
-  if (!action) throw new Error('The progress page has no form to begin a lesson anew.')
+  if (!action) throw new Error('The progress page has no form to start a lesson over.')
 
   const part = (name: string, value: string) =>
     `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`

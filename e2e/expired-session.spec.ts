@@ -6,7 +6,7 @@ import { expect, test } from './support/test'
 
 const ATTEMPTS = '**/api/v1/attempts'
 
-/** How often the server has counted an answer of whoever uses this page. */
+/** How often the server has counted an answer from this page's user. */
 async function triesOf(page: Page, asked: Asked): Promise<number> {
   const me = await page.request.get(`/api/v1/me?lesson=${encodeURIComponent(asked.lesson.id)}`)
   return (await me.json()).questions[asked.id]?.tries ?? 0
@@ -92,7 +92,11 @@ test('sending again without signing in sends nothing, and the next person sees a
   expect(await triesOf(page, asked)).toBe(1)
 })
 
-test('whoever goes on as a guest after a session has ended is counted as one', async ({ browser, page, watch }) => {
+test('a person who continues as a guest after a session has ended is counted as one', async ({
+  browser,
+  page,
+  watch,
+}) => {
   const asked = aQuestion('short')
   const person = aPerson('Ida')
   await signUp(page, person, lessonPath(asked.lesson))

@@ -3,7 +3,7 @@ import { aQuestion, lessonPath, plain, rightAnswer } from './support/pack'
 import { cardOf, expectVerdict, ready } from './support/question-card'
 import { expect, test } from './support/test'
 
-/** Whoever uses no mouse sees at every step where they are. */
+/** A person without a mouse sees at every step where they are. */
 async function expectVisibleFocus(page: Page) {
   const focus = await page.evaluate(() => {
     const element = document.activeElement

@@ -117,7 +117,7 @@ test('a newcomer runs a piece of Rust on the first page, takes the advice, and i
   expect((await (await page.request.get('/api/v1/me')).json()).who).toEqual({ kind: 'nobody' })
 })
 
-test('says so when there is no connection, and goes on when there is one', async ({ page, context }) => {
+test('says when there is no connection, and continues when there is one', async ({ page, context }) => {
   await needsRunner(page)
   const found = await aSample(page, 'runs')
   const figure = await goTo(page, found)

@@ -3,7 +3,7 @@ import { allQuestions, lessonPath, pack, plain, rightAnswer } from './support/pa
 import { answerWith, cardOf, expectVerdict } from './support/question-card'
 import { expect, test } from './support/test'
 
-test('a second browser goes on where the first one stopped, and can sign both out', async ({
+test('a second browser continues where the first one stopped, and can sign both out', async ({
   browser,
   page,
   watch,

@@ -28,7 +28,7 @@ async function runnerIsThere(page: Page): Promise<boolean> {
   return health.runner?.available === true
 }
 
-test('an error is mended by its suggestion, the tests pass, and the solution is compared', async ({ page }) => {
+test('an error is fixed by its suggestion, the tests pass, and the solution is compared', async ({ page }) => {
   test.skip(!(await runnerIsThere(page)), 'there is no sandbox on this machine')
   const card = await openEditor(page)
   await card.getByRole('textbox').fill(`${solution}\npub fn added() -> u8 {\n    let one = 1\n    one\n}\n`)

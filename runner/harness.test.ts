@@ -68,7 +68,7 @@ mod tests {
     expect(source).not.toMatch(/exercise::\*|Arc/)
   })
 
-  test('are among decoys that repeat one of them, at places that are drawn anew', () => {
+  test('are among decoys that repeat one of them, in a new random order', () => {
     const lots = vi.fn(() => 0)
     const { entries, source } = testCrate('mod tests { #[test] fn a() {} #[test] fn b() {} }', '', [1n, 2n], { lots })
     expect(entries.filter(({ decoy }) => !decoy)).toEqual([

@@ -40,7 +40,7 @@ const SYSTEM = ['/usr/bin', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/incl
 const ETC = ['/etc/alternatives', '/etc/ld.so.cache']
 
 /**
- * Every isolation flag stands here and nowhere else.
+ * Every isolation flag is here and nowhere else.
  * @param stage a folder of this machine that shows up as `INSIDE.stage`
  * @param slot a small number that no other sandbox has at the same time
  * @param memoryHeld whether a cgroup limits memory; where none does, process 1 adds it up

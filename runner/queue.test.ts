@@ -4,7 +4,7 @@ import { Busy, Cancelled, QUEUE, Queue } from './queue'
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the queue', () => {
-  test('lets people take turns, whoever asked for more', async () => {
+  test('lets people take turns, no matter who asked for more', async () => {
     const queue = new Queue(1)
     const order: string[] = []
     const done = await queue.turn({ person: 'first', priority: 'account' })

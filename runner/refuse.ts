@@ -45,7 +45,7 @@ function liesIn({ files, tests }: Job): Diagnostic[] {
   })
 }
 
-/** Only attributes and macros hide code, and both are made of words that stand in it. */
+/** Only attributes and macros hide code, and both are made of words that are in it. */
 function evasionsIn({ files, evasions = [] }: Job) {
   return files
     .filter(({ path }) => path.endsWith('.rs'))

@@ -28,7 +28,7 @@ export type Command = {
   outputBytes: number
   /** More output than that ends the program; without it, the rest is not kept. */
   killOnFlood?: boolean
-  /** Nothing else is running or shall go on running: everything it leaves behind is ended. */
+  /** Nothing else is running or may keep running: everything it leaves behind is ended. */
   alone?: boolean
   /** Which test of the program runs, and what its harness answers with. */
   test?: { index: number; secret: [bigint, bigint] }

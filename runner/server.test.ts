@@ -27,7 +27,7 @@ const hello = {
 }
 
 describe('a runner over HTTP', () => {
-  test('answers only to who holds the token', async () => {
+  test('answers only callers with the token', async () => {
     expect((await fetch(`${url}/status`)).status).toBe(401)
     expect((await fetch(`${url}/jobs`, { method: 'POST', headers: { authorization: 'Bearer wrong' } })).status).toBe(
       401,

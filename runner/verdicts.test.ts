@@ -208,7 +208,7 @@ describe.skipIf(!canRun)('does not pass', () => {
       'use std::io::Write; pub fn double(_: u32) -> u32 { std::fs::OpenOptions::new().write(true).open("/proc/self/mem").unwrap().write_all(b"x").unwrap(); 9 }',
     ],
     [
-      'a child that lives on in its place',
+      'a child that outlives it',
       'unsafe extern "C" { fn fork() -> i32; fn _exit(c: i32) -> !; } pub fn double(_: u32) -> u32 { unsafe { if fork() != 0 { _exit(0) } } 9 }',
     ],
   ]

@@ -190,7 +190,7 @@ export function failureOf(
   return ended.code === 0 ? null : workspace.outcome('compile_error', { diagnostics })
 }
 
-/** Made anew for each job, after the learner's code is already fixed. */
+/** Created for each job, after the learner's code is already fixed. */
 export function secretPair(): [bigint, bigint] {
   const bytes = randomBytes(16)
   return [bytes.readBigUInt64LE(0), bytes.readBigUInt64LE(8)]

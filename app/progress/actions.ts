@@ -6,7 +6,7 @@ import { publicUrl, whoIs } from '@/domain/accounts/server'
 import { resetLesson } from '@/domain/attempts/server'
 import { findLessonById } from '@/domain/content/server'
 
-/** Begins a lesson anew; what was answered stays in the history and no longer counts. */
+/** Starts a lesson over; earlier answers stay in the history but no longer count. */
 export async function resetLessonAction(form: FormData): Promise<void> {
   // Next refuses an Origin that is not ours, and lets pass a request without any.
   if (!isSameOrigin(await headers(), publicUrl())) redirect('/progress')

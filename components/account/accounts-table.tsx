@@ -21,7 +21,7 @@ type Props = {
   page: number
   pages: number
   search: string
-  /** The account of whoever looks at the table; it is changed elsewhere. */
+  /** The account of the admin who looks at the table; it is changed elsewhere. */
   me: string
   pageAddress: (page: number) => string
 }

@@ -18,7 +18,7 @@ type Request<Body> = {
   key?: string
   /** Whose work this sends (person.ts): the server refuses it when somebody else is here by now. */
   person?: string
-  /** Whether something is what was asked for; a proxy's page in its place is not. */
+  /** Whether something is what was asked for; a proxy's page isn't. */
   is: (body: unknown) => body is Body
   /** Statuses that carry an answer as well. */
   alsoOk?: number[]

@@ -83,7 +83,7 @@ export function useMe(): Me | null {
   )
 }
 
-/** Changes when somebody else has taken over this browser: what shows the work of the person before begins anew. */
+/** Changes when somebody else has taken over this browser: components that show the previous person's work start over. */
 export function usePersonGeneration(): number {
   return useSyncExternalStore(
     subscribe,

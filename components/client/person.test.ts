@@ -37,7 +37,7 @@ it.each(['code', 'answer', 'result', 'place'] as const)('takes along what a gues
 })
 
 it.each(['code', 'answer', 'result', 'place'] as const)(
-  'leaves an account its own, whoever comes after: %s',
+  'leaves an account its own data, no matter who comes next: %s',
   (kind) => {
     const of = (person: string) => storage[personalKey(kind, person, 'a/b/c')]
     rememberPerson(account('1'))

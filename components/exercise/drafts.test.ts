@@ -150,7 +150,7 @@ describe('a draft', () => {
     expect(server.draft).toMatchObject({ files: code('as somebody else'), revision: 1 })
   })
 
-  it('is found by who wrote it, also after signing in, and by nobody else', async () => {
+  it('is found by its author, also after signing in, and by nobody else', async () => {
     const server = aServer()
     const guest = aDevice(server, undefined, 'guest-1')
     guest.drafts.edit(code('mine'))
@@ -212,7 +212,7 @@ describe('a draft', () => {
       expect(one.saving).toEqual({ state: 'saved' })
     })
 
-    it('goes on from what the other tab saved while this one was already typed in', async () => {
+    it('continues from what the other tab saved while this one was already typed in', async () => {
       const { server, stored, one, two } = await twoTabs()
       // The server has it; the other tab has not heard of it yet.
       const before = stored.get(one.drafts.key) ?? ''

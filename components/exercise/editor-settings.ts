@@ -1,6 +1,6 @@
 import { browserStorage, keepText, keptJson } from '@/components/client/storage'
 
-/** How somebody likes to type, at this browser: whoever sits here has these hands and eyes. */
+/** How somebody likes to type, in this browser. */
 export type EditorSettings = {
   keys: 'usual' | 'vim' | 'emacs'
   size: 'small' | 'medium' | 'large'

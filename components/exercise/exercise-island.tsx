@@ -77,7 +77,7 @@ function Island({ shape, alone }: Required<Props>) {
     if (alone) void open()
   }, [])
 
-  /** Whoever points at the button will press it in a moment. */
+  /** A person who points at the button is about to press it. */
   const warm = () => void loadWorkbench().catch(() => {})
 
   return (

@@ -12,7 +12,7 @@ type Props = {
   fresh?: boolean
   /** Which one of how many this is on its page. */
   place?: Place
-  /** Where the question stands in the outline of its page; h3 unless it says otherwise. */
+  /** The question's level in the outline of its page; h3 unless it says otherwise. */
   heading?: 'h2' | 'h3'
 }
 

@@ -25,7 +25,7 @@ type Props = {
   fresh?: boolean | undefined
   /** Which one of how many this is on its page. */
   place?: Place | undefined
-  /** Where the question stands in the outline of its page. */
+  /** The question's level in the outline of its page. */
   heading?: 'h2' | 'h3' | undefined
 }
 

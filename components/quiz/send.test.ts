@@ -62,13 +62,8 @@ describe('sendAnswer', () => {
     ['a network that wants a sign-in of its own', 401, '<html>', { kind: 'held', signIn: false }],
     ['nothing', 200, '', { kind: 'held', retryAfterSeconds: 15 }],
     ['half a verdict', 200, '{"outcome":"corr', { kind: 'held', retryAfterSeconds: 15 }],
-    [
-      'somebody else’s page in its place',
-      200,
-      '<html>Welcome to our hotel</html>',
-      { kind: 'held', retryAfterSeconds: 15 },
-    ],
-    ['somebody else’s JSON in its place', 200, {}, { kind: 'held', retryAfterSeconds: 15 }],
+    ['somebody else’s page instead', 200, '<html>Welcome to our hotel</html>', { kind: 'held', retryAfterSeconds: 15 }],
+    ['somebody else’s JSON instead', 200, {}, { kind: 'held', retryAfterSeconds: 15 }],
   ])('%s (%i)', async (_name, status, body, expected) => {
     expect(await answering(status, body)).toMatchObject(expected)
   })

@@ -68,7 +68,7 @@ export function useQuestion({ question, action, before, form, fresh }: Options) 
         key = keyFor(owned(), answer)
         sent = await sendAnswer(action, { question, answer, key, person: owned().person })
       }
-      // Whoever presses again has to be met by what the server says now.
+      // A second press has to show what the server says now.
       if (sent.kind === 'held' && sent.signIn) await refreshMe()
       sending.current = false
       switch (sent.kind) {

@@ -1,6 +1,6 @@
 import styles from './unsafe-notice.module.css'
 
-/** Above every page while learners' code runs without a sandbox: whoever uses such a site has to know. */
+/** Above every page while learners' code runs without a sandbox, because people who use such a site have to know. */
 export function UnsafeNotice() {
   return (
     <p className={styles.notice} role="note">

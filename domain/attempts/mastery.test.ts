@@ -62,7 +62,7 @@ describe('recording an attempt', () => {
     expect((await stateOf('ada', 'gone.skill'))?.wrong).toBe(1)
   })
 
-  it('keeps what was learnt when a lesson is begun anew', async () => {
+  it('keeps what was learnt when a lesson is started over', async () => {
     await aLearner('ada')
     await recordAttempt(measured({ outcome: 'correct' }))
     const before = await stateOf('ada')
@@ -102,7 +102,7 @@ describe('rebuilding mastery', { timeout: 60_000 }, () => {
     )
   })
 
-  it('mends what is wrong, missing or without ground', async () => {
+  it('corrects what is wrong, missing or unfounded', async () => {
     await aLearner('ada')
     for (const skill of ['a', 'b']) await recordAttempt(measured({ measure: { ...LAYOUT, skills: [skill] } }))
     const recorded = await stored()

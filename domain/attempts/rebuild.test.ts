@@ -70,7 +70,7 @@ describe('rebuild', () => {
     expect(await states()).toEqual(recorded)
   })
 
-  it('mends what is wrong, missing or without ground, and touches nothing else', async () => {
+  it('corrects what is wrong, missing or unfounded, and touches nothing else', async () => {
     await aLearner('ada')
     for (const question of ['ffi/abi/q1', 'ffi/abi/q2', 'ffi/abi/q3']) await recordAttempt(anAttempt({ question }))
     const recorded = await states()

@@ -24,7 +24,7 @@ export type Tally = {
 }
 
 /**
- * Derives everything that follows from attempts and resets from these alone, and mends what differs: question states,
+ * Derives everything that follows from attempts and resets from these alone, and corrects what differs: question states,
  * mastery, review items, and how much was practised when.
  * @param learnerId of one learner; without it everybody's are, learner after learner, while others go on working
  * @param onProgress is called with what was done so far
@@ -34,7 +34,7 @@ export async function rebuild(learnerId?: string, onProgress?: (done: Tally) => 
   return db.$transaction((tx) => rebuildIn(tx, [learnerId]), { maxWait: 60_000, timeout: 60_000 })
 }
 
-/** As `rebuild`, but only tells what it would mend. */
+/** Like `rebuild`, but only reports what it would correct. */
 export function checkStates(onProgress?: (done: Tally) => void): Promise<Tally> {
   return overEverybody(async (tx, ids) => {
     // What is written between two reads would look like a difference.

@@ -92,7 +92,7 @@ describe('recordAttempt', () => {
     expect(await newestState('ada', 'ffi/abi/q1')).toMatchObject({ tries: 1 })
   })
 
-  it('puts an attempt in its place that comes after a later one', async () => {
+  it('sorts in an attempt that arrives after a later one', async () => {
     await aLearner('ada')
     await recordAttempt(anAttempt({ outcome: 'correct', at: minute(2) }))
     await recordAttempt(anAttempt({ outcome: 'gave-up', at: minute(1) }))
@@ -121,7 +121,7 @@ describe('findAttempt', () => {
 })
 
 describe('resetLesson', () => {
-  it('begins the lesson anew, keeps every attempt, and leaves other lessons alone', async () => {
+  it('starts the lesson over, keeps every attempt, and leaves other lessons alone', async () => {
     await aLearner('ada')
     for (const question of ['ffi/abi/q1', 'ffi/abi/q2', 'ffi/strings/q1']) {
       await recordAttempt(anAttempt({ question, outcome: 'correct', at: minute(1) }))

@@ -3,7 +3,7 @@ import { db } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
 import { rebuildIn } from './rebuild'
 
-/** Begins a lesson anew: what was answered until then stays in the history and no longer counts. */
+/** Starts a lesson over: earlier answers stay in the history but no longer count. */
 export async function resetLesson(learnerId: string, lessonId: string, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockLearners(tx, [learnerId])

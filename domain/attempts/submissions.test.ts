@@ -156,7 +156,7 @@ describe.skipIf(!canRun)('submitCheck', () => {
 })
 
 describe('submitCheck', () => {
-  it('runs nothing for an exercise that there is not, and for what is no answer', async () => {
+  it("runs nothing for an unknown exercise, or for something that isn't an answer", async () => {
     expect(await check('x', { exerciseId: 't/first/none' })).toEqual({ outcome: 'unknown-exercise' })
     expect(await check('a\0')).toMatchObject({ outcome: 'ungradable', reason: expect.stringContaining('NUL') })
     expect(await db.attempt.count()).toBe(0)

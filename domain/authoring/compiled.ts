@@ -46,7 +46,7 @@ export type Sample = Place & {
   fence: Fence & { language: 'rust' | 'cpp' | 'c'; edition: Edition }
   /** The id of the heading it stands under; null above the first, and in a question or an exercise. */
   heading: string | null
-  /** With its hidden lines. Its first line stands on the line after `line`. */
+  /** With its hidden lines. Its first line is on the line after `line`. */
   code: string
   /** How many columns the code stands to the right of where the compiler sees it, per line of `code`. */
   indent: number[]

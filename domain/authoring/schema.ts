@@ -126,7 +126,7 @@ export const PathsFile = z.strictObject({
   paths: z
     .array(
       z.strictObject({
-        /** Stable for ever: it stands in addresses. */
+        /** Stable forever, because it's part of addresses. */
         id: Slug,
         title: Line,
         summary: Summary,

@@ -40,7 +40,7 @@ describe('inGroups', () => {
     expect(groups).toEqual([[1, -2, 3], [1], [-2], [3]])
   })
 
-  it('goes on after a failure', async () => {
+  it('continues after a failure', async () => {
     const { double } = doubling(10)
     await expect(double(-1)).rejects.toThrow('negative')
     expect(await double(5)).toBe(10)

@@ -47,7 +47,7 @@ describe('the database', () => {
     expect(await db.learner.count()).toBe(1)
   })
 
-  it('goes on after a transaction that ran out of time', async () => {
+  it('continues after a transaction that ran out of time', async () => {
     const slow = db.$transaction(
       async (tx) => {
         await tx.learner.create(aLearner('late'))

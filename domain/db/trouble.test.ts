@@ -110,7 +110,7 @@ describe('troubleOf', () => {
 })
 
 describe('Patience', () => {
-  it('waits once, not for each statement, and anew after a rest', async () => {
+  it('waits once, not for each statement, and again after a pause', async () => {
     let tries = 0
     const busy = async () => {
       tries += 1

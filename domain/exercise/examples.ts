@@ -8,7 +8,7 @@ export const SOLUTION = 'pub fn two() -> u32 {\n    2 // SECRET-SOLUTION\n}\n'
 export const TESTS =
   'mod tests {\n    use crate::*;\n    #[test]\n    fn is_two() { assert_eq!(two(), 2, "SECRET-TEST"); }\n}\n'
 
-/** What stands in exercise.toml. */
+/** The content of exercise.toml. */
 export const aFile = (more: object = {}) => ({ title: 'Two', expect_starter: 'compile_error:E0425', ...more })
 
 export const someContents = (more: Record<string, string> = {}): Contents =>

@@ -69,7 +69,7 @@ describe('toPublicExercise', () => {
     expect(sent.files.map(({ text }) => text)).toEqual([STARTER, '// header', '// starter'])
   })
 
-  it('leaves the solution and the starter to who asks for them', async () => {
+  it('leaves the solution and the starter to callers that ask for them', async () => {
     const exercise = await anExercise(WITH_SHIM, SHIM)
     expect(solutionOf(exercise).map(({ text }) => text)).toEqual([SOLUTION, '// SECRET-SHIM'])
     expect(starterOf(exercise).map(({ text }) => text)).toEqual([STARTER, '// starter'])

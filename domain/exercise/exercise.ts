@@ -17,7 +17,7 @@ export type ExercisePart = {
 export type WrongSolution = {
   /** As the author named it. */
   file: string
-  /** The editable files with this one in its place. */
+  /** The editable files with this one replaced. */
   files: DraftFile[]
   verdict: string
   message: string | null

@@ -33,7 +33,7 @@ describe('answerOf', () => {
     [[...lib('a'), ...lib('b')], 'sent twice'],
     [lib('a\0b'), 'NUL'],
     [lib('ä'.repeat(110 * 1024)), 'at most 200 KB'],
-  ])('refuses what is no answer, and says why', async (files, message) => {
+  ])("refuses what isn't an answer, and says why", async (files, message) => {
     expect(answerOf(await anExercise(), files)).toEqual({ problem: expect.stringContaining(message) })
   })
 })

@@ -21,7 +21,7 @@ export function toPublicExercise(exercise: Exercise): PublicExercise {
   }
 }
 
-/** The editable files as the author would have them; only for who has earned it. */
+/** The editable files as the author would have them; only for a learner who has earned it. */
 export function solutionOf(exercise: Exercise): DraftFile[] {
   return exercise.files.filter(({ editable }) => editable).map(({ path, solution }) => ({ path, text: solution }))
 }

@@ -158,9 +158,9 @@ describe('an answer sent as JSON', () => {
   it.each([
     ['an object where a text belongs', { kind: 'short', text: { contains: '' } }],
     ['a key that is none', { kind: 'short', text: 'x', correct: true }],
-    ['a line that is no number', { kind: 'tracing', outcome: 'fails', line: '7' }],
+    ["a line that isn't a number", { kind: 'tracing', outcome: 'fails', line: '7' }],
     ['a line between two', { kind: 'tracing', outcome: 'fails', line: 1.5 }],
-    ['an option that is no text', { kind: 'choice', options: [1] }],
+    ["an option that isn't text", { kind: 'choice', options: [1] }],
     ['a list', []],
     ['nothing', null],
   ])('is refused for %s', (_name, answer) => {

@@ -261,7 +261,7 @@ describe('order', () => {
     expect(await check(question, { kind: 'order', order })).toBe(expected)
   })
 
-  it('lets lines with the same text stand in for each other', async () => {
+  it('treats lines with the same text as interchangeable', async () => {
     const question = anOrder({ answer: { answer: ['{', 'a', '}', '}'] }, feedback: [] })
     const [open, a, close] = ids('{', 'a', '}')
     expect(await check(question, { kind: 'order', order: [`${open}`, `${a}`, `${close}.2`, `${close}`] })).toBe(

@@ -14,7 +14,7 @@ export const See = z
   )
 
 export const feedbackFields = {
-  /** Names the belief behind the answer and says where it goes wrong. Shown only to who gave that answer. */
+  /** Names the belief behind the answer and says where it goes wrong. Shown only to a learner who gave that answer. */
   text: Markdown,
   /** Where the lesson explains it. */
   see: See.optional(),

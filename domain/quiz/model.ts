@@ -25,7 +25,7 @@ export type QuestionCommon = {
   context: Html | null
   /**
    * SHA-256 (hex) over what was asked and what counts as right. Feedback, hints, explanation, skills and difficulty may
-   * be mended without changing it. Never sent to a browser: trying answers against it would find the right one.
+   * be fixed without changing it. Never sent to a browser: trying answers against it would find the right one.
    */
   hash: string
 }
@@ -45,7 +45,7 @@ export type LessonContext = {
   highlight: (program: string) => Html[] | Promise<Html[]>
 }
 
-/** The right answer and why it is right: for who answered right, or gave up. */
+/** The right answer and why it is right: for a learner who answered right, or gave up. */
 export type Reveal = {
   answer: Html
   context: Html | null

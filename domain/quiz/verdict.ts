@@ -52,7 +52,7 @@ export const Verdict = z
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
 
-/** What `GET /api/v1/questions/{track}/{lesson}/{question}/result` answers, to who has earned it. */
+/** What `GET /api/v1/questions/{track}/{lesson}/{question}/result` answers, to a learner who has earned it. */
 export const EarnedResult = z
   .strictObject({ outcome: z.enum(['correct', 'gave-up']), answer: RevealBody })
   .meta({ id: 'EarnedResult' })

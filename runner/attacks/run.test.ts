@@ -81,7 +81,7 @@ const SPEAKERS = libc(
   'fn _exit(c: i32) -> !;',
 )
 
-describe.skipIf(!canRun)('an answer is not to be had', () => {
+describe.skipIf(!canRun)("the answer can't be read", () => {
   const FORGERIES: [string, string][] = [
     ['from a constructor that speaks and leaves', `${STUB}${SPEAKERS}${beforeMain(`unsafe { ${SPEAK} _exit(0) }`)}`],
     ['from a constructor that speaks and stays', `${STUB}${SPEAKERS}${beforeMain(`unsafe { ${SPEAK} }`)}`],

@@ -4,7 +4,7 @@ const Place = z.object({
   q: z.string().trim().max(100).catch(''),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })
-/** Where somebody is in the list of accounts: what they searched for, and the page. */
+/** A position in the list of accounts: the search and the page. */
 export type Place = z.infer<typeof Place>
 
 export function readPlace(fields: Record<string, unknown>): Place {

@@ -33,7 +33,7 @@ export function isForm(request: NextRequest): boolean {
 type Context<Params> = { params: Promise<Params> }
 
 /**
- * A route handler whose failures are problem documents. What it does not expect is logged and answered without detail.
+ * A route handler whose failures are problem documents. Unexpected errors are logged and answered without detail.
  */
 export function route<Params = Record<string, never>>(
   handle: (request: NextRequest, params: Params) => Promise<Response>,
@@ -48,7 +48,7 @@ export function route<Params = Record<string, never>>(
 }
 
 /**
- * What to answer when a request has failed. What nobody expects is logged and answered without detail.
+ * What to answer when a request has failed. Unexpected errors are logged and answered without detail.
  */
 export function problemOf(error: unknown, request: NextRequest): HttpProblem {
   if (error instanceof HttpProblem) return error

@@ -4,7 +4,7 @@ import { CLIENT_ADDRESS_HEADER, clientKey } from '@/domain/accounts/client-addre
 import type { Waiting } from '@/domain/exercise/server'
 import { HttpProblem } from './http'
 
-/** Who waits for a run: a learner, or whoever is at this address. Going away cancels what they wait for. */
+/** The requester of a run: a learner, or anyone at this address. Closing the connection cancels the run. */
 export function waitingFor(request: NextRequest, who: Who): Waiting {
   const { signal } = request
   if (who.kind === 'account') return { person: who.learnerId, priority: 'account', signal }
@@ -12,7 +12,7 @@ export function waitingFor(request: NextRequest, who: Who): Waiting {
   return { person: who.kind === 'guest' ? who.learnerId : address, address, priority: 'guest', signal }
 }
 
-/** 429 for who has too much waiting themselves, 503 when everybody has to wait. */
+/** 429 if too many of the requester's own jobs are waiting, 503 when everybody has to wait. */
 export function busyProblem(busy: { own: boolean; message: string; retryAfterMs: number }): HttpProblem {
   const seconds = Math.max(1, Math.ceil(busy.retryAfterMs / 1000))
   const [status, title] = busy.own ? [429, 'Too many of your own at once'] : [503, 'Too much at once']

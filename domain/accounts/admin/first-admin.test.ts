@@ -53,7 +53,7 @@ describe('the first admin', () => {
     for (const token of tokens) expect(await isSetupLink(token, NOW)).toBe(false)
   })
 
-  test('can be made anew when the only one was disabled', async () => {
+  test('can be made again when the only one was disabled', async () => {
     await anAccount({ id: 'old', role: 'admin', disabledAt: NOW })
     expect(await setUpAdmin(await aToken(), root, aBrowser(), NOW)).toMatchObject({ outcome: 'verified' })
   })
@@ -75,7 +75,7 @@ describe('a set-up link', () => {
     expect(await promoteToAdmin(token, 'ada', NOW)).toBe(false)
   })
 
-  test('outlives a form that has to be mended', async () => {
+  test('survives a form that has to be corrected', async () => {
     const token = await aToken()
     const result = await setUpAdmin(token, { ...root, password: 'short', role: 'admin' }, aBrowser(), NOW)
     expect(result).toMatchObject({ outcome: 'invalid', errors: [{ field: 'password' }] })

@@ -39,7 +39,7 @@ describe('signing in with a password', () => {
     expect(await signInWithPassword({ email, password: wrong }, aBrowser(), NOW)).toEqual({ outcome: 'wrong' })
   })
 
-  test('a hash of other costs is made anew while the password is known', async () => {
+  test('a hash of other costs is recomputed while the password is known', async () => {
     await anAccount({ password: null })
     const old = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
     await db.account.update({ where: { id: 'ada' }, data: { passwordHash: old } })

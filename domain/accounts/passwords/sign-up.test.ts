@@ -45,7 +45,7 @@ describe('signing up where no mail is sent', () => {
     expect(account.learnerId).not.toBe('yours')
   })
 
-  test('signs in whoever knows the password of the account that is there', async () => {
+  test('signs in a person who knows the password of the existing account', async () => {
     const { accountId, learnerId } = await anAccount()
     const result = await signUp({ ...ada, password: PASSWORD }, aBrowser(), NOW)
     expect(result).toEqual({ outcome: 'verified', accountId, learnerId })

@@ -137,7 +137,7 @@ describe.each<ProviderId>(['oidc', 'github'])('signing in with %s', (id) => {
 })
 
 describe('connecting a provider to an account', () => {
-  test('connects it to whoever began it, without a new session', async () => {
+  test('connects it to the person who began it, without a new session', async () => {
     const browser = aBrowser({ setCookies: await startSession(await anAccount(), aBrowser(), NOW) })
     const { result, cookies } = await visit('oidc', {
       browser,

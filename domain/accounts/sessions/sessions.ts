@@ -93,7 +93,7 @@ export async function revokeSession(accountId: string, sessionId: string, now: D
   await db.session.updateMany({ where: { id: sessionId, accountId, revokedAt: null }, data: { revokedAt: now } })
 }
 
-/** Ends a session, whosever it is: the one that a browser had before it signed in anew. */
+/** Ends a session, whosever it is: the one that a browser had before it signed in again. */
 export async function revokeSessionById(sessionId: string, now: Date): Promise<void> {
   await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } })
 }

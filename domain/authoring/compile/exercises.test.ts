@@ -39,7 +39,7 @@ it('reads an exercise, its skills and the samples of its texts', async () => {
   })
 })
 
-it('names what an author has to mend, with place and remedy', async () => {
+it('names what an author has to fix, with place and remedy', async () => {
   const toml = 'title = "Two"\nexpect_starter = "fails"\nkitt = "std"\nhints = ["[a](#b)", 3]\n'
   expect(await problemsOf('two', { 'exercise.toml': toml })).toMatchInlineSnapshot(`
     "exercises/two/exercise.toml:3:1 warning: "kitt" is not a key here; did you mean "kit"

@@ -40,8 +40,8 @@ describe('what an author is told', () => {
       index.mdx:9:14 "sources[1].version" must be text in quotes and is 1.95"
     `)
     expect(await problemsOf({ page: aPage('Prose.', 'title: C++: a\nsummary: "S') })).toMatchInlineSnapshot(`
-      "index.mdx:2:8 is not YAML here: Nested mappings are not allowed in compact mappings; text with a colon or a # stands in quotes
-      index.mdx:3:12 is not YAML here: Missing closing "quote; text with a colon or a # stands in quotes"
+      "index.mdx:2:8 is not YAML here: Nested mappings are not allowed in compact mappings; text with a colon or a # needs quotes
+      index.mdx:3:12 is not YAML here: Missing closing "quote; text with a colon or a # needs quotes"
     `)
     expect(
       await problemsOf({ page: aPage('Prose.', `${FRONT}\nsources:\n  - { title: "S", url: "https://x.example" }`) }),

@@ -24,7 +24,7 @@ export type Page = {
   readable: boolean
 }
 
-/** Looks a page through without compiling it: everything an author has to mend in it, and what it refers to. */
+/** Looks a page through without compiling it: everything an author has to fix in it, and what it refers to. */
 export function readPage(
   body: string,
   lesson: { track: string; slug: string; edition: Edition; files: string[] },

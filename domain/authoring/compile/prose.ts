@@ -11,7 +11,7 @@ import { sampleHtml } from './sample-html'
 const BLOCK = 'ferropath-block'
 
 /**
- * Highlights every fenced block of a page or a text and leaves a placeholder in its place.
+ * Highlights every fenced block of a page or a text and leaves a placeholder instead.
  * @param runsIn the track's edition where readers may run what they see. In a question they may not: running it would
  *   be the answer
  */

@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path'
 import { type Ended, runProgram } from './process'
 import type { Tool } from './toolchain'
 
-/** What is given to a compiler. Two equal tasks have one observation, whoever claims what of them. */
+/** The input of a compiler. Two equal tasks have one observation, whatever is claimed about them. */
 export type Task = {
   language: 'rust' | 'cpp' | 'c'
   code: string
   edition: string
-  /** As it stands in messages. */
+  /** As shown in messages. */
   fileName: string
   /** Whether to link and run it when it compiles, or to link it, or neither. */
   depth: 'check' | 'build' | 'run'

@@ -6,7 +6,7 @@ import type { Located, Path, Read } from './place'
 /**
  * Reads a whole file by its schema: the data, unless something is wrong with it, and everything to say about it. Keys
  * that the schema does not know are passed over with a warning.
- * @param file as it stands in the problems
+ * @param file as named in the problems
  */
 export function readBy<Schema extends z.ZodType>(
   schema: Schema,

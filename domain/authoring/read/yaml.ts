@@ -14,7 +14,7 @@ export function readYaml(text: string): Read {
       problems: tree.errors.map((error) => ({
         ...placeAt(error.pos[0]),
         // The parser repeats the place and quotes the source after the first line.
-        message: `is not YAML here: ${(error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')}; text with a colon or a # stands in quotes`,
+        message: `is not YAML here: ${(error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')}; text with a colon or a # needs quotes`,
       })),
     }
   }

@@ -31,7 +31,7 @@ export function kindOfFile(file: FileQuestion) {
   return asGeneral(kind)
 }
 
-/** The compiler cannot follow that a kind found by a question's own name fits that question; here we say so, once. */
+/** The compiler can't infer that the kind found by a question's own name fits that question, so it's asserted here, once. */
 function asGeneral(kind: Kind) {
   return kind as unknown as QuestionKind<FileQuestion, Question, Answer, object>
 }

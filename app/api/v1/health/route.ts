@@ -5,7 +5,7 @@ import { route } from '../http'
 
 export const dynamic = 'force-dynamic'
 
-/** What whoever runs this site has to do about it. */
+/** What the operator of this site has to do about it. */
 const REASONS = {
   ok: null,
   locked: 'Another program holds the database’s lock, so nothing can be recorded. Find out which, and end it.',

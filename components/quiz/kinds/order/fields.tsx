@@ -125,7 +125,7 @@ export function OrderFields({ shape, slug, ready, order, setOrder, onMove }: Pro
 
 type MoveProps = { label: string; end: boolean; about: string; onClick: () => void; children: React.ReactNode }
 
-/** At the end of the list it stays focusable, so that whoever moves a line there with the keyboard is not thrown out. */
+/** At the end of the list it stays focusable, so that a person who moves a line there with the keyboard doesn't lose focus. */
 function Move({ label, end, about, onClick, children }: MoveProps) {
   return (
     <button

@@ -172,7 +172,7 @@ function placeQuizzes(tree: Root, { quizzes }: Expanded, questionIds: string[][]
 }
 
 const EMPTY_ANCHOR = /<(a|span|div)\s+(?:id|name)=["']?([^"'\s>]+)["']?\s*(?:\/>|>\s*(?:<\/\1>)?)(?!\w)/gi
-/** Old names of a heading stand in the lines above it. */
+/** Old names of a heading are in the lines above it. */
 const NEAR = 6
 const MADE_ID = /\s*\{([^{}]*)\}\s*$/
 

@@ -46,7 +46,7 @@ describe('a log that is written', () => {
     expect(said).toBe('The log holds 1 record. The half of m1 at its end fails its checksum and is cut off.')
   })
 
-  it('goes on with the next record, and stops when there is none', () => {
+  it('continues with the next record, and stops when there is none', () => {
     const diagram = log()
     expect(run(diagram, 'append crash recover append flush').state.disk).toEqual([1])
     expect(possible(diagram, run(diagram, 'append append append flush').state)).toEqual(['crash'])

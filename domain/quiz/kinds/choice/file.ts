@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asTable, type Context, common, complain, feedbackFields, Markdown, See, table } from '../../file-common'
 
-/** A wrong option: a text, or a table with the feedback for who picks it. */
+/** A wrong option: a text, or a table with the feedback for a learner who picks it. */
 const Distractor = z.preprocess(
   asTable,
   table({
@@ -12,7 +12,7 @@ const Distractor = z.preprocess(
   }),
 )
 
-/** A right option of a list: a text, or a table with the feedback for who leaves it out. */
+/** A right option of a list: a text, or a table with the feedback for a learner who leaves it out. */
 const RightOption = z.preprocess(
   asTable,
   table({

@@ -8,9 +8,9 @@ export type ChoiceOption = {
   id: string
   text: Html
   correct: boolean
-  /** For who picked it although it is wrong. */
+  /** For a learner who picked it although it is wrong. */
   feedback: Feedback | null
-  /** For who left it out although it is right; only where several are to be picked. */
+  /** For a learner who left it out although it is right; only where several are to be picked. */
   missed: Feedback | null
 }
 

@@ -18,7 +18,7 @@ export const FileOrder = table({
   type: z.literal('Order'),
   prompt: table({ prompt: Markdown }),
   answer: table({
-    /** The lines in the right order. Two lines with the same text may stand in for each other. */
+    /** The lines in the right order. Two lines with the same text are interchangeable. */
     answer: Lines,
     /** Further right orders of the same lines. */
     alternatives: z.array(Lines).optional(),
@@ -64,7 +64,7 @@ function checkOrder(question: FileOrder, context: Context) {
   oneFallback(question.feedback, context)
 }
 
-/** How many different orders the lines have; lines with the same text may stand in for each other. */
+/** How many different orders the lines have; lines with the same text are interchangeable. */
 function countOrders(lines: string[]): number {
   const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
   const repeats = [...new Set(lines)].map((line) => lines.filter((other) => other === line).length)

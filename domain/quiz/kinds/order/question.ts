@@ -54,7 +54,7 @@ export function withoutCopy(id: string): string {
   return id.replace(/\..*$/, '')
 }
 
-/** Lines with the same text may stand in for each other; those with another text must not look like them. */
+/** Lines with the same text are interchangeable; those with another text must not look like them. */
 export function linesThatLookAlike(_file: FileOrder, { lines }: OrderQuestion) {
   const first = lines.map(({ id, text }, index) => ({ id, html: text, path: ['answer', 'answer', index] }))
   return lookAlikes(first.filter(({ id }) => !id.includes('.')))
