@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { aBrowser, anAccount, OTHER_PASSWORD } from '@/domain/accounts/examples'
-import { enter, findReset } from '@/domain/accounts/server'
+import { findReset, startSession } from '@/domain/accounts/server'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { POST as changeName } from './account/name/route'
 import { POST as changePassword } from './account/password/route'
 import { POST as changeProvider } from './account/providers/route'
-import { POST as endSession } from './account/sessions/route'
+import { POST as postSessions } from './account/sessions/route'
 import { POST as changeAccount } from './admin/accounts/change/route'
 import { sent } from './fake-headers'
 import { fromUs, post, said, signedInAs, startAfresh } from './fake-request'
@@ -38,7 +38,7 @@ describe('every form', () => {
     ['set up', setUp],
     ['name', changeName],
     ['password', changePassword],
-    ['sessions', endSession],
+    ['sessions', postSessions],
     ['providers', changeProvider],
     ['accounts', changeAccount],
   ]
@@ -101,7 +101,7 @@ describe('forms of somebody’s own account', () => {
   test.each([
     ['name', changeName],
     ['password', changePassword],
-    ['sessions', endSession],
+    ['sessions', postSessions],
     ['providers', changeProvider],
     ['accounts', changeAccount],
   ])('%s: nobody and a guest are sent to sign in, whatever headers they send', async (_name, form) => {
@@ -122,17 +122,17 @@ describe('forms of somebody’s own account', () => {
 
   test('a session of another account stays', async () => {
     const eve = await anAccount({ id: 'eve' })
-    await enter(eve, aBrowser(), new Date())
+    await startSession(eve, aBrowser(), new Date())
     const hers = await db.session.findFirstOrThrow()
     await signedInAs({})
-    await post(endSession, { session: hers.id })
+    await post(postSessions, { session: hers.id })
     expect(await db.session.findUnique({ where: { id: hers.id } })).toMatchObject({ revokedAt: null })
   })
 
   test('sign out everywhere means here as well', async () => {
     const account = await signedInAs({})
-    await enter(account, aBrowser(), new Date())
-    expect((await post(endSession, { session: 'all' })).location).toBe('/sign-in')
+    await startSession(account, aBrowser(), new Date())
+    expect((await post(postSessions, { session: 'all' })).location).toBe('/sign-in')
     expect(await db.session.count({ where: { revokedAt: null } })).toBe(0)
     expect(sent.cookies['next-auth.session-token']).toBeUndefined()
   })

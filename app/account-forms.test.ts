@@ -107,7 +107,7 @@ describe('making an account', () => {
     await closeDatabase()
     process.env.FERROPATH_DATA = data
     expect(answer).toMatchObject({
-      title: expect.stringMatching(/^Something on our side failed/),
+      title: expect.stringMatching(/^Something failed on our side/),
       text: null,
       errors: [],
     })
@@ -136,7 +136,7 @@ describe('where providers send people back to', () => {
     'error?error=x',
     'callback',
     'callback/github',
-    'callback/proved',
+    'callback/verified',
     'callback/credentials',
     '_log',
   ])('%s is not there when no provider is configured', async (path) => {

@@ -1,4 +1,4 @@
-import { waitInWords } from '@/domain/accounts/limits'
+import { waitInWords } from '@/domain/accounts/rate-limits'
 
 /** What the forms of accounts say when they say no. None of it tells whether an address is known. */
 export const WORDS = {

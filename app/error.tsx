@@ -5,7 +5,7 @@ export default function ErrorPage() {
   return (
     <PageHead
       title="This page could not be shown"
-      lead="Something on our side failed. What you had typed is kept in this browser, and nothing that was sent is lost."
+      lead="Something failed on our side. What you typed is kept in this browser, and nothing you sent is lost."
     >
       <p>
         {/* Next's own reset draws the page again from the failed answer; it does not ask for another. */}

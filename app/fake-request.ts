@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server'
 import { aBrowser, anAccount, keepCookies } from '@/domain/accounts/examples'
-import { enter } from '@/domain/accounts/server'
+import { startSession } from '@/domain/accounts/server'
 import { sent } from './fake-headers'
 import { readFlash } from './forms'
 
@@ -47,6 +47,6 @@ export async function said(location: string | null) {
 
 export async function signedInAs(about: Parameters<typeof anAccount>[0]) {
   const account = await anAccount(about)
-  sent.cookies = keepCookies({}, await enter(account, aBrowser(), new Date()))
+  sent.cookies = keepCookies({}, await startSession(account, aBrowser(), new Date()))
   return account
 }

@@ -87,7 +87,7 @@ export function formPost<Params = Record<string, never>>(page: string, handle: H
       if (problem.status === 422 || problem.status === 503) return redirectWithFlash(page, { title: problem.detail })
       if (error instanceof HttpProblem) return problem.toResponse()
       return redirectWithFlash(page, {
-        title: 'Something on our side failed. Nothing has changed; try again in a moment.',
+        title: 'Something failed on our side. Nothing has changed; try again in a moment.',
       })
     }
   }

@@ -9,9 +9,7 @@ export default function GlobalError() {
       </head>
       <body style={{ maxWidth: '40rem', margin: '4rem auto', padding: '0 1rem', fontFamily: 'system-ui, sans-serif' }}>
         <h1>This page could not be shown</h1>
-        <p>
-          Something on our side failed. What you had typed is kept in this browser, and nothing that was sent is lost.
-        </p>
+        <p>Something failed on our side. What you typed is kept in this browser, and nothing you sent is lost.</p>
         <button type="button" onClick={() => location.reload()}>
           Try again
         </button>

@@ -9,7 +9,7 @@ const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | 
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
-  rebuild  derives where every learner stands from attempts and resets alone, and mends what differs. Learners can go
+  rebuild  derives where every learner stands from attempts and resets alone, and corrects what differs. Learners can go
            on working meanwhile.
   rejudge  [--dry-run] --changed | QUESTION…
            judges stored answers again by the questions (TRACK/LESSON/QUESTION) as they are now, or by every question
@@ -69,7 +69,9 @@ async function rebuildAll(): Promise<boolean> {
   await findTracks()
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
   const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
-  console.log(`${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were mended.`)
+  console.log(
+    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were corrected.`,
+  )
   return true
 }
 

@@ -163,7 +163,7 @@ test('verdicts: wrong, right, shown, and what is no answer yet', async ({ page }
 test('forms that were not right', async ({ page }) => {
   await page.goto('/sign-up')
   await fillNewAccount(page, { name: 'Niklaus', email: 'niklaus@example.org', password: 'password123456789' })
-  await page.getByLabel('E-mail address').fill('nobody@nowhere')
+  await page.getByLabel('Email address').fill('nobody@nowhere')
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   await expectAccessible(page)

@@ -53,7 +53,7 @@ test('says what an answer cannot be, and nothing that an address makes up', asyn
   await page.getByRole('textbox', { name: 'src/lib.rs' }).fill(`// ${'x'.repeat(210 * 1024)}`)
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page).toHaveURL(/\?said=unfit/)
-  await expect(page.getByText('This is no answer')).toBeVisible()
+  await expect(page.getByText('This can’t be checked')).toBeVisible()
   await page.goto(`${EXERCISE}?said=constructor&attempt=somebody-elses`)
   await expect(page.getByRole('button', { name: 'Check' })).toBeVisible()
   await expect(page.getByText('constructor')).toHaveCount(0)

@@ -51,13 +51,13 @@ test("a project's step begins with the learner's own code of the step before", a
   await pass(count, mine)
 
   await page.goto(`/tracks/systems/${HEAD.lesson}`)
-  await expect(cardOf(page, HEAD).getByText('This goes on from your own code of the step before.')).toBeVisible()
+  await expect(cardOf(page, HEAD).getByText(/This builds on your own code from/)).toBeVisible()
   await expect(cardOf(page, HEAD).getByRole('link', { name: 'the step before' })).toHaveAttribute(
     'href',
     new RegExp(`/tracks/systems/${COUNT.lesson}#exercise-${COUNT.slug}$`),
   )
   const head = await openEditor(page, HEAD)
-  await expect(head.getByText('This step goes on from your own code of the step before.')).toBeVisible()
+  await expect(head.getByText('This step builds on your own code from the previous step.')).toBeVisible()
   const editor = head.getByRole('textbox')
   // The editor renders what is in view, so both ends are looked at.
   await editor.press('Control+Home')
@@ -74,7 +74,7 @@ test("a project's step begins with the learner's own code of the step before", a
   await pass(head, inOwnWords(fileOf(HEAD, 'solution.rs')))
 
   const command = await openEditor(page, COMMAND)
-  await expect(command.getByText('This step goes on from your own code of the step before.')).toBeVisible()
+  await expect(command.getByText('This step builds on your own code from the previous step.')).toBeVisible()
   await command.getByRole('textbox').press('Control+Home')
   await expect(command.getByRole('textbox')).toContainText('// My own tool.')
   await command.getByRole('textbox').press('Control+End')

@@ -84,7 +84,7 @@ test('an account is made, the progress of before is in it, and a lesson is start
   })
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText(/characters/)
-  await expect(page.getByLabel('E-mail address')).toHaveValue(person.email)
+  await expect(page.getByLabel('Email address')).toHaveValue(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page).toHaveURL('/progress')
@@ -98,7 +98,7 @@ test('an account is made, the progress of before is in it, and a lesson is start
   await signIn(page, person, '/progress')
 
   await row.getByRole('link', { name: /^Start over/ }).click()
-  await expect(page.getByText(/Begin this lesson anew\?/)).toBeVisible()
+  await expect(page.getByText(/Start this lesson over\?/)).toBeVisible()
   await page.getByRole('link', { name: 'Keep it' }).click()
   await expect(row).toContainText(`1 of ${asked.lesson.questions.length + asked.lesson.exerciseIds.length}`)
   await row.getByRole('link', { name: /^Start over/ }).click()

@@ -53,10 +53,11 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   const tests = testCrate(job.tests?.text ?? '', workspace.rootText, secretPair(), {
     kitCrates: Object.keys(toolbox.kits[job.kit].externs),
     own: job.tests?.names ?? [],
+    given: job.tests?.given ?? null,
   })
   if (tests.names.length === 0) {
     return {
-      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to mend it.' }),
+      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to fix that.' }),
     }
   }
   const isStatic = needsStaticStd(workspace.rootText) || needsStaticStd(job.tests?.text ?? '')

@@ -41,22 +41,32 @@ pub fn twice() {
       RIGHT + elsewhere,
       'This is refused with E0382, but in line 9 of lib.rs. It should be refused in `twice`, and nowhere else.',
     ],
+    [
+      'another error of that code in its first line',
+      START.replace('pub fn twice', `${elsewhere} pub fn twice`),
+      'This is refused with E0382, but in line 4 of lib.rs. It should be refused in `twice`, and nowhere else.',
+    ],
+    [
+      'another error of that code in its last line',
+      `${START.trimEnd()} ${elsewhere}`,
+      'This is refused with E0382, but in line 8 of lib.rs. It should be refused in `twice`, and nowhere else.',
+    ],
     ['one more error', `${RIGHT}fn other() -> u8 { "" }`, 'This is refused, but with E0308 and not only with E0382.'],
     [
       'the function is another',
       RIGHT.replace('approval.delete();\n}', `${elsewhere.slice(12)}`),
-      'The function `twice` has to stay as it was: it is what must not compile.',
+      'The function `twice` has to stay unchanged: it’s what must not compile.',
     ],
-    ['the function is gone', elsewhere, 'The function `twice` has to stay as it was: it is what must not compile.'],
+    ['the function is gone', elsewhere, 'The function `twice` has to stay unchanged: it’s what must not compile.'],
     [
       'there are two of it',
       `${RIGHT}mod m { fn twice() {} }`,
-      'The function `twice` has to stay as it was: it is what must not compile.',
+      'The function `twice` has to stay unchanged: it’s what must not compile.',
     ],
     [
       'it is inside of a macro',
       `macro_rules! m { () => { ${RIGHT} } } m!();`,
-      'The function `twice` has to stay as it was: it is what must not compile.',
+      'The function `twice` has to stay unchanged: it’s what must not compile.',
     ],
   ])('not when %s', async (_, text, message) => {
     expect(await refused(text)).toMatchObject({ verdict: 'failed', message })
@@ -148,7 +158,7 @@ describe.skipIf(!canRun)('a program', () => {
     expect(await run(reads)).toMatchObject({
       verdict: 'passed',
       stdout: '0\n',
-      message: expect.stringMatching(/^There is no input here/),
+      message: expect.stringMatching(/^There’s no input here/),
     })
     const bytes = "use std::io::Write; fn main() { std::io::stdout().write_all(&[b'a', 0xff, b'\\n']).unwrap(); }"
     expect(await run(bytes)).toMatchObject({ stdout: 'a\uFFFD\n', message: expect.stringContaining('is not UTF-8') })

@@ -10,6 +10,14 @@ const PRELUDE =
   'Default Iterator Extend IntoIterator DoubleEndedIterator ExactSizeIterator Option Some None Result Ok Err Box ' +
   'String ToString Vec Debug Hash'
 
+/** In scope everywhere since edition 2021 or 2024, or since a newer compiler. */
+const LATER: Record<string, string> = {
+  '::std::convert': 'TryFrom TryInto',
+  '::std::iter': 'FromIterator',
+  '::std::future': 'Future IntoFuture',
+  '::std::mem': 'size_of size_of_val align_of align_of_val',
+}
+
 const PRIMITIVES = 'bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize'
 
 /** As attributes they are macros too. */
@@ -30,6 +38,7 @@ export function guards(kitCrates: readonly string[], own: readonly string[], tak
   return [
     from('::std', MACROS, '!'),
     from('::std::prelude::v1', `${PRELUDE} ${ATTRIBUTES}`),
+    ...Object.entries(LATER).map(([path, names]) => from(path, names)),
     from('::core::primitive', PRIMITIVES),
     ...crates.map((name) => `use ::${name};`),
   ].join(' ')

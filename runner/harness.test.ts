@@ -57,6 +57,17 @@ mod tests {
     expect(source('mod tests { #[test] fn a() {} }', ['vec'])).toMatch(/\bvec\b/)
   })
 
+  test("see of the learner's crate what the exercise's solution exports, and of std what it imports", () => {
+    const given = { starter: '', solution: 'use std::rc::Rc; pub fn f() -> Rc<u8> { Rc::new(1) } pub fn other() {}' }
+    const learner = 'use std::sync::Arc; pub const got: u8 = 1; pub fn f() {}'
+    const { source } = testCrate('mod tests { use crate::*; #[test] fn a() { let got = f(); } }', learner, [1n, 2n], {
+      given,
+    })
+    expect(source).toContain('use ::exercise::{f};')
+    expect(source).toContain('use ::std::rc::Rc;')
+    expect(source).not.toMatch(/exercise::\*|Arc/)
+  })
+
   test('are among decoys that repeat one of them, at places that are drawn anew', () => {
     const lots = vi.fn(() => 0)
     const { entries, source } = testCrate('mod tests { #[test] fn a() {} #[test] fn b() {} }', '', [1n, 2n], { lots })

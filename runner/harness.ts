@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { guards } from './guards'
 import { CEILING } from './limits'
-import { declaredNames, variantNames } from './own-names'
+import { declaredNames, exportedNames, variantNames } from './own-names'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
 /** What the learner's crate is called by the crate that tests it. */
@@ -27,6 +27,7 @@ type Module = { path: string[]; open: number; close: number; tests: Found[] }
  * program says that its decoys failed. Which entries they are is known to the caller alone, and another set each time.
  * @param learner the root file of the learner's crate
  * @param own names that the exercise itself declares, such as `Result`: those stand for the learner's
+ * @param given the exercise's own files: what the solution exports is all that the tests see of the learner's crate
  * @param lots a whole number from 0 up to (not including) its argument
  */
 export function testCrate(
@@ -36,8 +37,14 @@ export function testCrate(
   {
     kitCrates = [],
     own = [],
+    given = null,
     lots = randomInt,
-  }: { kitCrates?: string[]; own?: string[]; lots?: (most: number) => number } = {},
+  }: {
+    kitCrates?: string[]
+    own?: string[]
+    given?: { starter: string; solution: string } | null
+    lots?: (most: number) => number
+  } = {},
 ): TestCrate {
   const wrapped = opensModule(tests) ? tests : `mod tests { use super::*; ${tests}\n}`
   const tokens = tokensOf(wrapped)
@@ -73,7 +80,12 @@ export function testCrate(
   })
   const numbers = secret.map((part) => `${part}u64`).join(', ')
   const main = `fn main() { ::ferropath_harness::main(&[${all.join(', ')}], [${numbers}]) }`
-  const head = headOf(learner, kitCrates, own, new Set([...declaredNames(wrapped, 'top'), ...variantNames(wrapped)]))
+  const top = declaredNames(wrapped, 'top')
+  const exported = given && exportedNames(given.solution, given.starter, tests)
+  const globs = `use self::ferropath_shared::*; use ::${LEARNER_CRATE}::${exported ? `{${exported.filter((name) => !top.includes(name)).join(', ')}}` : '*'};`
+  const shared = sharedImports(given?.solution ?? learner, ['std', 'core', ...kitCrates])
+  const guarded = guards(kitCrates, own, new Set([...top, ...variantNames(wrapped)]))
+  const head = `#![allow(warnings)] mod ferropath_shared { ${shared} } ${globs} ${guarded} `
   const names = found.map(({ test }) => [...test.path, test.name].join('::'))
   return { source: `${head}${apply(wrapped, edits)}\n${main}\n`, names, entries, secret }
 }
@@ -90,17 +102,6 @@ function constant(name: string, value: string): string {
 function entryOf(run: string, panics: string | null): string {
   const wanted = panics === null ? 'None' : `Some(${panics})`
   return `::ferropath_harness::Test { run: || ${run}, panics: ::std::option::Option::${wanted} }`
-}
-
-/**
- * What stands before the tests. Both globs can bring in any name, so those that must not change their meaning are
- * imported one by one, which wins over a glob.
- */
-function headOf(learner: string, kitCrates: string[], own: string[], imported: Set<string>): string {
-  const shared = sharedImports(learner, ['std', 'core', ...kitCrates])
-  const module = `mod ferropath_shared { ${shared} }`
-  const globs = `use self::ferropath_shared::*; use ::${LEARNER_CRATE}::*;`
-  return `#![allow(warnings)] ${module} ${globs} ${guards(kitCrates, own, imported)} `
 }
 
 function shuffled<T>(list: T[], lots: (most: number) => number): T[] {

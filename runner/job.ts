@@ -41,6 +41,8 @@ export const Job = z.strictObject({
   tests: SourceFile.extend({
     /** What the exercise declares that standard names stand for too, such as `Result`; macros as `vec!`. */
     names: z.array(z.string().max(200)).max(2000).optional(),
+    /** The exercise's own Rust, against which the tests were written: what is there may be in an answer. */
+    given: z.strictObject({ starter: Text, solution: Text }).optional(),
   }).optional(),
   edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
   noStd: z.boolean().optional(),

@@ -55,7 +55,7 @@ async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => voi
 /** What cannot be seen in the output itself. */
 function notesOn({ rootText }: Workspace, { stdout, stderr }: Ended): string {
   return [
-    hasTokens(rootText, ['stdin']) ? 'There is no input here: a program that reads it gets the end of it at once.' : '',
+    hasTokens(rootText, ['stdin']) ? 'There’s no input here: a program that reads it gets end-of-file right away.' : '',
     [stdout, stderr].some((bytes) => !isUtf8(bytes))
       ? 'Some of what it printed is not UTF-8; those bytes are shown as \uFFFD.'
       : '',
@@ -82,7 +82,7 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
   if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
   if (forged) {
     const message =
-      'The code said of a test that it had passed without running it. Let the tests call your functions, and return from them.'
+      'The code claimed that a test had passed without running it. Let the tests call your functions, and return from them.'
     return workspace.outcome('failed', { ...rest, tests: results.map(unproved), message })
   }
   if (results.every((test) => test.outcome === 'passed')) return workspace.outcome('passed', rest)
@@ -92,7 +92,7 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
     const message = `The program was ended by ${signalName(crash.signal)} before any test could run.`
     return workspace.outcome('crashed', { ...rest, message })
   }
-  const message = 'The program ended before any test could run. Something in it leaves before its time.'
+  const message = 'The program ended before any test could run. Something in it exits too early.'
   return workspace.outcome('failed', { ...rest, message })
 }
 
@@ -161,7 +161,7 @@ async function format(workspace: Workspace): Promise<Outcome> {
         '--emit=metadata=/job/out/format.rmeta',
       ])
       const diagnostics = rustDiagnostics(checked.stderr, workspace.places).filter((found) => found.level === 'error')
-      const message = 'rustfmt can only format code that it can read. Mend the syntax first.'
+      const message = 'rustfmt can only format code that it can read. Fix the syntax first.'
       return workspace.outcome('compile_error', { diagnostics, message })
     }
     formatted.push({ path: file.path, text: ended.stdout.toString() })
@@ -210,9 +210,10 @@ function testResult(name: string, ended: Ended | null, workspace: Workspace): Te
       right: sides?.[2] ?? null,
     }
   }
-  if (has('X')) return { ...base, outcome: 'failed', message: 'The test was said to have passed, and had not.' }
+  if (has('X'))
+    return { ...base, outcome: 'failed', message: 'The code claimed that this test had passed, but it hadn’t.' }
   if (ended.reason === 'wall' || isOutOfCpu(workspace, ended)) {
-    return { ...base, outcome: 'timeout', message: 'Still running when the time was up.' }
+    return { ...base, outcome: 'timeout', message: 'Still running when time ran out.' }
   }
   if (!has('S')) return { ...base, outcome: 'not-run' }
   if (ended.signal !== 0)

@@ -34,7 +34,7 @@ export type RunnerStatus = {
   load: { running: number; waiting: number; slots: number }
 }
 
-const GONE = 'Nobody waits for this any more.'
+const GONE = 'Nobody is waiting for this any more.'
 const KEEP: ReadonlySet<string> = new Set(['passed', 'failed', 'compile_error'])
 
 /** Runs jobs on this machine: a queue, sandboxes started ahead, and answers remembered. */

@@ -1,6 +1,8 @@
 import type { Diagnostic, Job } from './job'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
+/** As in a diagnostic: both count from one, columns in UTF-16 units. */
+type Point = { line: number; column: number }
 type Wanted = NonNullable<Job['mustNotCompile']>
 
 /**
@@ -15,13 +17,15 @@ export function otherThanRefused(
 ): string | null {
   const place = within && functionIn(file.text, within.name)
   if (within && (!place || !isSame(place.tokens, functionIn(within.text, within.name)?.tokens ?? []))) {
-    return `The function \`${within.name}\` has to stay as it was: it is what must not compile.`
+    return `The function \`${within.name}\` has to stay unchanged: it’s what must not compile.`
   }
   if (errors.length === 0) return `This compiles. It should be refused with ${code}.`
   const other = errors.find((error) => error.code !== code)
   if (other) return `This is refused, but with ${other.code ?? other.message} and not only with ${code}.`
-  const outside = errors.find(({ file: path, line }) => {
-    return place && (path !== file.path || line < place.firstLine || line > place.lastLine)
+  const outside = errors.find(({ file: path, line, column }) => {
+    return (
+      place && (path !== file.path || isBefore({ line, column }, place.first) || isBefore(place.last, { line, column }))
+    )
   })
   if (outside) {
     return `This is refused with ${code}, but in line ${outside.line} of ${outside.file}. It should be refused in \`${within?.name}\`, and nowhere else.`
@@ -33,10 +37,7 @@ export function otherThanRefused(
 }
 
 /** @returns the one function of that name outside of every other item */
-export function functionIn(
-  text: string,
-  name: string,
-): { tokens: Token[]; firstLine: number; lastLine: number } | null {
+export function functionIn(text: string, name: string): { tokens: Token[]; first: Point; last: Point } | null {
   const tokens = tokensOf(text)
   let depth = 0
   const found = tokens.flatMap((token, at) => {
@@ -48,12 +49,19 @@ export function functionIn(
   if (!only || more.length > 0 || only.depth !== 0) return null
   const open = tokens.findIndex(({ kind, text: char }, at) => at > only.at && kind === 'punct' && char === '{')
   const end = open < 0 ? tokens.length - 1 : closing(tokens, open)
-  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length
+  const pointOf = (offset: number): Point => {
+    const before = text.slice(0, offset)
+    return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+  }
   return {
     tokens: tokens.slice(only.at, end + 1),
-    firstLine: lineOf(tokens[only.at]?.start ?? 0),
-    lastLine: lineOf(tokens[end]?.end ?? 0),
+    first: pointOf(tokens[only.at]?.start ?? 0),
+    last: pointOf(tokens[end]?.start ?? 0),
   }
+}
+
+function isBefore(one: Point, other: Point): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column)
 }
 
 function isSame(one: Token[], other: Token[]): boolean {

@@ -51,6 +51,50 @@ export function variantNames(source: string): string[] {
   })
 }
 
+/**
+ * What tests may take from the learner's crate by a glob: what the solution exports and they mention, and traits, whose
+ * names nobody has to mention. Anything else could turn a name of the tests' own into something that was not meant: a
+ * constant `error` makes of the pattern `Ok(error)` a comparison.
+ * @returns null where that cannot be seen in the solution's text
+ */
+export function exportedNames(solution: string, starter: string, tests: string): string[] | null {
+  const mentioned = new Set(tokensOf(tests).map(({ text }) => bare(text)))
+  const inStarter = new Set(declaredNames(starter, 'top'))
+  const tokens = tokensOf(solution)
+  const macros = macroBodies(tokens)
+  // A macro of its own may declare anything.
+  const inMacro = (at: number) => macros.some(([open, close]) => open < at && at < close)
+  if (tokens.some(({ text }, at) => text === 'macro_rules' || (text === 'pub' && inMacro(at)))) return null
+  const names = new Set<string>()
+  let level = 0
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'punct' && '{(['.includes(token.text)) level++
+    if (token.kind === 'punct' && '})]'.includes(token.text)) level--
+    if (level > 0) continue
+    if (token.text !== 'pub' || tokens[at + 1]?.text === '(') continue
+    let item = at + 1
+    while (isQualifier(tokens, item)) item++
+    if (tokens[item]?.text === 'use') {
+      const end = tokens.findIndex(({ text }, i) => i > item && text === ';')
+      if (tokens.slice(item, end).some(({ text }) => text === '*')) return null
+      for (const name of imported(tokens, item)) if (mentioned.has(bare(name))) names.add(name)
+      continue
+    }
+    const name = tokens[item + 1]?.text === 'mut' ? tokens[item + 2]?.text : tokens[item + 1]?.text
+    if (name === undefined) continue
+    const isTrait = tokens[item]?.text === 'trait' && inStarter.has(name)
+    if (mentioned.has(bare(name)) || isTrait) names.add(name)
+  }
+  return [...names]
+}
+
+function isQualifier(tokens: Token[], at: number): boolean {
+  const [word, next] = [tokens[at], tokens[at + 1]]
+  if (word?.kind === 'literal') return true
+  if (word?.text === 'const') return ['fn', 'unsafe', 'async', 'extern'].includes(next?.text ?? '')
+  return ['unsafe', 'async', 'auto', 'extern'].includes(word?.text ?? '')
+}
+
 /** A method that a trait of the learner's gives to types which are not theirs. */
 export type Intruder = { method: Token; path: string; text: string }
 
@@ -87,7 +131,7 @@ export function intruders(
     })
 }
 
-function methodsCalled(source: string): string[] {
+export function methodsCalled(source: string): string[] {
   const tokens = tokensOf(source)
   return tokens.flatMap((token, at) => {
     const after = tokens[at + 2]?.text
@@ -108,7 +152,7 @@ function bodyOf(tokens: Token[], trait: number): number {
 }
 
 /** What macros are made of and given: the places between the brackets of `macro_rules! name { … }` and `name! { … }`. */
-function macroBodies(tokens: Token[]): [open: number, close: number][] {
+export function macroBodies(tokens: Token[]): [open: number, close: number][] {
   return tokens.flatMap((token, at): [number, number][] => {
     if (token.text !== '!' || tokens[at - 1]?.kind !== 'word') return []
     const open = tokens[at + 1]?.kind === 'word' ? at + 2 : at + 1
@@ -116,6 +160,6 @@ function macroBodies(tokens: Token[]): [open: number, close: number][] {
   })
 }
 
-function bare(word: string): string {
+export function bare(word: string): string {
   return word.replace(/^r#/, '')
 }

@@ -68,7 +68,7 @@ export class Queue {
       throw new Busy(
         Math.ceil(this.#meanMs * (own + 1)),
         'own',
-        'You already have several checks waiting. Wait for them to end.',
+        'You already have several checks waiting. Wait for them to finish.',
       )
     }
     const neighbours = this.#waiting.filter(({ address }) => address !== undefined && address === asking.address).length

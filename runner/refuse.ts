@@ -1,4 +1,5 @@
 import type { Diagnostic, Job } from './job'
+import { lies } from './judgement'
 import { intruders } from './own-names'
 import { placeOf, powersIn } from './powers'
 import { GRANTS } from './protocol'
@@ -30,10 +31,18 @@ export function refusals(job: Job): Diagnostic[] {
     const { line, column, endColumn } = placeOf(text, token)
     return refusal(
       { file: path, line, column, endLine: line, endColumn },
-      `\`${token.text}\` could hide code from clippy, and this exercise is about what clippy says of it: take it out`,
+      `\`${token.text}\` could hide code from clippy, and this exercise is about what Clippy says about it: remove it`,
     )
   })
-  return [...powers, ...strangers, ...evasions]
+  return [...powers, ...strangers, ...liesIn(job), ...evasions]
+}
+
+function liesIn({ files, tests }: Job): Diagnostic[] {
+  if (!tests?.given) return []
+  return lies(files, tests.text, [tests.given.starter, tests.given.solution]).map(({ path, text, token, message }) => {
+    const { line, column, endColumn } = placeOf(text, token)
+    return refusal({ file: path, line, column, endLine: line, endColumn }, message)
+  })
 }
 
 /** Only attributes and macros hide code, and both are made of words that stand in it. */

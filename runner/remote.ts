@@ -40,7 +40,7 @@ export class RemoteRunners {
         if (outcome.verdict !== 'unavailable') return outcome
         refused = outcome
       } catch (problem) {
-        if (ask.signal?.aborted) return emptyOutcome('unavailable', 'Nobody waits for this any more.')
+        if (ask.signal?.aborted) return emptyOutcome('unavailable', 'Nobody is waiting for this any more.')
         this.#leaveOut(server, problem)
       } finally {
         server.inFlight--

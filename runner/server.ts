@@ -44,7 +44,7 @@ async function answer(
   const body = await readBody(request)
   if (body === null) return send(response, 413, { title: `A job has at most ${MOST_BYTES} bytes.` })
   const asked = Asked.safeParse(parseJson(body))
-  if (!asked.success) return send(response, 400, { title: 'That is not a job.', detail: z.prettifyError(asked.error) })
+  if (!asked.success) return send(response, 400, { title: 'That isn’t a job.', detail: z.prettifyError(asked.error) })
   // An app that hangs up has a learner who left, or a newer check in place of this one.
   const gone = new AbortController()
   response.on('close', () => gone.abort())

@@ -250,7 +250,7 @@ describe.skipIf(!canRun)('somebody who leaves', () => {
         },
       },
     )
-    expect(outcome).toMatchObject({ verdict: 'unavailable', message: 'Nobody waits for this any more.' })
+    expect(outcome).toMatchObject({ verdict: 'unavailable', message: 'Nobody is waiting for this any more.' })
     expect(seen.at(-1)).toBe(moment)
   })
 })

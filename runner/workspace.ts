@@ -147,13 +147,13 @@ export class Workspace {
     const says = ended.stderr.toString()
     const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
     if (ended.reason === 'output') {
-      const message = `${name} had more to say than anybody reads; these are its first words.`
+      const message = `${name} printed more than anyone would read; this is the beginning.`
       return give(diagnostics.length > 0 ? 'compile_error' : 'output_limit', message)
     }
     if (ended.reason === 'wall' || ended.signal === 24) {
       return give(
         'timeout',
-        `${name} was still at work after ${compileWallMs / 1000} s. Is something evaluated for ever, or are there thousands of errors?`,
+        `${name} was still at work after ${compileWallMs / 1000} s. Does something evaluate forever, or are there thousands of errors?`,
       )
     }
     // Its words count where it has no others: a learner's own text is quoted in them.

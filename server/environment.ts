@@ -91,7 +91,7 @@ const Variables = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   /** What the button says: "Sign in with …". */
-  OIDC_NAME: matching((value) => value.length <= 40, 'must be at most 40 characters, it stands on a button'),
+  OIDC_NAME: matching((value) => value.length <= 40, 'must be at most 40 characters, because it labels a button'),
   /** The server that sends mail, and what it writes as the sender. */
   SMTP_URL: matching(
     (value) => /^smtps?:\/\/[^/\s]/.test(value) && URL.canParse(value),

@@ -235,7 +235,7 @@ function pathOf(url: string): string {
 function fail(error: unknown, answer: PolicyResponse): void {
   report(error)
   if (answer.headersSent) answer.destroy()
-  else sendProblem(answer, 500, 'Internal error', 'Something on our side failed. Try again in a moment.')
+  else sendProblem(answer, 500, 'Internal error', 'Something failed on our side. Try again in a moment.')
 }
 
 function report(error: unknown): undefined {

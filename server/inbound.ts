@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { MAX_BODY_BYTES, MAX_CODE_BYTES } from '@/domain/http/body-limits'
+import { problemDocument } from '@/domain/http/problem'
 
-/** The largest request body that is let in, in bytes. A learner's longest answer is a few thousand characters. */
-export const MAX_BODY_BYTES = 64 * 1024
 /** Where code is sent: an exercise's files. */
-const MAX_CODE_BYTES = 256 * 1024
 const CODE = /^\/api\/v1\/(checks|runs|drafts)(?=[/?]|$)/
 
 // By these Next talks to itself, to its hosting, or to a proxy of its own. From outside they have forced their way past
@@ -34,7 +33,7 @@ export function refuseTarget(
   isOwnHost: (host: string | undefined) => boolean,
 ): boolean {
   if (!isOwnHost(headers.host)) {
-    const detail = `This server isn't ${headers.host}. Use its public address; whoever runs it can set FERROPATH_URL, or add names in FERROPATH_HOSTS.`
+    const detail = `This server isn't ${headers.host}. Use its public address; the person who runs it can set FERROPATH_URL, or add names in FERROPATH_HOSTS.`
     sendProblem(response, 421, 'Misdirected request', detail)
     return true
   }
@@ -66,13 +65,8 @@ export function refuseBody(request: IncomingMessage, response: ServerResponse): 
   return true
 }
 
-/** An answer that is an RFC 9457 problem document. */
 export function sendProblem(response: ServerResponse, status: number, title: string, detail: string): void {
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail })
-  response.writeHead(status, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-    'Content-Length': Buffer.byteLength(body),
-  })
+  const { body, headers } = problemDocument({ status, title, detail })
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(body)
 }

@@ -35,7 +35,7 @@ export function listen(server: FrontServer, port: number, host: string): Promise
       } else if (error.code === 'EACCES') {
         reject(new Stop(`Port ${port} may not be used without more rights. Set PORT to one above 1023.`))
       } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-        reject(new Stop(`HOST is ${host}, which is no address of this machine. 127.0.0.1 and 0.0.0.0 always are.`))
+        reject(new Stop(`HOST is ${host}, which isn’t an address of this machine. 127.0.0.1 and 0.0.0.0 always are.`))
       } else {
         reject(error)
       }

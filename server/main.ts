@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientAddress } from '@/domain/accounts/client-address'
-import { prepareSessions } from '@/domain/accounts/secret'
+import { prepareSessions } from '@/domain/accounts/sessions/secret'
 import { type Environment, readEnvironment } from './environment'
 import { Stop, stopOnSignals } from './stop'
 
@@ -51,7 +51,7 @@ async function main() {
 
   function checkEnvironment(): Environment {
     const result = readEnvironment(process.env)
-    if (!result.ok) throw new Stop(`The environment is not right:\n  ${result.problems.join('\n  ')}`)
+    if (!result.ok) throw new Stop(`The environment isn’t set up correctly:\n  ${result.problems.join('\n  ')}`)
     for (const warning of result.warnings) console.warn(warning)
     return result.environment
   }
@@ -86,9 +86,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
     console.log(`lessons      ${done} of ${all} compiled`)
   })
   if (compiled > 0)
-    console.log(
-      `lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} compiled anew`,
-    )
+    console.log(`lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} recompiled`)
   const { followRenamed, strandedAnswers } = await import('@/domain/attempts/server')
   const followed = await followRenamed()
   if (followed > 0)

@@ -71,7 +71,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         lead={
           account.hasPassword
             ? 'Changing it signs out every other browser.'
-            : 'You have none yet: you sign in elsewhere. With one you can sign in here as well.'
+            : 'You don’t have one yet, because you sign in through a provider. Set one to sign in here as well.'
         }
       >
         <Form action="/account/password">

@@ -17,11 +17,11 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
   const answer = await readFlash(again)
   if (!sendsMail()) {
     return (
-      <Page title="A new password" lead="This site sends no mail, so a person has to help you.">
+      <Page title="A new password" lead="This site doesn’t send email, so a person has to help you.">
         <ToldBox told={answer} />
         <p>
-          Ask whoever runs this site for a link to set a new password. An admin makes it under <em>Accounts</em>; it
-          works once, for a day. Your progress is not lost.
+          Ask the people who run this site for a link to set a new password. An admin can create one under{' '}
+          <em>Accounts</em>; it works once, for a day. Your progress is not lost.
         </p>
         <p>
           <a href="/sign-in">Back to signing in</a>
@@ -30,13 +30,13 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
     )
   }
   return (
-    <Page title="A new password" lead="We send you a link to set one. It works once, for an hour.">
+    <Page title="A new password" lead="We’ll send you a link to set a new one. It works once, for an hour.">
       <ToldBox told={answer} />
       <Form action="/reset/submit">
         <Field
           name="email"
           type="email"
-          label="E-mail address"
+          label="Email address"
           autoComplete="username"
           required
           defaultValue={answer?.values.email}

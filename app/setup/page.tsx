@@ -22,7 +22,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   if (!good || typeof token !== 'string') {
     return (
       <Page
-        title="This link is no longer good"
+        title="This link no longer works"
         lead="It works once, for a day, on an installation without an admin. Starting the app again prints a new one if there is still none."
       >
         <p>
@@ -59,7 +59,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
         <Button>Make the admin account</Button>
       </Form>
       <p>
-        You have an account here already? <a href={withNext('/sign-in', `/setup?token=${token}`)}>Sign in first</a>.
+        Already have an account here? <a href={withNext('/sign-in', `/setup?token=${token}`)}>Sign in first</a>.
       </p>
     </Page>
   )

@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <Field
           name="email"
           type="email"
-          label="E-mail address"
+          label="Email address"
           autoComplete="username"
           required
           defaultValue={answer?.values.email}

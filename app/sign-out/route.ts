@@ -1,7 +1,7 @@
 import { formPost, sendTo } from '@/app/forms'
 import { toLocalPath } from '@/domain/accounts/local-path'
-import { browserOfRequest, leave } from '@/domain/accounts/server'
+import { browserOfRequest, endSession } from '@/domain/accounts/server'
 
 export const POST = formPost('/account', async ({ fields, now }) => {
-  return sendTo(toLocalPath(fields.next), await leave(await browserOfRequest(), now))
+  return sendTo(toLocalPath(fields.next), await endSession(await browserOfRequest(), now))
 })

@@ -12,7 +12,7 @@ import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
   title: 'Make an account',
-  description: 'Make a Ferropath account: keep what you have done so far and go on from any browser.',
+  description: 'Create a Ferropath account to keep what you have done so far and continue from any browser.',
 }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
@@ -21,7 +21,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   if ((await whoIs()).kind === 'account') redirect(next)
   const answer = await readFlash(again)
   return (
-    <Page title="Make an account" lead="It takes over everything you have done here as a guest.">
+    <Page title="Make an account" lead="It keeps everything you have done here as a guest.">
       <ToldBox told={answer} />
       <ProviderButtons providers={configuredProviders()} next={next} />
       <Form action="/sign-up/submit">
@@ -30,7 +30,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
         <Button>Make the account</Button>
       </Form>
       <p>
-        You have one already? <a href={withNext('/sign-in', next)}>Sign in</a>.
+        Already have an account? <a href={withNext('/sign-in', next)}>Sign in</a>.
       </p>
     </Page>
   )

@@ -3,8 +3,15 @@ import { forgettingFigures } from './forgetting'
 import { nextAnswerFigures } from './next-answer'
 import { placementFigures } from './placement'
 import { rebuildFigures } from './rebuild'
+import { reviewFigures } from './reviews'
 
-const PARTS: Area[] = [placementFigures, forgettingFigures, nextAnswerFigures, rebuildFigures]
+const PARTS: Area[] = [
+  placementFigures,
+  forgettingFigures,
+  nextAnswerFigures,
+  rebuildFigures,
+  async () => reviewFigures(),
+]
 
 /** What the tutor knows of learners, and how well it chooses for them. */
 export const tutor: Area = async (note) => {

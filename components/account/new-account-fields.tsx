@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { Field } from '@/components/ui/field'
 import { PasswordField } from '@/components/ui/password-field'
-import { PASSWORD_LENGTH } from '@/domain/accounts/password-rules'
+import { PASSWORD_LENGTH } from '@/domain/accounts/passwords/password-rules'
 import { complaint, type ToldBox } from './told-box'
 
 type Props = { told: (NonNullable<ComponentProps<typeof ToldBox>['told']> & { values: Record<string, string> }) | null }
@@ -23,7 +23,7 @@ export function NewAccountFields({ told }: Props) {
       <Field
         name="email"
         type="email"
-        label="E-mail address"
+        label="Email address"
         autoComplete="username"
         required
         defaultValue={told?.values.email}

@@ -76,9 +76,9 @@ export function reasonOf(failure: Failure): string {
     case 'late':
       return 'The server has not replied in time.'
     case 'cut':
-      return 'The connection broke before the reply was complete.'
+      return 'The connection was lost before the reply was complete.'
     case 'foreign':
-      return `Something between this page and the server replied in its place${failure.status ? ` (status ${failure.status})` : ''}.`
+      return `Something between this page and the server replied instead of it${failure.status ? ` (status ${failure.status})` : ''}.`
   }
 }
 

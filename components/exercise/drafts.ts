@@ -27,7 +27,7 @@ type Options = {
 const PAUSE_MS = 1200
 const RETRY_MS = 15_000
 const SOMEBODY_ELSE =
-  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to go on.'
+  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to continue.'
 const SIGNED_OUT = "You've been signed out. Your code is kept in this browser; sign in again to save it."
 const FAILING = "The server can't save right now. Your code is kept in this browser, and will be sent again by itself."
 const OFFLINE = 'No connection. Your code is kept in this browser, and will be saved as soon as there is one.'

@@ -41,7 +41,7 @@ export type Job = {
 
 const SIGNED_OUT = "You've been signed out, so nothing was checked. Your code is kept; sign in again to go on with it."
 const SOMEBODY_ELSE =
-  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to go on.'
+  'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to continue.'
 
 /** What is sent to the compiler, one job at a time: a newer one ends the older, whose result is dropped. */
 export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () => CodeView | null) {

@@ -36,7 +36,7 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
           <p>
             <a href="/placement">Where do I stand?</a> A few questions find out, and choose your first lesson.
           </p>
-          <p className={styles.free}>No account needed. Make one later and it takes over what you have done.</p>
+          <p className={styles.free}>No account needed. If you create one later, it keeps what you have done.</p>
         </div>
         <dl className={styles.facts}>
           <div>
@@ -49,7 +49,10 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
           </div>
           <div>
             <dt>Nothing is lost</dt>
-            <dd>Half an answer survives a reload, a dead line and signing in; progress follows you to any browser.</dd>
+            <dd>
+              A half-typed answer survives a reload, a lost connection and signing in. Your progress follows you to any
+              browser.
+            </dd>
           </div>
         </dl>
       </section>
@@ -61,7 +64,7 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
           </div>
           <div>
             <Prose id={OPENING} />
-            <p className={styles.free}>Compiled and run on the server, in a sandbox. Nothing of it is stored there.</p>
+            <p className={styles.free}>Compiled and run on the server, in a sandbox. Nothing is stored there.</p>
           </div>
           <SampleListener />
         </section>
@@ -84,7 +87,8 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
         </h2>
         {hasPaths && (
           <p className={styles.paths}>
-            Not sure where to begin? <a href="/paths">Paths</a> lead through several tracks, by what you bring.
+            Not sure where to begin? <a href="/paths">Paths</a> lead through several tracks, depending on what you
+            already know.
           </p>
         )}
         <TrackList tracks={tracks} />

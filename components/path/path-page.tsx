@@ -23,7 +23,7 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
             <div>
               <h2>{part.title}</h2>
               <p>{part.why}</p>
-              {part.optional && <p className={styles.optional}>You can leave this part until you need it.</p>}
+              {part.optional && <p className={styles.optional}>You can skip this part until you need it.</p>}
             </div>
             <ul className={styles.lessons}>
               {part.lessons.map((lesson) => (

@@ -50,7 +50,7 @@ export const SIGNED_OUT: Held = {
 }
 
 export const SOMEBODY_ELSE: Held = held(
-  'Someone else has signed in since this page was opened. Your answer is kept for your own account; reload the page to go on.',
+  'Someone else has signed in since this page was opened. Your answer is kept for your own account; reload the page to continue.',
   null,
 )
 
@@ -77,7 +77,7 @@ function refused(problem: Extract<Failure, { kind: 'problem' }>): Sent {
 
 function keptFor(failure: Failure): string {
   if (failure.kind === 'lost' && failure.why === 'offline') {
-    return 'Your answer is kept, and will be sent as soon as there is one.'
+    return 'Your answer is kept, and will be sent as soon as there’s a connection.'
   }
   return `Your answer is kept, and will be sent again in ${inSeconds(secondsFor(failure))}.`
 }

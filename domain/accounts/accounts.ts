@@ -3,7 +3,7 @@ import { db, type Transaction } from '@/domain/db/server'
 import type { Role } from './index'
 
 /** An account that somebody has shown to be theirs. */
-export type Proved = { accountId: string; learnerId: string }
+export type VerifiedAccount = { accountId: string; learnerId: string }
 
 type Draft = {
   email: string
@@ -21,7 +21,7 @@ export function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>
 }
 
 /** Makes an account and the learner behind it; null when the address has one already. */
-export async function createAccount(tx: Transaction, draft: Draft, now: Date): Promise<Proved | null> {
+export async function createAccount(tx: Transaction, draft: Draft, now: Date): Promise<VerifiedAccount | null> {
   const { identity, role = 'learner', ...account } = draft
   if (await tx.account.findUnique({ where: { email: draft.email }, select: { id: true } })) return null
   const [accountId, learnerId] = [crypto.randomUUID(), crypto.randomUUID()]

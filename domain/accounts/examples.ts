@@ -1,6 +1,6 @@
 import { db } from '@/domain/db/server'
-import type { Browser } from './cookies'
-import { hashPassword } from './password-hash'
+import { hashPassword } from './passwords/password-hash'
+import type { Browser } from './sessions/cookies'
 
 /** Builders for tests. */
 export const PASSWORD = 'anvil quartz ferry moss'

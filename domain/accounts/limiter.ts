@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/domain/db/server'
-import { LIMITS, type Limit, type LimitName, nextTryAt } from './limits'
+import { LIMITS, type Limit, type LimitName, nextTryAt } from './rate-limits'
 
 /** A try is counted before it is made, so that a thousand at once are not all the first one. */
 export type Turn = { allowed: true; key: string } | { allowed: false; until: Date }

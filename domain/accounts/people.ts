@@ -3,13 +3,13 @@ import { EmailAddress } from './email'
 
 /** What a person is called on the site. */
 export const PersonName = z
-  .string('Write the name you want to be called by.')
+  .string('Enter the name you want us to use.')
   // A name may be written from right to left; what turns the text around it has no place in one.
   .overwrite((name) => name.replace(/\p{Bidi_Control}/gu, ''))
   .trim()
-  .min(1, 'Write the name you want to be called by.')
+  .min(1, 'Enter the name you want us to use.')
   .max(80, 'Shorten the name to 80 characters.')
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Write the name in one line, without invisible characters.')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Write the name on one line, without invisible characters.')
 export type PersonName = z.infer<typeof PersonName>
 
 /** What somebody says about themselves to get an account; the password has rules of its own. */

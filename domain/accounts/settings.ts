@@ -1,6 +1,6 @@
 import 'server-only'
 import { dataDir } from '@/domain/db/data-dir'
-import { sessionSecret } from './secret'
+import { sessionSecret } from './sessions/secret'
 
 /** The address people use, without a path: FERROPATH_URL, or the one the server listens on. */
 export function publicUrl(): string {

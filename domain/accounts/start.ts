@@ -4,6 +4,6 @@
  */
 import 'server-only'
 
+export { firstAdminLink } from './admin/first-admin'
 export { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address'
-export { firstAdminLink } from './first-admin'
-export { prepareSessions } from './secret'
+export { prepareSessions } from './sessions/secret'

@@ -32,7 +32,7 @@ export const TROUBLES: Record<Trouble, { title: string; detail: string; retryAft
   full: {
     title: 'Disk full',
     detail:
-      'This server’s disk is full, so nothing was recorded. Keep what you typed and try again later; whoever runs this site has to make room.',
+      'This server’s disk is full, so nothing was recorded. Keep what you typed and try again later. The person who runs this site has to free up space.',
     retryAfterSeconds: 60,
   },
   unreachable: {

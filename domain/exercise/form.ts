@@ -1,11 +1,12 @@
 import type { DraftFile } from './public'
 
-/** Why a plain form has no verdict to show, by the word in the page's address: nobody shall put words of their own there. */
+/** Why a plain form has no verdict to show, by the word in the page's address: nobody can inject their own text. */
 export const SAID = {
-  waiting: 'You already have checks waiting. Wait a moment for them to end, then check it again. Nothing was counted.',
-  full: 'Many people are checking code right now. Check it again in a moment. Nothing was counted.',
-  unavailable: 'Code cannot be checked right now. Your code is kept, and nothing was counted.',
-  unfit: 'This is no answer: a file is too large, or holds a character that no source can. Go back for your code.',
+  waiting: 'You already have checks waiting. Let them finish, then check again. This one wasn’t counted.',
+  full: 'Many people are checking code right now. Try again in a moment. This check wasn’t counted.',
+  unavailable: 'Code can’t be checked right now. Your code is kept, and this check wasn’t counted.',
+  unfit:
+    'This can’t be checked: a file is too large or contains a character that source code can’t have. Go back to get your code.',
 } as const
 export type Said = keyof typeof SAID
 

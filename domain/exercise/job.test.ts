@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Job } from '@/runner/job'
-import { anExercise, STARTER } from './examples'
+import { anExercise, SOLUTION, STARTER } from './examples'
 import { answerOf, jobsOf, lintJob, triedWith } from './job'
 
 const lib = (text: string) => [{ path: 'src/lib.rs', text }]
@@ -65,7 +65,10 @@ describe('jobsOf', () => {
 
   it('grants what the exercise grants, and says which names are its own', async () => {
     const [job] = jobsOf(await anExercise({ grants: ['unsafe'] }), lib('x'))
-    expect(job).toMatchObject({ grants: ['unsafe'], tests: { names: ['two'] } })
+    expect(job).toMatchObject({
+      grants: ['unsafe'],
+      tests: { names: ['two'], given: { starter: STARTER, solution: SOLUTION } },
+    })
     expect(jobsOf(await anExercise(), lib('x'))[0]?.grants).toEqual([])
   })
 

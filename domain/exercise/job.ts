@@ -32,7 +32,12 @@ export function answerOf(exercise: Exercise, sent: readonly DraftFile[]): { file
 /** What the runner is asked to do for an answer, one after the other while each passes. */
 export function jobsOf(exercise: Exercise, answer: readonly DraftFile[]): Job[] {
   const base = baseJob(exercise, answer)
-  const tests = { path: 'tests.rs', text: exercise.tests ?? '', names: namesOf(exercise) }
+  const tests = {
+    path: 'tests.rs',
+    text: exercise.tests ?? '',
+    names: namesOf(exercise),
+    given: givenBy(exercise),
+  }
   const forRustc = exercise.lints.filter((lint) => !lint.includes('::'))
   switch (exercise.goal) {
     case 'tests':
@@ -88,6 +93,11 @@ function baseJob(exercise: Exercise, answer: readonly DraftFile[]): Omit<Job, 'm
       ...(memoryMiB === undefined ? {} : { runMemoryMiB: memoryMiB }),
     },
   }
+}
+
+function givenBy({ files }: Exercise): { starter: string; solution: string } {
+  const root = files.find(({ path }) => path === ROOT)
+  return { starter: root?.starter ?? '', solution: root?.solution ?? '' }
 }
 
 /** What the exercise itself declares: names that may mean something else than in the standard library. */

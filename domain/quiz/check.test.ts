@@ -50,7 +50,7 @@ describe('single choice', () => {
 })
 
 describe('a list of choices', () => {
-  const missing = 'incorrect | Nothing that you picked is wrong, but something is missing.'
+  const missing = 'incorrect | Nothing you picked is wrong, but something is missing.'
   it.each([
     ['exactly the right options, in any order', ids('f64', 'repr(C)', 'u32'), 'correct'],
     ['one left out, with a word on it', ids('f64', 'u32'), `${missing} | MISSED-REPR`],
@@ -102,19 +102,19 @@ describe('tracing', () => {
       'white space within a line does',
       prints,
       { outcome: 'compiles', stdout: 'a  b\n  c' },
-      'incorrect | It does run to its end, but it prints something else.',
+      'incorrect | It does run to completion, but it prints something else.',
     ],
     [
       'indentation does',
       prints,
       { outcome: 'compiles', stdout: 'a b\nc' },
-      'incorrect | It does run to its end, but it prints something else.',
+      'incorrect | It does run to completion, but it prints something else.',
     ],
     [
       'case does',
       prints,
       { outcome: 'compiles', stdout: 'A b\n  c' },
-      'incorrect | It does run to its end, but it prints something else.',
+      'incorrect | It does run to completion, but it prints something else.',
     ],
     ['right output, wrong end', prints, { outcome: 'panics', stdout: 'a b\n  c' }, 'incorrect'],
     ['it panics and prints nothing before', panics, { outcome: 'panics', stdout: '' }, 'correct'],
@@ -149,23 +149,23 @@ describe('tracing', () => {
       'no outcome',
       prints,
       { stdout: 'a' },
-      'ungradable: Say what becomes of the program: it runs to its end, it panics, or it does not compile.',
+      'ungradable: Choose what happens to the program: it runs to completion, it panics, or it doesn’t compile.',
     ],
     ['no output', prints, { outcome: 'compiles' }, say],
     ['no output where nothing is printed', panics, { outcome: 'panics' }, say],
     ['no output where the outcome is wrong', fails, { outcome: 'panics' }, say],
-    ['no line', fails, { outcome: 'fails' }, 'ungradable: Say which line the compiler’s first error points to.'],
+    ['no line', fails, { outcome: 'fails' }, 'ungradable: Enter the line that the compiler’s first error points to.'],
     [
       'no line where none is asked for',
       anyLine,
       { outcome: 'fails' },
-      'ungradable: Say which line the compiler’s first error points to.',
+      'ungradable: Enter the line that the compiler’s first error points to.',
     ],
     [
       'no line where it compiles',
       prints,
       { outcome: 'fails' },
-      'ungradable: Say which line the compiler’s first error points to.',
+      'ungradable: Enter the line that the compiler’s first error points to.',
     ],
     [
       'a line behind the last',
@@ -241,21 +241,21 @@ describe('order', () => {
       'a line left out',
       anOrder(),
       ids('make', 'bind', 'pass', 'return'),
-      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: give each its own place, from 1 to 5.',
     ],
     [
       'a line twice',
       anOrder(),
       ids('make', 'bind', 'pass', 'return', 'drop', 'make'),
-      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: give each its own place, from 1 to 5.',
     ],
     [
       'a line twice in place of another',
       anOrder(),
       ids('make', 'bind', 'pass', 'return', 'return'),
-      'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.',
+      'ungradable: Put the lines in order first: give each its own place, from 1 to 5.',
     ],
-    ['nothing', anOrder(), [], 'ungradable: Put the lines in order first: each has a place of its own, from 1 to 5.'],
+    ['nothing', anOrder(), [], 'ungradable: Put the lines in order first: give each its own place, from 1 to 5.'],
     ['a line that is none', anOrder(), ids('make', 'bind', 'pass', 'return', 'sell'), changed],
   ])('%s', async (_name, question, order, expected) => {
     expect(await check(question, { kind: 'order', order })).toBe(expected)
@@ -292,7 +292,7 @@ describe('knownReason', () => {
     ['a choice', aChoice(), 'Pick an option.', true],
     ['a program', aTracing(), 'The program has 3 lines. Choose one of them.', true],
     ['a program', aTracing(), 'The program has 9 lines. Choose one of them.', false],
-    ['an order', anOrder(), 'Put the lines in order first: each has a place of its own, from 1 to 5.', true],
+    ['an order', anOrder(), 'Put the lines in order first: give each its own place, from 1 to 5.', true],
     ['a choice', aChoice(), 'Your session was stolen. Call 555-0100.', false],
     ['a choice', aChoice(), '', false],
   ])('of %s: %s', async (_name, question, text, known) => {

@@ -24,14 +24,14 @@ describe('revealAnswer', () => {
       'output',
       aTracing({ answer: { doesCompile: true, stdout: '<a>\n' } }),
       {
-        answer: '<p>It compiles and runs to its end. It prints:</p><pre translate="no"><code>&lt;a&gt;</code></pre>',
+        answer: '<p>It compiles and runs to completion. It prints:</p><pre translate="no"><code>&lt;a&gt;</code></pre>',
         lines: [],
       },
     ],
     [
       'no output',
       aTracing({ answer: { doesCompile: true } }),
-      { answer: '<p>It compiles and runs to its end. It prints nothing.</p>' },
+      { answer: '<p>It compiles and runs to completion. It prints nothing.</p>' },
     ],
     [
       'a panic',

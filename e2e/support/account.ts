@@ -10,7 +10,7 @@ export function aPerson(name: string): Person {
 
 export async function fillNewAccount(page: Page, { name, email, password }: Person) {
   await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
 }
 
@@ -22,7 +22,7 @@ export async function signUp(page: Page, person: Person, next = '/') {
 }
 
 export async function fillSignIn(page: Page, { email, password }: Person) {
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }

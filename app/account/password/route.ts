@@ -5,7 +5,7 @@ import { changePassword, requireRole } from '@/domain/accounts/server'
 export const POST = formPost('/account', async ({ fields, now }) => {
   const who = await requireRole('learner', '/account')
   const result = await changePassword(who, { current: fields.current, wanted: fields.password }, now)
-  const mend = (field: string, message: string) =>
+  const fix = (field: string, message: string) =>
     redirectWithFlash('/account', { title: 'Please fix this and try again:', errors: [{ field, message }] })
   switch (result.outcome) {
     case 'changed':
@@ -15,10 +15,10 @@ export const POST = formPost('/account', async ({ fields, now }) => {
         text: 'Every other browser is signed out.',
       })
     case 'wrong':
-      return mend('current', 'That isn’t your current password.')
+      return fix('current', 'That isn’t your current password.')
     case 'invalid':
-      return mend('password', result.message)
+      return fix('password', result.message)
     case 'wait':
-      return mend('current', waitWords(result.until, now))
+      return fix('current', waitWords(result.until, now))
   }
 })

@@ -16,6 +16,6 @@ export const POST = formPost('/account', async ({ fields }) => {
     return redirectWithFlash('/account', { title: 'This site does not offer that way to sign in.' })
   const name = configuredProviders().find(({ id }) => id === provider)?.name ?? provider
   const { location, cookies } = await startProvider(provider, { next: '/account', linkTo: who.accountId })
-  if (!location) return redirectWithFlash('/account', { title: `${name} cannot be reached. Try again in a moment.` })
+  if (!location) return redirectWithFlash('/account', { title: `${name} can’t be reached. Try again in a moment.` })
   return onward(location, name, cookies)
 })

@@ -2,13 +2,10 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { isSameOrigin } from '@/domain/accounts/origin'
 import { holdsNul, TROUBLES, troubleOf } from '@/domain/db/trouble'
+import { MAX_BODY_BYTES } from '@/domain/http/body-limits'
+import { problemDocument } from '@/domain/http/problem'
 import { log, REQUEST_ID_HEADER } from '@/domain/telemetry/log'
 import { metrics } from '@/domain/telemetry/metrics'
-
-/** The largest request body that is read, in bytes. A learner's longest answer is a few thousand characters. */
-const MAX_BODY_BYTES = 64 * 1024
-/** A body with code: an exercise's files, as JSON writes them. */
-export const MAX_CODE_BYTES = 256 * 1024
 
 /** An answer that is an RFC 9457 problem document; thrown by what reads a request, sent by `route`. */
 export class HttpProblem extends Error {
@@ -23,11 +20,8 @@ export class HttpProblem extends Error {
   }
 
   toResponse(): Response {
-    const body = { type: 'about:blank', title: this.title, status: this.status, detail: this.detail }
-    return Response.json(body, {
-      status: this.status,
-      headers: { ...this.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    })
+    const { body, headers } = problemDocument(this)
+    return new Response(body, { status: this.status, headers: { ...this.headers, ...headers } })
   }
 }
 
@@ -70,7 +64,7 @@ export function problemOf(error: unknown, request: NextRequest): HttpProblem {
   return new HttpProblem(
     500,
     'Internal error',
-    'Something on our side failed. What you sent before is kept; try again in a moment.',
+    'Something failed on our side. What you sent before is kept; try again in a moment.',
   )
 }
 

@@ -47,7 +47,7 @@ export async function requireRoomFor(what: keyof typeof limiters, subject: strin
     throw new HttpProblem(
       429,
       'Too many requests',
-      `That’s more than this site takes in so short a time. What you typed is kept; try again in ${inWords(seconds)}.`,
+      `That’s too many requests in a short time. What you typed is kept; try again in ${inWords(seconds)}.`,
       { 'retry-after': String(seconds) },
     )
   }
@@ -74,7 +74,7 @@ export async function whoChanges(request: NextRequest, page = request.headers.ge
 const sessionEnded = new HttpProblem(
   401,
   'Session ended',
-  'Your session has ended, so nothing was changed. Sign in again to send this, or sign out to go on as a guest.',
+  'Your session has ended, so nothing was changed. Sign in again to send this, or sign out to continue as a guest.',
 )
 
 const anotherPerson = new HttpProblem(
@@ -109,7 +109,7 @@ const GUEST_MIB = GUEST_BYTES / 1024 / 1024
 const guestFull = new HttpProblem(
   413,
   'Guest storage full',
-  `A guest can store ${GUEST_MIB} MB here, and that is used up. Create an account to keep all of it and go on.`,
+  `A guest can store ${GUEST_MIB} MB here, and that’s used up. Create an account to keep it all and continue.`,
 )
 
 /** The request's key, or one of its own for a request that will not be repeated. */

@@ -12,6 +12,7 @@ import {
   RunOutcome,
   Solution,
 } from '@/domain/exercise'
+import { Problem } from '@/domain/http/problem'
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
@@ -33,15 +34,6 @@ import {
   VisitRequest,
 } from './schemas'
 import { Path, Reviews } from './tutor-schemas'
-
-const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().meta({ description: 'What is wrong, and what to do about it' }),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457' })
 
 const KitHealth = z.strictObject({
   available: z.boolean(),
@@ -115,7 +107,7 @@ export function openApiDocument() {
       version: '1',
       description:
         'What the pages of Ferropath use themselves. Reading needs no session. A change needs the header Origin; ' +
-        'whoever has no session becomes a guest with their first attempt, by cookie.',
+        'a caller without a session becomes a guest with their first attempt, by cookie.',
     },
     servers: [{ url: '/api/v1' }],
     paths: {
@@ -318,7 +310,7 @@ export function openApiDocument() {
       },
       '/progress/resets': {
         post: change({
-          summary: 'Begin a lesson anew; its attempts stay in the history and no longer count',
+          summary: 'Start a lesson over; its attempts stay in the history but no longer count',
           requestBody: { content: { 'application/json': { schema: ResetRequest } } },
           responses: {
             '204': { description: 'Done' },

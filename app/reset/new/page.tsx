@@ -20,7 +20,7 @@ export default async function NewPasswordPage({ searchParams }: PageProps<'/rese
   const [target, answer] = await Promise.all([findReset(token, new Date()), readFlash(again)])
   if (!target) {
     return (
-      <Page title="This link is no longer good" lead="It works once, and not for long. Ask for a new one.">
+      <Page title="This link no longer works" lead="A link works once, for a limited time. Ask for a new one.">
         <p>
           <ButtonLink href="/reset">Ask for a new link</ButtonLink>
         </p>
@@ -28,7 +28,7 @@ export default async function NewPasswordPage({ searchParams }: PageProps<'/rese
     )
   }
   return (
-    <Page title="Set a new password" lead={`For ${target.email}. Every browser that is signed in is signed out by it.`}>
+    <Page title="Set a new password" lead={`For ${target.email}. This signs out every browser.`}>
       <ToldBox told={answer} />
       <Form action="/reset/new/submit">
         <input type="hidden" name="token" value={typeof token === 'string' ? token : ''} />

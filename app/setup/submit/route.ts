@@ -1,6 +1,6 @@
 import { WORDS, waitWords } from '@/app/account-words'
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
-import { browserOfRequest, enter, promoteToAdmin, setUpAdmin, whoIs } from '@/domain/accounts/server'
+import { browserOfRequest, promoteToAdmin, setUpAdmin, startSession, whoIs } from '@/domain/accounts/server'
 
 export const POST = formPost('/setup', async ({ fields, now }) => {
   const page = `/setup?${new URLSearchParams({ token: fields.token ?? '' })}`
@@ -16,13 +16,13 @@ export const POST = formPost('/setup', async ({ fields, now }) => {
   const given = { name: fields.name, email: fields.email, password: fields.password }
   const result = await setUpAdmin(fields.token, given, browser, now)
   switch (result.outcome) {
-    case 'proved':
-      return redirectWithFlash('/admin/accounts', welcome, await enter(result, browser, now))
+    case 'verified':
+      return redirectWithFlash('/admin/accounts', welcome, await startSession(result, browser, now))
     case 'expired':
       return redirectWithFlash(page, { title: WORDS.expired })
     case 'exists':
       return redirectWithFlash(page, {
-        title: 'This address has an account already.',
+        title: 'There’s already an account with this address.',
         text: 'Sign in to it first, then open the link again.',
         values,
       })

@@ -1,7 +1,7 @@
 import { WORDS, waitWords } from '@/app/account-words'
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
-import { browserOfRequest, enter, signInWithPassword } from '@/domain/accounts/server'
+import { browserOfRequest, signInWithPassword, startSession } from '@/domain/accounts/server'
 
 export const POST = formPost('/sign-in', async ({ fields, now }) => {
   const browser = await browserOfRequest()
@@ -10,8 +10,8 @@ export const POST = formPost('/sign-in', async ({ fields, now }) => {
   const values = { email: fields.email ?? '' }
   const result = await signInWithPassword({ email: fields.email, password: fields.password }, browser, now)
   switch (result.outcome) {
-    case 'proved':
-      return sendTo(next, await enter(result, browser, now))
+    case 'verified':
+      return sendTo(next, await startSession(result, browser, now))
     case 'wrong':
       return redirectWithFlash(page, { title: WORDS.wrong, text: WORDS.wrongHelp, values })
     case 'disabled':
@@ -19,7 +19,7 @@ export const POST = formPost('/sign-in', async ({ fields, now }) => {
     case 'wait':
       return redirectWithFlash(page, {
         title: waitWords(result.until, now),
-        text: 'The form keeps your address meanwhile.',
+        text: 'The form keeps your address.',
         values,
       })
   }

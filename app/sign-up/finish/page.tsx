@@ -17,7 +17,7 @@ export default async function FinishSignUpPage({ searchParams }: PageProps<'/sig
   const pending = await findSignUp(token)
   if (!pending) {
     return (
-      <Page title="This link is no longer good" lead="It works for a day after it was sent. Ask for a new one.">
+      <Page title="This link no longer works" lead="It works for a day after it was sent. Ask for a new one.">
         <p>
           <ButtonLink href="/sign-up">Make an account</ButtonLink>
         </p>
@@ -25,7 +25,7 @@ export default async function FinishSignUpPage({ searchParams }: PageProps<'/sig
     )
   }
   return (
-    <Page title={`Welcome, ${pending.name}`} lead={`One more step, and ${pending.email} has an account.`}>
+    <Page title={`Welcome, ${pending.name}`} lead={`One more step to create the account for ${pending.email}.`}>
       <Form action="/sign-up/finish/submit">
         <input type="hidden" name="token" value={typeof token === 'string' ? token : ''} />
         <Button>Finish and sign in</Button>

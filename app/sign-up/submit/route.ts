@@ -1,7 +1,7 @@
 import { waitWords } from '@/app/account-words'
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { toLocalPath, withNext } from '@/domain/accounts/local-path'
-import { browserOfRequest, enter, signUp } from '@/domain/accounts/server'
+import { browserOfRequest, signUp, startSession } from '@/domain/accounts/server'
 
 export const POST = formPost('/sign-up', async ({ fields, now }) => {
   const browser = await browserOfRequest()
@@ -10,8 +10,8 @@ export const POST = formPost('/sign-up', async ({ fields, now }) => {
   const values = { name: fields.name ?? '', email: fields.email ?? '' }
   const result = await signUp({ name: fields.name, email: fields.email, password: fields.password }, browser, now)
   switch (result.outcome) {
-    case 'proved':
-      return sendTo(next, await enter(result, browser, now))
+    case 'verified':
+      return sendTo(next, await startSession(result, browser, now))
     case 'mail-sent':
       return redirectWithFlash(page, {
         tone: 'good',

@@ -18,7 +18,7 @@ describe('parsePage', () => {
     ['Text.\n\n</Note>', ['3:1 </Note> has no <Note> to close here; take it away, or write \\<']],
     ['<Note>\n\nNever closed.', ['1:1 <Note> is not closed; end it with </Note>']],
     ['<Question id="a">', ['1:1 <Question> is not closed; end it with />']],
-    ['{{#include a.rs}}', ['1:1 mdBook’s {{#…}} means nothing here; put what it stands for in its place']],
+    ['{{#include a.rs}}', ['1:1 mdBook’s {{#…}} means nothing here; replace it with what it stands for']],
     [
       'Words.\n\nimport things from elsewhere',
       ['3:1 a line that starts with import or export is code in MDX; begin the sentence with another word'],

@@ -111,7 +111,7 @@ function openBrace(text: string, end: number): number {
 }
 
 function braceMessage(rest: string): string {
-  if (rest.startsWith('{{#')) return 'mdBook’s {{#…}} means nothing here; put what it stands for in its place'
+  if (rest.startsWith('{{#')) return 'mdBook’s {{#…}} means nothing here; replace it with what it stands for'
   return '{ starts code in MDX; write \\{ or put it between backticks'
 }
 

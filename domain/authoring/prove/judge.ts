@@ -54,7 +54,7 @@ export function judgeSample(sample: Sample, seen: Observation): Problem[] {
   if (!seen.compiled) {
     return report(
       placeInSample(sample, spanOf(errors[0])),
-      `does not compile: ${inWords(errors[0])}; mend it, or mark it ${mark(fence.language, errors[0])}`,
+      `does not compile: ${inWords(errors[0])}; fix it, or mark it ${mark(fence.language, errors[0])}`,
     )
   }
   if (!seen.run) return diagnostics
@@ -93,10 +93,10 @@ function endedBadly(sample: Sample, run: Ended): Problem {
   }
   if (panic) {
     const place = placeInSample(sample, panic.place)
-    const message = `panics: ${quote(panic.message)}; mend it, or mark it should_panic`
+    const message = `panics: ${quote(panic.message)}; fix it, or mark it should_panic`
     return { file, line: place.line, column: place.column, message }
   }
-  const remedy = run.signal ? 'mend it, or mark it should_abort' : 'let it end with status 0'
+  const remedy = run.signal ? 'fix it, or mark it should_abort' : 'let it end with status 0'
   const [why = ''] = lines(run.stderr)
   const message = `${endOf(run)}${why === '' ? '' : ` (${quote(why)})`}; ${remedy}`
   return { file, line: sample.line, column: sample.column, message }
@@ -118,7 +118,7 @@ function judgeOutput({ file, output }: Sample, stdout: string): Problem[] {
   const { index, claimed, actual } = difference
   const message =
     claimed === null
-      ? `the sample goes on to print ${quote(actual ?? '')}; add it`
+      ? `the sample also prints ${quote(actual ?? '')}; add it`
       : actual === null
         ? `the sample prints nothing more, and not ${quote(claimed)}; correct one of them`
         : `the sample prints ${quote(actual)} here, and not ${quote(claimed)}; correct one of them`

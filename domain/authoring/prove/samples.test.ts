@@ -73,15 +73,15 @@ describe('samples that keep what their attributes say', () => {
 describe('samples that do not', () => {
   it('are named with the place of the compiler’s complaint', async () => {
     expect(await told(fence('rust', '# let hidden = 1;\nlet a: u8 = "text";'))).toMatchInlineSnapshot(
-      `"pack/t/first/index.mdx:9:13 does not compile: E0308, mismatched types; mend it, or mark it compile_fail,E0308"`,
+      `"pack/t/first/index.mdx:9:13 does not compile: E0308, mismatched types; fix it, or mark it compile_fail,E0308"`,
     )
     expect(
       await told(`- in a list\n\n  ${fence('rust', 'fn main() {\n    missing();\n}').replaceAll('\n', '\n  ')}`),
     ).toMatchInlineSnapshot(
-      `"pack/t/first/index.mdx:11:7 does not compile: E0425, cannot find function \`missing\` in this scope; mend it, or mark it compile_fail,E0425"`,
+      `"pack/t/first/index.mdx:11:7 does not compile: E0425, cannot find function \`missing\` in this scope; fix it, or mark it compile_fail,E0425"`,
     )
     expect(await told(fence('rust', 'println!("{}", nothing);'))).toMatchInlineSnapshot(
-      `"pack/t/first/index.mdx:8:16 does not compile: E0425, cannot find value \`nothing\` in this scope; mend it, or mark it compile_fail,E0425"`,
+      `"pack/t/first/index.mdx:8:16 does not compile: E0425, cannot find value \`nothing\` in this scope; fix it, or mark it compile_fail,E0425"`,
     )
     // The wording is the compiler's.
     expect(await told(fence('cpp', 'int a;\nint b = c;'))).toContain('pack/t/first/index.mdx:9:9 does not compile: ')
@@ -89,7 +89,7 @@ describe('samples that do not', () => {
 
   it('are named when they end otherwise', async () => {
     expect(await told(fence('rust', 'panic!("not this");'))).toMatchInlineSnapshot(
-      `"pack/t/first/index.mdx:8:1 panics: "not this"; mend it, or mark it should_panic"`,
+      `"pack/t/first/index.mdx:8:1 panics: "not this"; fix it, or mark it should_panic"`,
     )
     expect(await told(fence('rust', 'std::process::exit(3);'))).toMatchInlineSnapshot(
       `"pack/t/first/index.mdx:7:1 ends with status 3; let it end with status 0"`,
@@ -117,7 +117,7 @@ describe('samples that do not', () => {
       `"pack/t/first/index.mdx:14:1 the sample prints "two" here, and not "three"; correct one of them"`,
     )
     expect(await told(`${print}\n\n${fence('output', 'one')}`)).toMatchInlineSnapshot(
-      `"pack/t/first/index.mdx:14:1 the sample goes on to print "two"; add it"`,
+      `"pack/t/first/index.mdx:14:1 the sample also prints "two"; add it"`,
     )
     expect(await told(`${print}\n\n${fence('output', 'one\ntwo\nthree')}`)).toMatchInlineSnapshot(
       `"pack/t/first/index.mdx:15:1 the sample prints nothing more, and not "three"; correct one of them"`,

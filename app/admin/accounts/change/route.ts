@@ -21,10 +21,10 @@ export const POST = formPost('/admin/accounts', async ({ fields, now }) => {
   const result = await changeAccount(who.accountId, fields.account ?? '', change.data, now)
   switch (result.outcome) {
     case 'unknown':
-      return redirectWithFlash(page, { title: 'There is no such account any more.' })
+      return redirectWithFlash(page, { title: 'That account no longer exists.' })
     case 'own-account':
       return redirectWithFlash(page, {
-        title: 'You cannot change your own role or switch your own account off.',
+        title: 'You can’t change your own role or disable your own account.',
         text: 'Another admin can. So there is always one left.',
       })
     case 'changed':
@@ -45,6 +45,6 @@ function changedWords(change: z.infer<typeof Change>, email: string): string {
     case 'enable':
       return `${email} is switched on again.`
     case 'reset-link':
-      return `Hand this link to ${email}. It sets a new password, once, within a day. It is shown only now.`
+      return `Give this link to ${email}. It works once, for a day, to set a new password. It won’t be shown again.`
   }
 }

@@ -20,11 +20,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     case 'signed-in':
       return sendTo(result.next, cookies)
     case 'linked':
-      return redirectWithFlash(
-        '/account',
-        { tone: 'good', title: `You can sign in with ${name} from now on.` },
-        cookies,
-      )
+      return redirectWithFlash('/account', { tone: 'good', title: `You can now sign in with ${name}.` }, cookies)
     case 'taken':
       return redirectWithFlash(
         '/account',
@@ -37,7 +33,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
       return redirectWithFlash(
         '/sign-in',
         {
-          title: `${name} did not give us an e-mail address.`,
+          title: `${name} didn’t give us an email address.`,
           text: `Allow it there and try again, or make an account with a password and add ${name} to it afterwards.`,
         },
         cookies,
@@ -54,7 +50,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     case 'failed':
       return redirectWithFlash(
         '/sign-in',
-        { title: `Signing in with ${name} did not work out.`, text: 'Try it once more.' },
+        { title: `Signing in with ${name} didn’t work.`, text: 'Try it once more.' },
         cookies,
       )
   }

@@ -1,17 +1,9 @@
 import { type Checked, submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import type { CheckOutcome, DraftFile } from '@/domain/exercise'
+import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { parseAsked } from '@/domain/tutor/review/asked'
-import {
-  HttpProblem,
-  isForm,
-  MAX_CODE_BYTES,
-  notFoundProblem,
-  personal,
-  readJson,
-  requireSameOrigin,
-  route,
-} from '../http'
+import { HttpProblem, isForm, notFoundProblem, personal, readJson, requireSameOrigin, route } from '../http'
 import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { inLines, wantsLines } from '../lines'
 import { meFor } from '../me'

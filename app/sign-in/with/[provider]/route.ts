@@ -11,6 +11,6 @@ export const POST = formPost<{ provider: string }>('/sign-in', async ({ fields, 
   const name = configuredProviders().find(({ id }) => id === provider)?.name ?? provider
   const { location, cookies } = await startProvider(provider, { next })
   if (!location)
-    return redirectWithFlash(withNext('/sign-in', next), { title: `${name} cannot be reached. Try again in a moment.` })
+    return redirectWithFlash(withNext('/sign-in', next), { title: `${name} can’t be reached. Try again in a moment.` })
   return onward(location, name, cookies)
 })

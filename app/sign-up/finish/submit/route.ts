@@ -1,12 +1,12 @@
 import { WORDS } from '@/app/account-words'
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
-import { browserOfRequest, enter, finishSignUp } from '@/domain/accounts/server'
+import { browserOfRequest, finishSignUp, startSession } from '@/domain/accounts/server'
 
 export const POST = formPost('/sign-up', async ({ fields, now }) => {
   const result = await finishSignUp(fields.token, now)
   switch (result.outcome) {
-    case 'proved':
-      return sendTo('/', await enter(result, await browserOfRequest(), now))
+    case 'verified':
+      return sendTo('/', await startSession(result, await browserOfRequest(), now))
     case 'expired':
       return redirectWithFlash('/sign-up', { title: WORDS.expired, text: 'Send the form again to get a new one.' })
     case 'exists':

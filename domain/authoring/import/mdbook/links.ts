@@ -108,9 +108,7 @@ function takeImage(url: string, line: number, names: Map<string, string>, contex
     : resolveWithin(context.file, decode(url.split(/[?#]/)[0] ?? ''))
   const bytes = path === null ? null : context.files.read(path)
   if (path === null || bytes === null) {
-    const why = /^https?:/i.test(url)
-      ? 'it lies on another site; a link stands in its place'
-      : 'there is no such file in the book'
+    const why = /^https?:/i.test(url) ? 'it’s on another site; a link replaces it' : 'there is no such file in the book'
     context.tell('dropped', line, `the picture ${url}: ${why}`)
     return null
   }

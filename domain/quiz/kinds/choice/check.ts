@@ -22,5 +22,5 @@ export function checkChoice(question: ChoiceQuestion, answer: ChoiceAnswer): Che
   const leftOut = question.options.filter(({ id, correct }) => !picked.has(id) && correct)
   if (leftOut.length === 0) return correct
   const missed = leftOut.find((option) => option.missed)?.missed ?? question.otherwise
-  return incorrect([said('Nothing that you picked is wrong, but something is missing.'), missed])
+  return incorrect([said('Nothing you picked is wrong, but something is missing.'), missed])
 }

@@ -34,7 +34,7 @@ export function checkTracing(question: TracingQuestion, answer: TracingAnswer): 
 
 /** For an answer whose first half is right, where the author wrote nothing about the second. */
 const halfRight = {
-  compiles: 'It does run to its end, but it prints something else.',
+  compiles: 'It does run to completion, but it prints something else.',
   panics: 'It does panic or abort, but what it prints before that is something else.',
   fails: 'It does not compile, but the compiler’s first error points to another line.',
 }

@@ -13,7 +13,7 @@ function traced({ answer: { doesCompile, panics, stdout, lines, errorCode } }: T
     const place = lines.length === 1 ? `line ${lines[0]}` : `line ${lines.join(' or ')}`
     return `<p>It does not compile: the first error${code} points to ${place}.</p>`
   }
-  const end = panics ? 'It compiles, and panics or aborts when it runs' : 'It compiles and runs to its end'
+  const end = panics ? 'It compiles, and panics or aborts when it runs' : 'It compiles and runs to completion'
   if (stdout.trim() === '') return `<p>${end}. It prints nothing${panics ? ' before that' : ''}.</p>`
   return `<p>${end}. It prints${panics ? ' before that' : ''}:</p><pre translate="no"><code>${escapeHtml(stdout.trim())}</code></pre>`
 }

@@ -3,17 +3,9 @@ import { whoIs } from '@/domain/accounts/server'
 import { findExercise } from '@/domain/content/server'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
+import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { parseAsked } from '@/domain/tutor/review/asked'
-import {
-  HttpProblem,
-  MAX_CODE_BYTES,
-  notFoundProblem,
-  personal,
-  readAs,
-  readJson,
-  requireSameOrigin,
-  route,
-} from '../../../../http'
+import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
 import { admit, whoChanges } from '../../../../limits'
 import { DraftRequest, ExerciseId } from '../../../../schemas'
 
@@ -40,7 +32,7 @@ export const GET = route<Params>(async (request, { track, lesson, exercise }) =>
   throw new HttpProblem(
     404,
     'No such revision',
-    'This revision is not kept. GET with ?revisions=1 lists those that are.',
+    'There is no such revision. GET with ?revisions=1 lists those that are.',
   )
 })
 
