@@ -3,13 +3,17 @@ import { findTracks } from '@/domain/content/server'
 import { BackupProblem, backup, restore } from '@/domain/db/backup'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
+import { rejudgeCommand } from './rejudge-command'
 
-const USAGE = `Usage: npm run data -- check | rebuild | backup FILE | restore FILE
+const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | restore FILE
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
   rebuild  derives where every learner stands from attempts and resets alone, and corrects what differs. Learners can go
            on working meanwhile.
+  rejudge  [--dry-run] --changed | QUESTION…
+           judges stored answers again by the questions (TRACK/LESSON/QUESTION) as they are now, or by every question
+           that has changed. First judgements stay stored; the newest counts. Issued badges stay as they are.
   backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
   restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
 
@@ -25,6 +29,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
     console.log(USAGE)
     return 0
   }
+  if (command === 'rejudge') return (await rejudgeCommand(rest, console, new Date())) ? 0 : 1
   const [file] = rest
   const runWithFile = FILE_COMMANDS[command ?? '']
   if (runWithFile && file !== undefined && rest.length === 1) {

@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs'
+import { strandedAnswers } from '@/domain/attempts/server'
 import { type Checked, checkPacks } from '@/domain/authoring/check'
+import type { Library } from '@/domain/authoring/library'
 import { endAllPrograms } from '@/domain/authoring/prove/process'
-import { formatProblem, isError } from '@/domain/content'
+import { formatProblem, isError, type Problem } from '@/domain/content'
+import { setRenamed } from '@/domain/content/renamed'
+import { configuredDatabase } from '@/domain/db/connection'
+import { closeDatabase } from '@/domain/db/server'
 import { closeRunner } from '@/runner'
 import { IMPORT_USAGE, importCommand } from './import-command'
 
@@ -49,7 +55,10 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
     })
   }
   const show = progressLine()
-  const result = await checkPacks(tracks, { packs, progress: show }).finally(closeRunner)
+  const result = await checkPacks(tracks, { packs, progress: show, alsoWrong: wrongWithStored }).finally(async () => {
+    await closeRunner()
+    await closeDatabase()
+  })
   show(null)
   if (result.outcome === 'impossible') {
     console.error(result.message)
@@ -59,6 +68,20 @@ async function check(tracks: string[], json: boolean, packs?: string[]): Promise
   console.log(summary(result))
   if (json) console.log(JSON.stringify(result.figures))
   return result.problems.some(isError) ? 1 : 0
+}
+
+/** What learners' answers, where this installation has any, say of the packs. */
+async function wrongWithStored(library: Library): Promise<Problem[]> {
+  const database = configuredDatabase()
+  if (database.provider === 'sqlite' && !existsSync(database.file)) return []
+  setRenamed(library.renamed)
+  try {
+    return await strandedAnswers(library)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    console.error(`Stored answers were not compared with the lessons; npm start brings the database up to date. ${why}`)
+    return []
+  }
 }
 
 function summary({ figures, problems, programs, unchecked, proved, failed, unproved }: Checked): string {

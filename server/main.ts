@@ -78,7 +78,7 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   const { closeRunner } = await import('@/runner')
   cleanUp.push(closeRunner)
 
-  const { prepareContent } = await import('@/domain/content/server')
+  const { prepareContent, wholeContent } = await import('@/domain/content/server')
   let told = Date.now()
   const { tracks, lessons, compiled, problems } = await prepareContent((done, all) => {
     if (Date.now() - told < 1_500) return
@@ -87,11 +87,12 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   })
   if (compiled > 0)
     console.log(`lessons      ${lessons} in ${tracks === 1 ? '1 track' : `${tracks} tracks`}, ${compiled} recompiled`)
-  const { followRenamed } = await import('@/domain/attempts/server')
+  const { followRenamed, strandedAnswers } = await import('@/domain/attempts/server')
   const followed = await followRenamed()
   if (followed > 0)
     console.log(`answers      of ${followed === 1 ? '1 learner' : `${followed} learners`} follow renamed ids`)
-  for (const { file, line, column, message, level } of problems) {
+  const stranded = await strandedAnswers(await wholeContent(), { unknownTracks: true })
+  for (const { file, line, column, message, level } of [...problems, ...stranded]) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }
 }

@@ -22,6 +22,11 @@ export const MetError = z.strictObject({
 })
 export type MetError = z.infer<typeof MetError>
 
+/** As they are stored with an attempt. */
+export function toErrors(stored: string | null): MetError[] {
+  return stored === null ? [] : MetError.array().parse(JSON.parse(stored))
+}
+
 /** What the sender may add to an answer or a submission. None of it decides right or wrong. */
 export const Circumstances = z.strictObject({
   certainty: Certainty.optional(),

@@ -2,7 +2,7 @@ import 'server-only'
 import { currentId, lessonOf } from '@/domain/content/renamed'
 import { measureText } from '@/domain/tutor/mastery/store'
 import type { ReviewAttempt } from '@/domain/tutor/review/derive'
-import { type Attempt, Certainty, MetError, type NewAttempt, Source } from './attempt'
+import { type Attempt, Certainty, type NewAttempt, Source, toErrors } from './attempt'
 import { hashNow, outcomeNow } from './judgement'
 
 /** An attempt as the table holds it. */
@@ -77,10 +77,6 @@ export function placeNow({ questionId, lessonId }: { questionId: string; lessonI
 
 export function toAttempt({ learnerId: _, idempotencyKey: __, measure: ___, ...row }: Row): Attempt {
   return { ...row, answer: JSON.parse(row.answer), errors: toErrors(row.errors) }
-}
-
-export function toErrors(stored: string | null): MetError[] {
-  return stored === null ? [] : MetError.array().parse(JSON.parse(stored))
 }
 
 /** What a submission's answer begins with, as `JSON.stringify` writes it. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { formatProblem, isError, type Problem } from '@/domain/content'
 import { suggest } from '@/domain/content/suggest'
-import { readLibrary } from './library'
+import { type Library, readLibrary } from './library'
 import { proveExercises } from './prove/exercises'
 import { checkSamples } from './prove/samples'
 
@@ -42,7 +42,13 @@ export async function checkPacks(
   {
     packs,
     progress = () => {},
-  }: { packs?: string[]; progress?: (state: { what: string; done: number; all: number }) => void } = {},
+    alsoWrong = async () => [],
+  }: {
+    packs?: string[]
+    progress?: (state: { what: string; done: number; all: number }) => void
+    /** What somebody else finds wrong with the packs. */
+    alsoWrong?: (library: Library) => Promise<Problem[]>
+  } = {},
 ): Promise<Checked | { outcome: 'impossible'; message: string }> {
   const library = await readLibrary({
     packs,
@@ -71,7 +77,12 @@ export async function checkPacks(
   // What is wrong with a pack concerns each of its tracks.
   const inWanted = (problem: Problem) =>
     wanted.length === 0 || dirs.some((dir) => problem.file.startsWith(`${dir}/`)) || !isInTrack(problem, library)
-  const problems = [...library.problems.filter(inWanted), ...samples.problems, ...proofs.problems].sort(byPlace)
+  const further = await alsoWrong(library)
+  const problems = [
+    ...[...library.problems, ...further].filter(inWanted),
+    ...samples.problems,
+    ...proofs.problems,
+  ].sort(byPlace)
   const served = [...library.lessons.values()].filter(({ track }) => among(track))
   const ofKind = (kind: string) =>
     served.flatMap(({ questions }) => questions).filter((question) => question.kind === kind).length

@@ -103,6 +103,11 @@ function isEasier(a: TracingQuestion, b: TracingQuestion): boolean {
   return a.difficulty < b.difficulty || (a.difficulty === b.difficulty && a.program.length < b.program.length)
 }
 
+/** All that the packs hold, also what is not served. */
+export async function wholeContent(): Promise<Library> {
+  return library()
+}
+
 /** Why a lesson or a track is not shown, and references that lead nowhere, sorted by file and line. */
 export async function contentProblems(): Promise<Problem[]> {
   return (await library()).problems

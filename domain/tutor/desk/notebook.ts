@@ -1,5 +1,5 @@
 import 'server-only'
-import { toErrors } from '@/domain/attempts/row'
+import { toErrors } from '@/domain/attempts/attempt'
 import type { LessonSummary } from '@/domain/content'
 import { findQuestion } from '@/domain/content/server'
 import { db } from '@/domain/db/server'

@@ -1,6 +1,6 @@
 import 'server-only'
+import { toErrors } from '@/domain/attempts/attempt'
 import { filesOf } from '@/domain/attempts/earned'
-import { toErrors } from '@/domain/attempts/row'
 import type { LessonSummary } from '@/domain/content'
 import { findExercise, findQuestion, findTracks, lessonsByErrorCode } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
