@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 
 /** Set to nothing is the same as not set: that is how a shell or a compose file passes on what it does not have. */
@@ -194,20 +195,6 @@ function suggestion(name: string): string {
   return close
     ? `Did you mean ${close}?`
     : `The names are ${NAMES.filter((known) => known.startsWith('FERROPATH_')).join(', ')}.`
-}
-
-/** How many letters have to be added, left out or changed (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
 
 function splitList(value: string): string[] {
