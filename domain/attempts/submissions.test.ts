@@ -143,10 +143,12 @@ describe.skipIf(!canRun)('submitCheck', () => {
   })
 
   it('judges what must not compile by its error, and clippy by what it says', async () => {
-    await place(await anExercise({ goal: 'must-not-compile', error_code: 'E0382' }))
-    const moved = 'pub fn f(a: String) { drop(a); drop(a); }'
-    expect(await judged(moved)).toMatchObject({ verdict: 'passed', passed: true })
-    expect(await judged('pub fn f(a: String) { drop(a); }')).toMatchObject({ verdict: 'failed', passed: false })
+    const twice = 'pub struct Key;\npub fn twice() { let key = Key; drop(key); drop(key); }\n'
+    const copied = `#[derive(Clone, Copy)]\n${twice}`
+    const goal = { goal: 'must-not-compile', error_code: 'E0382', error_in: 'twice' }
+    await place(await anExercise(goal, { 'starter.rs': copied }))
+    expect(await judged(twice)).toMatchObject({ verdict: 'passed', passed: true })
+    expect(await judged(copied)).toMatchObject({ verdict: 'failed', passed: false })
     await place(await anExercise({ goal: 'clippy' }))
     const clumsy = await judged('pub fn two() -> u32 { return 2; }')
     expect(clumsy).toMatchObject({ verdict: 'failed', passed: false, tests: [{ name: 'is_two', outcome: 'passed' }] })

@@ -70,7 +70,7 @@ describe('a slip is told at its place, with the remedy', () => {
       [
         "questions.0.difficulty: difficulty is a whole number from 1 to 5",
         "questions.0.hints.0: this text is empty; write it, or leave the key out",
-        "questions.0: unknown key "promt"; known here: id, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback",
+        "questions.0: unknown key "promt"; known here: id, aliases, multipart, context, promptExplanation, skills, difficulty, hints, type, prompt, answer, feedback",
         "questions.1.type: a question is a table whose type is "MultipleChoice", "Tracing", "ShortAnswer" or "Order"",
         "questions.2.prompt.distractors.0.text: write a text here, in quotes",
         "questions.2.prompt.distractors.0: unknown key "txt"; known here: text, feedback, see",

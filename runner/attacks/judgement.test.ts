@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { canRun, check, runner } from '../testing'
-import { exercise, expectNothing, solutionOf, submit } from './real'
+import { exercise, expectNothing, solutionOf, submit } from './test-jobs'
 
 afterAll(() => runner.close())
 

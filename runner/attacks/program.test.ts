@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { canRun, runner } from '../testing'
-import { exercise, expectNothing, starterOf, submit } from './real'
+import { exercise, expectNothing, starterOf, submit } from './test-jobs'
 
 afterAll(() => runner.close())
 

@@ -1,6 +1,7 @@
 import { PageHead } from '@/components/shell/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import type { PlacedSkill, PlacementView } from '@/domain/tutor/placement/view'
+import { groupOf, LEVELS } from './levels'
 import styles from './placement.module.css'
 import { SkillPicture } from './skill-picture'
 
@@ -80,12 +81,6 @@ export function ResultView({ view, result, guest }: Props) {
       </div>
     </PageHead>
   )
-}
-
-export const LEVELS = { known: 'Known', unsure: 'Unsure', 'not-yet': 'Not yet' } as const
-
-export function groupOf({ level }: Pick<PlacedSkill, 'level'>): keyof typeof LEVELS {
-  return level === 'mastered' ? 'known' : level
 }
 
 function summary(skills: PlacedSkill[]): string {

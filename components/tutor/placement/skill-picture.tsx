@@ -1,7 +1,7 @@
 import { layered } from '@/domain/tutor/placement/layers'
 import type { PlacedSkill } from '@/domain/tutor/placement/view'
+import { groupOf, LEVELS } from './levels'
 import styles from './placement.module.css'
-import { groupOf, LEVELS } from './result-view'
 
 const STEP = { x: 44, y: 56 }
 const RADIUS = 13
