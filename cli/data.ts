@@ -1,5 +1,5 @@
-import { checkStates, rebuild, type Tally } from '@/domain/attempts/server'
-import { findTracks } from '@/domain/content/server'
+import { checkStates, fillMeasures, rebuild, type Tally } from '@/domain/attempts/server'
+import { findTracks, wholeContent } from '@/domain/content/server'
 import { BackupProblem, backup, restore } from '@/domain/db/backup'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
@@ -9,8 +9,8 @@ const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | 
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
-  rebuild  derives where every learner stands from attempts and resets alone, and corrects what differs. Learners can go
-           on working meanwhile.
+  rebuild  derives where every learner stands from attempts and resets alone, and corrects what differs. Attempts from
+           before mastery was recorded get what their questions measure now. Learners can go on working meanwhile.
   rejudge  [--dry-run] --changed | QUESTION…
            judges stored answers again by the questions (TRACK/LESSON/QUESTION) as they are now, or by every question
            that has changed. First judgements stay stored; the newest counts. Issued badges stay as they are.
@@ -66,7 +66,11 @@ async function check(): Promise<boolean> {
 }
 
 async function rebuildAll(): Promise<boolean> {
-  await findTracks()
+  const filled = await fillMeasures(await wholeContent())
+  if (filled.attempts > 0) {
+    const [older, of] = [filled.attempts, filled.learners].map((count) => count.toLocaleString('en'))
+    console.log(`Older attempts that count for mastery now: ${older}, of ${of} learners.`)
+  }
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
   const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
   console.log(

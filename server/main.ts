@@ -40,6 +40,7 @@ async function main() {
   const [front] = await Promise.all([openFront(environment, port, url), prepareData(cleanUp)])
   cleanUp.unshift(front.close)
   gate.open(front.listener)
+  fillInMeasures(cleanUp)
 
   const { firstAdminLink } = await import('@/domain/accounts/start')
   const link = await firstAdminLink(new Date())
@@ -94,6 +95,25 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   const stranded = await strandedAnswers(await wholeContent(), { unknownTracks: true })
   for (const { file, line, column, message, level } of [...problems, ...stranded]) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
+  }
+}
+
+/** After an upgrade there may be many older attempts that count for nobody's mastery yet; nobody waits for them. */
+function fillInMeasures(cleanUp: (() => Promise<unknown>)[]) {
+  const stop = new AbortController()
+  const filling = fill().catch((error: unknown) => console.error('Older attempts do not count for mastery yet:', error))
+  cleanUp.unshift(async () => {
+    stop.abort()
+    await filling
+  })
+
+  async function fill() {
+    const [{ fillMeasures }, { wholeContent }] = await Promise.all([
+      import('@/domain/attempts/server'),
+      import('@/domain/content/server'),
+    ])
+    const { attempts, learners } = await fillMeasures(await wholeContent(), stop.signal)
+    if (attempts > 0) console.log(`mastery      ${attempts} older answers of ${learners} learners count now`)
   }
 }
 

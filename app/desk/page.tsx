@@ -8,6 +8,7 @@ import { findTracks } from '@/domain/content/server'
 import { aboutMe } from '@/domain/progress/server'
 import { deskOf, isUnseen } from '@/domain/tutor/desk/server'
 import { layOut } from '@/domain/tutor/desk/skill-map'
+import { badgesOf } from '@/domain/tutor/server'
 import { readFlash } from '../forms'
 
 export const metadata: Metadata = {
@@ -19,9 +20,11 @@ export const metadata: Metadata = {
 export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const [who, { again }] = await Promise.all([whoIs(), searchParams])
   if (who.kind === 'nobody') return <NoDesk />
-  const [desk, me, answer] = await Promise.all([
+  const tracks = await findTracks()
+  const [desk, me, badges, answer] = await Promise.all([
     deskOf(who.learnerId, new Date()),
-    aboutMe(who, await findTracks(), null),
+    aboutMe(who, tracks, null),
+    badgesOf(who.learnerId),
     readFlash(again),
   ])
   const { skills, mastery } = desk.path
@@ -40,6 +43,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
       <ToldBox told={answer} />
       <DeskView
         desk={desk}
+        badges={badges.map(({ id, track }) => ({ id, title: tracks.find((one) => one.id === track)?.title ?? track }))}
         map={layOut(skills)}
         standing={standing}
         name={who.kind === 'account' ? who.name : null}

@@ -29,6 +29,9 @@ export function TrackPage({ track }: { track: Track }) {
         </section>
         <aside className={styles.about}>
           {first && <TrackStart lessons={track.lessons.map(({ id, title }) => ({ id, title }))} />}
+          <p>
+            <a href={`/tracks/${track.id}/assessment`}>Take the final assessment</a>
+          </p>
           <h2>For whom</h2>
           <p>{track.audience}</p>
           <h2>Afterwards you can</h2>

@@ -16,6 +16,8 @@ export type Resume = { href: string; title: string; started: boolean }
 
 type Props = {
   desk: Desk
+  /** Certificates the learner has, with the title of the track. */
+  badges: { id: string; title: string }[]
   map: SkillMap
   standing: ReadonlyMap<string, SkillStanding>
   name: string | null
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** What a learner comes back to: one thing to do next, and where they stand. */
-export function DeskView({ desk, map, standing, name, resume }: Props) {
+export function DeskView({ desk, badges, map, standing, name, resume }: Props) {
   const { path, reviews, week, streak, mistakes, calibration } = desk
   const known = [...standing.values()].filter(({ level }) => level === 'known' || level === 'mastered').length
   return (
@@ -103,6 +105,13 @@ export function DeskView({ desk, map, standing, name, resume }: Props) {
           )}
         </section>
       </div>
+      {badges.length > 0 && (
+        <p className={styles.links}>
+          {badges.map(({ id, title }) => (
+            <a key={id} href={`/badges/${id}`}>{`Certificate: ${title}`}</a>
+          ))}
+        </p>
+      )}
       <p className={styles.links}>
         <a href="/path">Your path</a>
         <a href="/notebook">Mistakes notebook</a>
@@ -127,14 +136,16 @@ function ResumeStep({ resume: { href, title, started } }: { resume: Resume }) {
   )
 }
 
-function NextStep({ path: { next, steps } }: { path: Desk['path'] }) {
+function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
   if (!next) {
+    const assessment = goal?.goal.kind === 'track' ? `/tracks/${goal.goal.id}/assessment` : null
     return (
       <section className={styles.next} aria-labelledby="next">
         <p className={styles.kicker}>Next</p>
         <h2 id="next">{steps.length > 0 ? 'You’ve reached your goal' : 'Choose where to head'}</h2>
         <p>Pick a path or a track, and the next step appears here.</p>
         <ButtonLink href="/paths">Choose a goal</ButtonLink>
+        {assessment !== null && <a href={assessment}>Take the final assessment</a>}
       </section>
     )
   }

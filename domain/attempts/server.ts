@@ -5,6 +5,7 @@ export { type AnswerSubmitted, earnedAnswer, findVerdict, submitAnswer } from '.
 export type { Attempt, NewAttempt } from './attempt'
 export { earnedSolution, findBeginning } from './earned'
 export { findAttempt, findByKey } from './log'
+export { type Filled, fillMeasures } from './measures'
 export { moveProgress } from './move'
 export { GUEST_BYTES, takeRoom } from './quota'
 export { checkStates, rebuild, type Tally } from './rebuild'

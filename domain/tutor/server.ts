@@ -1,5 +1,14 @@
 import 'server-only'
 
+export {
+  type AssessmentOffer,
+  answerAssessment,
+  assessmentFor,
+  LEAST_QUESTIONS,
+  startAssessment,
+} from './assessment/server'
+export { viewAssessment } from './assessment/taken'
+export { type Badge, badgesOf, findBadge, revokedBadges, verifyBadge } from './badge/server'
 export { findSkill, masteryOf, publicMasteryOf } from './mastery/server'
 export {
   type Answered,

@@ -16,10 +16,14 @@ import { Problem } from '@/domain/http/problem'
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
+import { AssessmentView } from '@/domain/tutor/assessment/view'
+import { BadgeView, Revocations } from '@/domain/tutor/badge/view'
 import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
 import { SkillMastery } from '@/domain/tutor/mastery/public'
 import { PlacementView } from '@/domain/tutor/placement/view'
 import {
+  AssessmentAnswer,
+  AssessmentRequest,
   AttemptRequest,
   CheckRequest,
   DraftRequest,
@@ -301,6 +305,55 @@ export function openApiDocument() {
             '409': problem('Somebody else has signed in since'),
           },
         }),
+      },
+      '/assessments': {
+        post: change({
+          summary: 'Begin the final assessment of a track, or go on with the one that is running',
+          requestParams: { header: ForChange },
+          requestBody: { content: { 'application/json': { schema: AssessmentRequest } } },
+          responses: {
+            '201': json('The assessment, with its first question; its time has begun', AssessmentView),
+            '200': json('The one that is running already', AssessmentView),
+            '404': problem('No such track'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
+      '/assessments/{id}': {
+        get: {
+          summary: 'An assessment of yours: the question to answer now, or the result skill by skill',
+          requestParams: { path: z.object({ id: z.string() }) },
+          responses: { '200': json('The assessment', AssessmentView), '404': problem('You have no such assessment') },
+        },
+        post: change({
+          summary: 'Answer a question of an assessment; recorded as an attempt, once however often it is sent',
+          requestParams: { path: z.object({ id: z.string() }), header: ForChange },
+          requestBody: { content: { 'application/json': { schema: AssessmentAnswer } } },
+          responses: {
+            '200': json(
+              'The assessment as it goes on; an answer that is late, or not the first to its question, changes nothing',
+              AssessmentView,
+            ),
+            '404': problem('You have no such assessment'),
+            '409': problem('Somebody else has signed in since'),
+          },
+        }),
+      },
+      '/badges/{id}': {
+        get: {
+          summary: 'A badge and whether it holds; with `credential`, whether that copy of it is genuine',
+          requestParams: {
+            path: z.object({ id: z.string() }),
+            query: z.object({ credential: z.string().optional().meta({ description: 'A JWT to check instead' }) }),
+          },
+          responses: { '200': json('The badge', BadgeView), '404': problem('No such badge') },
+        },
+      },
+      '/badges/revocations': {
+        get: {
+          summary: 'The badges that were revoked, as credentialStatus of each badge refers to it',
+          responses: { '200': json('The list', Revocations) },
+        },
       },
       '/progress': {
         get: {

@@ -53,6 +53,12 @@ export const PlacementAnswer = z
   .strictObject({ question: QuestionId, answer: Answer, certainty: Certainty.optional() })
   .meta({ id: 'PlacementAnswer' })
 
+export const AssessmentRequest = z.strictObject({ track: z.string().min(1).max(200) }).meta({ id: 'AssessmentRequest' })
+
+export const AssessmentAnswer = z
+  .strictObject({ question: QuestionId, answer: Answer, certainty: Certainty.optional() })
+  .meta({ id: 'AssessmentAnswer' })
+
 export const ExerciseId = z
   .string()
   .max(300)

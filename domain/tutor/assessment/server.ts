@@ -1,5 +1,7 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Certainty } from '@/domain/attempts'
 import { submitAnswer } from '@/domain/attempts/server'
 import type { Track } from '@/domain/content'
 import { findQuestion, findTrack } from '@/domain/content/server'
@@ -21,8 +23,9 @@ export type RunningAssessment = {
   startedAt: Date
   endsAt: Date
   items: DrawnItem[]
-  /** Ids of the questions that are answered. */
-  answered: Set<string>
+  answered: number
+  /** Ids of the questions that are still to be answered, in their order. */
+  left: string[]
   /** null while it runs. */
   result: AssessmentResult | null
   badgeId: string | null
@@ -33,33 +36,45 @@ export const LEAST_QUESTIONS = 5
 
 export type Started =
   | { outcome: 'unknown-track' | 'too-few-questions' }
-  | { outcome: 'started' | 'resumed'; id: string }
+  | { outcome: 'started' | 'resumed'; id: string; learnerId: string }
 
-/** Begins an assessment of a track, or goes on with the one that is running. */
-export async function startAssessment(learnerId: string, trackId: string, now: Date): Promise<Started> {
-  const track = await findTrack(trackId)
+/**
+ * Begins an assessment of a track, or goes on with the one that is running.
+ * @param given.admit the learner it is recorded for, asked once there is something to record
+ */
+export async function startAssessment(given: {
+  admit: () => Promise<string>
+  track: string
+  now: Date
+}): Promise<Started> {
+  const track = await findTrack(given.track)
   if (!track) return { outcome: 'unknown-track' }
+  const pool = await poolOf(track)
+  if (pool.length < LEAST_QUESTIONS) return { outcome: 'too-few-questions' }
+  const learnerId = await given.admit()
   const earlier = await db.assessment.findMany({
-    where: { learnerId, track: trackId },
+    where: { learnerId, track: track.id },
     orderBy: { startedAt: 'desc' },
     select: { id: true, items: true, endsAt: true, finishedAt: true },
   })
-  const running = earlier.find(({ finishedAt, endsAt }) => finishedAt === null && endsAt > now)
-  if (running) return { outcome: 'resumed', id: running.id }
+  const running = earlier.find(({ finishedAt, endsAt }) => finishedAt === null && endsAt > given.now)
+  if (running) return { outcome: 'resumed', id: running.id, learnerId }
   const asked = new Map<string, number>()
   for (const { items } of earlier) {
     for (const { id } of Items.parse(JSON.parse(items))) asked.set(id, (asked.get(id) ?? 0) + 1)
   }
-  const id = crypto.randomUUID()
-  const drawn = draw(await poolOf(track), { asked, seed: id })
-  if (drawn.length < LEAST_QUESTIONS) return { outcome: 'too-few-questions' }
+  const drawn = draw(pool, { asked, seed: crypto.randomUUID() })
   const items: DrawnItem[] = drawn.map(({ id, hash, skills }) => ({ id, hash, skills: [...skills] }))
-  const endsAt = new Date(now.getTime() + secondsFor(drawn) * 1000)
-  await db.assessment.create({
-    data: { id, learnerId, track: trackId, items: JSON.stringify(items), startedAt: now, endsAt },
+  const endsAt = new Date(given.now.getTime() + secondsFor(drawn) * 1000)
+  // Two tabs that begin at once ask for the same id, so one of them begins and the other finds it.
+  const id = idOf(learnerId, track.id, earlier.length)
+  await db.assessment.upsert({
+    where: { id },
+    create: { id, learnerId, track: track.id, items: JSON.stringify(items), startedAt: given.now, endsAt },
+    update: {},
     select: { id: true },
   })
-  return { outcome: 'started', id }
+  return { outcome: 'started', id, learnerId }
 }
 
 /** One of a learner's own assessments. One whose time is over is finished by looking at it. */
@@ -80,39 +95,50 @@ export async function findAssessment(learnerId: string, id: string, now: Date): 
   if (!stored) return null
   const items = Items.parse(JSON.parse(stored.items))
   const answers = await answersOf(learnerId, id, items)
-  const over = stored.finishedAt !== null || stored.endsAt <= now || answers.size === items.length
+  // A question that was removed while the assessment ran can't be answered, and is nobody's mistake.
+  const there = await Promise.all(items.map(({ id }) => findQuestion(id)))
+  const asked = items.filter((item, index) => answers.has(item.id) || there[index])
+  const left = asked.filter((item) => !answers.has(item.id)).map((item) => item.id)
+  const over = stored.finishedAt !== null || stored.endsAt <= now || left.length === 0
   const result = stored.result
     ? Result.parse(JSON.parse(stored.result))
     : over
-      ? await finish(learnerId, id, items, answers, now)
+      ? await finish(learnerId, id, asked, answers, now)
       : null
   const { track, startedAt, endsAt, badge } = stored
-  return { id, track, startedAt, endsAt, items, answered: new Set(answers.keys()), result, badgeId: badge?.id ?? null }
+  return { id, track, startedAt, endsAt, items, answered: answers.size, left, result, badgeId: badge?.id ?? null }
 }
 
 export type AssessmentAnswered =
   | { outcome: 'unknown' | 'over' | 'not-asked' | 'already-answered' }
   | { outcome: 'ungradable'; reason: string }
-  | { outcome: 'recorded'; left: number }
+  | { outcome: 'recorded' }
 
 /** Records an answer. Each question is answered once; whether it was right is said at the end. */
-export async function answerAssessment(
-  learnerId: string,
-  { id, question, answer, now }: { id: string; question: string; answer: Answer; now: Date },
-): Promise<AssessmentAnswered> {
+export async function answerAssessment(given: {
+  learnerId: string
+  admit: () => Promise<string>
+  id: string
+  question: string
+  answer: Answer
+  certainty?: Certainty
+  now: Date
+}): Promise<AssessmentAnswered> {
+  const { learnerId, admit, id, question, answer, certainty, now } = given
   const running = await findAssessment(learnerId, id, now)
   if (!running) return { outcome: 'unknown' }
   if (!running.items.some((item) => item.id === question)) return { outcome: 'not-asked' }
   if (running.result) return { outcome: 'over' }
   const submitted = await submitAnswer({
     learnerId,
-    admit: async () => learnerId,
+    admit,
     questionId: question,
     answer,
     // One key for each question of each assessment: whatever comes twice, from any tab, counts once.
     idempotencyKey: keyOf(id, question),
     at: now,
     source: 'assessment',
+    ...(certainty ? { certainty } : {}),
   })
   switch (submitted.outcome) {
     case 'unknown-question':
@@ -121,32 +147,51 @@ export async function answerAssessment(
       return submitted
     case 'key-reused':
       return { outcome: 'already-answered' }
-    case 'judged': {
-      const after = await findAssessment(learnerId, id, now)
-      return { outcome: 'recorded', left: after ? after.items.length - after.answered.size : 0 }
-    }
+    case 'judged':
+      return { outcome: 'recorded' }
   }
 }
 
-/** Ends an assessment before its time. */
-export async function finishAssessment(learnerId: string, id: string, now: Date): Promise<boolean> {
-  const running = await findAssessment(learnerId, id, now)
-  if (!running) return false
-  if (!running.result) await finish(learnerId, id, running.items, await answersOf(learnerId, id, running.items), now)
-  return true
+export type AssessmentOffer = {
+  /** How many questions it would ask, 0 when the track has too few, and how many minutes they may take at most. */
+  questions: number
+  minutes: number
+  runningId: string | null
+  /** Those that are over, the newest first. */
+  taken: { id: string; at: Date; right: number; asked: number; passed: boolean; badgeId: string | null }[]
 }
 
-/** A learner's assessments of a track, the newest first. */
-export async function assessmentsOf(learnerId: string, track: string) {
-  return db.assessment.findMany({
-    where: { learnerId, track },
-    orderBy: { startedAt: 'desc' },
-    select: { id: true, startedAt: true, finishedAt: true, result: true, badge: { select: { id: true } } },
-  })
+/** What a track's assessment would be, and a learner's earlier ones. */
+export async function assessmentFor(learnerId: string | null, track: Track, now: Date): Promise<AssessmentOffer> {
+  const [pool, stored] = await Promise.all([
+    poolOf(track),
+    learnerId === null
+      ? []
+      : db.assessment.findMany({
+          where: { learnerId, track: track.id },
+          orderBy: { startedAt: 'desc' },
+          select: { id: true, startedAt: true },
+        }),
+  ])
+  const drawn = draw(pool, { asked: new Map(), seed: track.id })
+  const enough = drawn.length >= LEAST_QUESTIONS
+  const offer: AssessmentOffer = {
+    questions: enough ? drawn.length : 0,
+    minutes: enough ? Math.ceil(secondsFor(drawn) / 60) : 0,
+    runningId: null,
+    taken: [],
+  }
+  for (const { id, startedAt: at } of stored) {
+    const one = learnerId === null ? null : await findAssessment(learnerId, id, now)
+    if (!one) continue
+    if (one.result) offer.taken.push({ id, at, ...one.result, badgeId: one.badgeId })
+    else offer.runningId = id
+  }
+  return offer
 }
 
-/** The questions that a track's assessment draws from, and how many it would ask. */
-export async function poolOf(track: Track): Promise<PoolItem[]> {
+/** The questions that a track's assessment draws from. */
+async function poolOf(track: Track): Promise<PoolItem[]> {
   const found = await Promise.all(track.lessons.flatMap(({ questionIds }) => questionIds).map((id) => findQuestion(id)))
   const own = new Set(track.skills.map(({ id }) => id))
   return found.flatMap((one) => (one ? [toPoolItem(one.question, own)] : []))
@@ -160,13 +205,10 @@ function toPoolItem({ id, hash, skills, kind, difficulty }: Question, own: Reado
 async function finish(
   learnerId: string,
   id: string,
-  items: DrawnItem[],
+  asked: DrawnItem[],
   answers: ReadonlyMap<string, boolean>,
   now: Date,
 ): Promise<AssessmentResult> {
-  // A question that was removed while the assessment ran is nobody's mistake.
-  const asked: DrawnItem[] = []
-  for (const item of items) if (answers.has(item.id) || (await findQuestion(item.id))) asked.push(item)
   const right = new Set([...answers].filter(([, correct]) => correct).map(([question]) => question))
   const result = resultOf(asked, right)
   await db.assessment.updateMany({
@@ -184,6 +226,10 @@ async function answersOf(learnerId: string, id: string, items: DrawnItem[]): Pro
     select: { questionId: true, outcome: true },
   })
   return new Map(attempts.map(({ questionId, outcome }) => [questionId, outcome === 'correct']))
+}
+
+function idOf(learnerId: string, track: string, number: number): string {
+  return createHash('sha256').update(`${learnerId}\n${track}\n${number}`).digest('hex').slice(0, 32)
 }
 
 function keyOf(id: string, question: string): string {

@@ -4,15 +4,14 @@ import { contentFingerprint, findTrack } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
 import { runnerVersions } from '@/domain/exercise/server'
 import { findAssessment } from '../assessment/server'
-import { type BadgeFacts, type credentialOf, type Inspection, inspectBadge, publicHalf, signBadge } from './credential'
+import { type BadgeFacts, type credentialOf, inspectBadge, publicHalf, signBadge } from './credential'
 import { badgeKey } from './key'
+import type { Verification } from './view'
 
 export type Badge = {
   id: string
   jwt: string
   credential: ReturnType<typeof credentialOf>
-  issuedAt: Date
-  revoked: { at: Date; reason: string } | null
   learnerId: string
 }
 
@@ -58,37 +57,34 @@ export async function issueBadge(
 export async function findBadge(id: string): Promise<Badge | null> {
   const stored = await db.badge.findUnique({
     where: { id },
-    select: {
-      id: true,
-      jwt: true,
-      issuedAt: true,
-      revokedAt: true,
-      revokedReason: true,
-      assessment: { select: { learnerId: true } },
-    },
+    select: { jwt: true, assessment: { select: { learnerId: true } } },
   })
   if (!stored) return null
-  const { jwt, issuedAt, revokedAt, revokedReason, assessment } = stored
-  return {
-    id,
-    jwt,
-    issuedAt,
-    // Signed by us, in the form that credentialOf made.
-    credential: decodeJwt(jwt) as unknown as Badge['credential'],
-    revoked: revokedAt && { at: revokedAt, reason: revokedReason ?? 'No reason was given.' },
-    learnerId: assessment.learnerId,
-  }
+  const { jwt, assessment } = stored
+  // Signed by us, in the form that credentialOf made.
+  const credential = decodeJwt(jwt) as unknown as Badge['credential']
+  return { id, jwt, credential, learnerId: assessment.learnerId }
 }
 
 /** Whether a token is a badge that was issued here and still holds. */
-export function verifyBadge(token: string): Promise<Inspection> {
-  return inspectBadge(token, async (id) => {
+export async function verifyBadge(token: string): Promise<Verification> {
+  const found = await inspectBadge(token, async (id) => {
     const badge = await db.badge.findUnique({
       where: { id },
       select: { id: true, jwt: true, publicKey: true, revokedAt: true, revokedReason: true },
     })
     return badge && { ...badge, publicKey: JSON.parse(badge.publicKey) as JWK }
   })
+  switch (found.outcome) {
+    case 'valid':
+      return { outcome: 'valid', badge: found.id }
+    case 'revoked':
+      return { outcome: 'revoked', badge: found.id, at: found.at.toISOString(), reason: found.reason }
+    case 'tampered':
+    case 'unknown':
+    case 'unreadable':
+      return found
+  }
 }
 
 /** @returns false when there is no such badge; one that is revoked already stays as it was */
@@ -108,4 +104,14 @@ export async function revokedBadges(): Promise<{ id: string; reason: string | nu
     select: { id: true, revokedReason: true },
   })
   return badges.map(({ id, revokedReason }) => ({ id, reason: revokedReason }))
+}
+
+/** A learner's badges that hold, the newest first. */
+export async function badgesOf(learnerId: string): Promise<{ id: string; track: string }[]> {
+  const badges = await db.badge.findMany({
+    where: { revokedAt: null, assessment: { learnerId } },
+    orderBy: { issuedAt: 'desc' },
+    select: { id: true, assessment: { select: { track: true } } },
+  })
+  return badges.map(({ id, assessment }) => ({ id, track: assessment.track }))
 }
