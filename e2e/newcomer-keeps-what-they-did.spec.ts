@@ -44,7 +44,7 @@ test('a newcomer answers, reads on, reloads, makes an account, and still has it 
   await expect(page).toHaveURL('/progress')
   await expectSignedIn(page, person.name)
   const row = page.getByRole('row', { name: lesson.title })
-  await expect(row).toContainText('Begun')
+  await expect(row).toContainText('Started')
   await expect(row).toContainText(`2 of ${lesson.questions.length + lesson.exerciseIds.length}`)
   await row.getByRole('link', { name: lesson.title, exact: true }).click()
   await expectSignedIn(page, person.name)

@@ -44,11 +44,12 @@ export function giveTo(user: number, folder: string) {
   execFileSync('find', [
     folder,
     '-path',
-    '*/node_modules',
+    join(folder, 'node_modules'),
     '-prune',
     '-o',
     '-exec',
     'chown',
+    '-h',
     `${user}:${user}`,
     '{}',
     '+',
