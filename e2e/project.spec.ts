@@ -52,7 +52,7 @@ test("a project's step begins with the learner's own code of the step before", a
 
   await page.goto(`/tracks/systems/${HEAD.lesson}`)
   await expect(cardOf(page, HEAD).getByText(/This builds on your own code from/)).toBeVisible()
-  await expect(cardOf(page, HEAD).getByRole('link', { name: 'the step before' })).toHaveAttribute(
+  await expect(cardOf(page, HEAD).getByRole('link', { name: 'the previous step' })).toHaveAttribute(
     'href',
     new RegExp(`/tracks/systems/${COUNT.lesson}#exercise-${COUNT.slug}$`),
   )
@@ -84,7 +84,7 @@ test("a project's step begins with the learner's own code of the step before", a
 test('a step whose predecessor is not solved says so, and shows what it adds', async ({ page }) => {
   await page.goto(`/tracks/systems/${HEAD.lesson}`)
   const head = await openEditor(page, HEAD)
-  await expect(head.getByText('Only what this step adds stands here.')).toBeVisible()
+  await expect(head.getByText('This is only what the step adds.')).toBeVisible()
   await expect(head.getByRole('textbox')).toContainText('pub enum Take')
   await expect(head.getByRole('textbox')).not.toContainText('struct Counts')
 })
