@@ -26,7 +26,7 @@ test('a guest on a phone finds out where they stand, and an account keeps it', a
   expect(await questionHere(page)).toBe(first)
 
   await page.getByRole('button', { name: 'Answer' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   await page.getByLabel('Certain').check()
   await answerHere(page)
   await expect(page.getByText(/^Question 2, at most 12$/)).toBeVisible()
