@@ -19,6 +19,18 @@ export { findSignUp, finishSignUp, signUp } from './passwords/sign-up'
 export { unlinkProvider } from './providers/identities'
 export { finishProvider, type ProviderReturn, startProvider } from './providers/provider-flow'
 export { configuredProviders, type ProviderId, toProviderId } from './providers/providers'
+export { ACTIONS, type Actor, findActions, type LoggedActionRow, recordAction } from './roles/action-log'
+export {
+  accessToTrack,
+  findTrackMembers,
+  mayUseTrack,
+  ownTrack,
+  shareTrack,
+  TRACK_ACCESS,
+  type TrackAccess,
+  tracksOf,
+  unshareTrack,
+} from './roles/track-access'
 export { cookieName, setCookie } from './sessions/cookies'
 export { seal, unseal } from './sessions/sealed'
 export { listSessions, revokeSession, revokeSessions } from './sessions/sessions'

@@ -6,6 +6,7 @@ import { findReset } from '../passwords/reset'
 import { ACCOUNTS_PER_PAGE, type AdminChange, changeAccount, findAccounts } from './admin'
 
 testDatabase()
+const root = { accountId: 'root', email: 'root@example.org' }
 beforeEach(async () => {
   process.env.NEXTAUTH_URL = 'http://127.0.0.1:3000'
   await anAccount({ id: 'root', role: 'admin', name: 'Root' })
@@ -45,29 +46,29 @@ describe('the list of accounts', () => {
 
 describe('an admin', () => {
   test('changes a role', async () => {
-    const result = await changeAccount('root', 'ada', { change: 'role', role: 'instructor' }, NOW)
+    const result = await changeAccount(root, 'ada', { change: 'role', role: 'instructor' }, NOW)
     expect(result).toEqual({ outcome: 'changed', email: 'ada@example.org' })
     expect(await db.account.findUnique({ where: { id: 'ada' } })).toMatchObject({ role: 'instructor' })
   })
 
   test('hands out a link for a new password, which ends when the account is switched off', async () => {
-    const result = await changeAccount('root', 'ada', { change: 'reset-link' }, NOW)
+    const result = await changeAccount(root, 'ada', { change: 'reset-link' }, NOW)
     if (result.outcome !== 'changed' || !result.link) throw new Error(result.outcome)
     const token = new URL(result.link).searchParams.get('token')
     expect(await findReset(token, NOW)).toMatchObject({ accountId: 'ada' })
-    await changeAccount('root', 'ada', { change: 'disable' }, NOW)
+    await changeAccount(root, 'ada', { change: 'disable' }, NOW)
     expect(await findReset(token, NOW)).toBeNull()
   })
 
   test.each<AdminChange>([{ change: 'role', role: 'learner' }, { change: 'disable' }, { change: 'enable' }])(
     'does not do %j to themselves',
     async (change) => {
-      expect(await changeAccount('root', 'root', change, NOW)).toEqual({ outcome: 'own-account' })
+      expect(await changeAccount(root, 'root', change, NOW)).toEqual({ outcome: 'own-account' })
       expect(await db.account.findUnique({ where: { id: 'root' } })).toMatchObject({ role: 'admin', disabledAt: null })
     },
   )
 
   test('does nothing to an account that is not there', async () => {
-    expect(await changeAccount('root', 'nobody', { change: 'disable' }, NOW)).toEqual({ outcome: 'unknown' })
+    expect(await changeAccount(root, 'nobody', { change: 'disable' }, NOW)).toEqual({ outcome: 'unknown' })
   })
 })

@@ -4,6 +4,7 @@ import { inTransaction } from '../accounts'
 import { type Role, toRole } from '../index'
 import { spendTokens } from '../one-time-tokens'
 import { makeResetLink } from '../passwords/reset'
+import { type Actor, recordAction } from '../roles/action-log'
 import { revokeSessions } from '../sessions/sessions'
 
 export const ACCOUNTS_PER_PAGE = 50
@@ -66,20 +67,29 @@ export type AdminChanged =
 
 /** What an admin does to an account. Everything but a new link takes effect at the account's next request. */
 export async function changeAccount(
-  adminId: string,
+  admin: Actor,
   accountId: string,
   change: AdminChange,
   now: Date,
 ): Promise<AdminChanged> {
-  const account = await db.account.findUnique({ where: { id: accountId }, select: { email: true } })
+  const account = await db.account.findUnique({
+    where: { id: accountId },
+    select: { email: true, role: true, disabledAt: true },
+  })
   if (!account) return { outcome: 'unknown' }
   const { email } = account
-  if (change.change === 'reset-link') return { outcome: 'changed', email, link: await makeResetLink(accountId, now) }
-  if (accountId === adminId) return { outcome: 'own-account' }
+  const record = { by: admin, action: `account.${change.change}` as const, subject: `account/${accountId}`, at: now }
+  if (change.change === 'reset-link') {
+    // First, so that there is never a link that nobody is known to have made.
+    await inTransaction((tx) => recordAction(tx, record))
+    return { outcome: 'changed', email, link: await makeResetLink(accountId, now) }
+  }
+  if (accountId === admin.accountId) return { outcome: 'own-account' }
   await inTransaction(async (tx) => {
     switch (change.change) {
       case 'role':
         await tx.account.update({ where: { id: accountId }, data: { role: change.role } })
+        await recordAction(tx, { ...record, before: { role: account.role }, after: { role: change.role } })
         break
       case 'disable':
         await tx.account.update({ where: { id: accountId }, data: { disabledAt: now } })
@@ -90,6 +100,9 @@ export async function changeAccount(
         await tx.account.update({ where: { id: accountId }, data: { disabledAt: null } })
         break
     }
+    if (change.change === 'role') return
+    const before = { enabled: account.disabledAt === null }
+    await recordAction(tx, { ...record, before, after: { enabled: change.change === 'enable' } })
   })
   return { outcome: 'changed', email }
 }

@@ -6,6 +6,7 @@ import { findToken, makeToken, redeemToken, spendTokens } from '../one-time-toke
 import { hashPassword } from '../passwords/password-hash'
 import { readNewAccount } from '../passwords/sign-up'
 import type { FormError } from '../people'
+import { type Actor, recordAction } from '../roles/action-log'
 import type { Browser } from '../sessions/cookies'
 import { publicUrl } from '../settings'
 
@@ -47,7 +48,9 @@ export async function setUpAdmin(token: unknown, given: unknown, browser: Browse
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) return { outcome: 'exists' }
     if (!(await claim(tx, token, now))) return { outcome: 'expired' }
     const made = await createAccount(tx, { name, email, passwordHash, emailVerifiedAt: null, role: 'admin' }, now)
-    return made ? { outcome: 'verified', ...made } : { outcome: 'exists' }
+    if (!made) return { outcome: 'exists' }
+    await recordFirstAdmin(tx, { accountId: made.accountId, email }, null, now)
+    return { outcome: 'verified', ...made }
   })
 }
 
@@ -55,8 +58,22 @@ export async function setUpAdmin(token: unknown, given: unknown, browser: Browse
 export function promoteToAdmin(token: unknown, accountId: string, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     if (typeof token !== 'string' || !(await claim(tx, token, now))) return false
+    const select = { email: true, role: true }
+    const { email, role } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select })
     await tx.account.update({ where: { id: accountId }, data: { role: 'admin' } })
+    await recordFirstAdmin(tx, { accountId, email }, role, now)
     return true
+  })
+}
+
+function recordFirstAdmin(tx: Transaction, by: Actor, roleBefore: string | null, at: Date) {
+  return recordAction(tx, {
+    by,
+    action: 'account.first-admin',
+    subject: `account/${by.accountId}`,
+    before: roleBefore && { role: roleBefore },
+    after: { role: 'admin' },
+    at,
   })
 }
 

@@ -132,9 +132,9 @@ describe('from the next request on, a browser is nobody', () => {
   test('when the account was disabled, also after it is enabled again', async () => {
     const { accountId, here, there } = await twoBrowsers()
     const admin = await anAccount({ id: 'admin', role: 'admin' })
-    await changeAccount(admin.accountId, accountId, { change: 'disable' }, NOW)
+    await changeAccount(admin, accountId, { change: 'disable' }, NOW)
     expect([await isIn(here), await isIn(there)]).toEqual([false, false])
-    await changeAccount(admin.accountId, accountId, { change: 'enable' }, NOW)
+    await changeAccount(admin, accountId, { change: 'enable' }, NOW)
     expect([await isIn(here), await isIn(there)]).toEqual([false, false])
   })
 

@@ -18,7 +18,7 @@ export const POST = formPost('/admin/accounts', async ({ fields, now }) => {
   if (!change.success)
     return redirectWithFlash(page, { title: 'That change could not be read. Reload the page and try again.' })
 
-  const result = await changeAccount(who.accountId, fields.account ?? '', change.data, now)
+  const result = await changeAccount(who, fields.account ?? '', change.data, now)
   switch (result.outcome) {
     case 'unknown':
       return redirectWithFlash(page, { title: 'That account no longer exists.' })
