@@ -1,4 +1,5 @@
 import type { LessonSummary, Term } from '@/domain/content'
+import { termId } from '@/domain/content/term-id'
 import styles from './glossary.module.css'
 
 /** Terms by their first letter, with the letters as a way in. */
@@ -39,8 +40,4 @@ export function Glossary({ terms }: { terms: (Term & { lesson: LessonSummary })[
 function letterOf(term: string): string {
   const [letter = ''] = term.toUpperCase().match(/[A-Z0-9]/) ?? []
   return letter
-}
-
-function termId(term: string): string {
-  return term.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }

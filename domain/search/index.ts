@@ -1,0 +1,5 @@
+export type { Searchable, SearchEntry } from './entries'
+export { searchEntries } from './entries'
+export { createSearch, MAX_QUERY } from './query'
+export type { SearchEntry } from './result'
+export { SEARCH_KINDS, SearchReply, SearchResult } from './result'
