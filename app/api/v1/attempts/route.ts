@@ -30,7 +30,11 @@ export const POST = route(async (request) => {
 
 /** An answer that a browser without scripts sends: its verdict is a page. */
 async function answerForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(AttemptRequest, { question: form.get('question'), answer: answerFromForm(form) })
+  const sent = readAs(AttemptRequest, {
+    question: form.get('question'),
+    answer: answerFromForm(form),
+    certainty: form.get('certainty') ?? undefined,
+  })
   const submitted = await submit(request, await whoChanges(request, form.get('person')), sent)
   switch (submitted.outcome) {
     case 'unknown-question':

@@ -51,7 +51,11 @@ export const POST = route(async (request) => {
 
 /** Without scripts the verdict is a page. */
 async function reviewForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(AttemptRequest, { question: form.get('question'), answer: answerFromForm(form) })
+  const sent = readAs(AttemptRequest, {
+    question: form.get('question'),
+    answer: answerFromForm(form),
+    certainty: form.get('certainty') ?? undefined,
+  })
   const who = await whoChanges(request, form.get('person'))
   const { attemptId } = await submit(request, who, sent)
   const query = new URLSearchParams({ question: parseAsked(sent.question).id, attempt: attemptId })
