@@ -58,7 +58,7 @@ export function variantNames(source: string): string[] {
  * @returns null where that cannot be seen in the solution's text
  */
 export function exportedNames(solution: string, starter: string, tests: string): string[] | null {
-  const mentioned = new Set(tokensOf(tests).map(({ text }) => bare(text)))
+  const mentioned = namesUsed(tests)
   const inStarter = new Set(declaredNames(starter, 'top'))
   const tokens = tokensOf(solution)
   const macros = macroBodies(tokens)
@@ -86,6 +86,21 @@ export function exportedNames(solution: string, starter: string, tests: string):
     if (mentioned.has(bare(name)) || isTrait) names.add(name)
   }
   return [...names]
+}
+
+/** Words that may stand for an item in scope: `count` and `crate::count`, but neither `.count()` nor `Iterator::count`. */
+function namesUsed(source: string): Set<string> {
+  const tokens = tokensOf(source)
+  const before = (at: number) => {
+    const from = tokens[at - 1]?.text
+    if (from === ':' && tokens[at - 2]?.text === ':') return ['::', tokens[at - 3]?.text]
+    return [from, tokens[at - 2]?.text]
+  }
+  const used = tokens.filter((_, at) => {
+    const [joint, owner] = before(at)
+    return joint === '::' ? ['crate', 'super', 'self'].includes(owner ?? '') : joint !== '.'
+  })
+  return new Set(used.map(({ text }) => bare(text)))
 }
 
 function isQualifier(tokens: Token[], at: number): boolean {
