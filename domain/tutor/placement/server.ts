@@ -4,6 +4,8 @@ import { findByKey, submitAnswer } from '@/domain/attempts/server'
 import { findPaths, findQuestion, findTracks } from '@/domain/content/server'
 import { answeredQuestions } from '@/domain/progress/server'
 import { type Answer, toPublicQuestion } from '@/domain/quiz'
+import { findGoal as findLearnersGoal, Goal } from '../goal/goal'
+import { changePlan, planOf } from '../goal/server'
 import { measureOfQuestion } from '../mastery/measure'
 import type { SelfAssessment } from '../mastery/self-assessment'
 import { currentGraph, masteryOf, skillStatesOf } from '../mastery/server'
@@ -54,7 +56,17 @@ export async function startPlacement(given: {
     finishedAt: null,
   }
   await addPlacement(row)
+  await headFor(learnerId, goal, now)
   return { outcome: 'started', id: row.id }
+}
+
+/** Whoever wants to know where they stand on the way to something is heading there. A lesson is no goal of its own. */
+async function headFor(learnerId: string, wanted: PlacementGoal, now: Date): Promise<void> {
+  const goal = Goal.safeParse(wanted)
+  const [tracks, paths, plan] = await Promise.all([findTracks(), findPaths(), planOf(learnerId)])
+  if (!goal.success || !findLearnersGoal(goal.data, { tracks, paths })) return
+  if (plan.goal?.kind === goal.data.kind && plan.goal.id === goal.data.id) return
+  await changePlan(learnerId, { goal: goal.data, order: [] }, now)
 }
 
 /** A learner's placement as it stands, with the question to answer or the result; null for anybody else's. */
