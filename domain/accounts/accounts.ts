@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
+import { isOvertaken } from '@/domain/db/trouble'
 import type { Role } from './index'
 
 /** An account that somebody has shown to be theirs. */
@@ -15,9 +16,21 @@ type Draft = {
   identity?: { provider: string; providerAccountId: string }
 }
 
-/** A transaction that a person waits for: rather late than refused while many write at once. */
-export function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return db.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+/** How often a transaction is begun when PostgreSQL ends it, because it and another one waited for each other. */
+const TRIES = 4
+
+/**
+ * A transaction that a person waits for: rather late than refused while many write at once.
+ * @param work may run several times; whatever an earlier run wrote has been rolled back
+ */
+export async function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await db.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+    } catch (error) {
+      if (left === 0 || !isOvertaken(error)) throw error
+    }
+  }
 }
 
 /** Makes an account and the learner behind it; null when the address has one already. */
