@@ -103,7 +103,7 @@ describe('making an account', () => {
     const { FERROPATH_DATA: data, DATABASE_URL: url } = process.env
     await closeDatabase()
     process.env.FERROPATH_DATA = `${data}/gone`
-    if (url) process.env.DATABASE_URL = 'postgresql://127.0.0.1:1/gone'
+    if (url) process.env.DATABASE_URL = url.replace(/schema=\w+/, 'schema=gone')
     const answer = await said((await post(signUp, newcomer)).location)
     await closeDatabase()
     process.env.FERROPATH_DATA = data
