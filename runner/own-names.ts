@@ -88,17 +88,16 @@ export function exportedNames(solution: string, starter: string, tests: string):
   return [...names]
 }
 
-/** Words that may stand for an item in scope: `count` and `crate::count`, but neither `.count()` nor `Iterator::count`. */
+/**
+ * Words that may mean an item in scope: `count`, `crate::count` and the end of `0..count`, but neither `.count()` nor
+ * `Iterator::count`.
+ */
 function namesUsed(source: string): Set<string> {
   const tokens = tokensOf(source)
-  const before = (at: number) => {
-    const from = tokens[at - 1]?.text
-    if (from === ':' && tokens[at - 2]?.text === ':') return ['::', tokens[at - 3]?.text]
-    return [from, tokens[at - 2]?.text]
-  }
   const used = tokens.filter((_, at) => {
-    const [joint, owner] = before(at)
-    return joint === '::' ? ['crate', 'super', 'self'].includes(owner ?? '') : joint !== '.'
+    const [owner, second, first] = [at - 3, at - 2, at - 1].map((before) => tokens[before]?.text)
+    if (first === ':' && second === ':') return ['crate', 'super', 'self'].includes(owner ?? '')
+    return first !== '.' || second === '.'
   })
   return new Set(used.map(({ text }) => bare(text)))
 }
