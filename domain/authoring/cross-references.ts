@@ -104,7 +104,7 @@ function pathBetween(skills: Map<string, Skill>, from: string, to: string): stri
   return search(from)
 }
 
-/** `tracks/<track>/assessment` is a page of its own, which a lesson of that name would never be seen behind. */
+/** `tracks/<track>/assessment` is a page of its own; nobody could reach a lesson of that name. */
 const RESERVED_SLUG = 'assessment'
 
 /** Which lessons a track names and which it has. */

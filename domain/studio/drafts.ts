@@ -1,9 +1,9 @@
 import 'server-only'
 import type { AccountHolder } from '@/domain/accounts'
-import { inTransaction } from '@/domain/accounts/accounts'
 import { recordAction } from '@/domain/accounts/roles/action-log'
 import { accessToTrack, ownTrack } from '@/domain/accounts/roles/track-access'
 import { db, type Transaction } from '@/domain/db/server'
+import { inTransaction } from '@/domain/db/transaction'
 import { FolderFiles, mergeFolders } from './files'
 
 /** The folder that holds a track's own file alone. */
@@ -190,9 +190,9 @@ function rowOf(
 async function newestOf(tx: Transaction, trackId: string, slug: string): Promise<Revision | null> {
   const folder = await tx.studioFolder.findUnique({
     where: { trackId_slug: { trackId, slug } },
-    select: { revision: true, deletedAt: true },
+    select: { revision: true },
   })
-  return folder && !folder.deletedAt ? revisionOf(tx, trackId, slug, folder.revision) : null
+  return folder && revisionOf(tx, trackId, slug, folder.revision)
 }
 
 async function revisionOf(tx: Transaction, trackId: string, slug: string, number: number): Promise<Revision | null> {

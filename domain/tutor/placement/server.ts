@@ -60,13 +60,15 @@ export async function startPlacement(given: {
   return { outcome: 'started', id: row.id }
 }
 
-/** Whoever wants to know where they stand on the way to something is heading there. A lesson is no goal of its own. */
+/** Learners who ask where they stand on the way to something are heading there. A single lesson isn't a goal. */
 async function headFor(learnerId: string, wanted: PlacementGoal, now: Date): Promise<void> {
-  const goal = Goal.safeParse(wanted)
+  const { data: goal } = Goal.safeParse(wanted)
+  if (!goal) return
   const [tracks, paths, plan] = await Promise.all([findTracks(), findPaths(), planOf(learnerId)])
-  if (!goal.success || !findLearnersGoal(goal.data, { tracks, paths })) return
-  if (plan.goal?.kind === goal.data.kind && plan.goal.id === goal.data.id) return
-  await changePlan(learnerId, { goal: goal.data, order: [] }, now)
+  if (!findLearnersGoal(goal, { tracks, paths })) return
+  // The same goal again leaves the order that the learner gave its lessons.
+  if (plan.goal?.kind === goal.kind && plan.goal.id === goal.id) return
+  await changePlan(learnerId, { goal, order: [] }, now)
 }
 
 /** A learner's placement as it stands, with the question to answer or the result; null for anybody else's. */
