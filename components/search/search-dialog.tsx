@@ -88,7 +88,7 @@ export default function SearchDialog({ close }: { close: () => void }) {
           Close
         </button>
       </form>
-      <div id="search-results" role="listbox" aria-label="Results" className={styles.list}>
+      <div id="search-results" role="listbox" aria-label="Results" data-query={found.query} className={styles.list}>
         {results.map(({ kind, title, href, context }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
           <div

@@ -15,6 +15,8 @@ export function SearchOpener() {
       // On a Mac, Ctrl-K is the editor's: it deletes to the end of the line.
       const wanted = isMac ? event.metaKey : event.ctrlKey
       if (!wanted || event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return
+      // Under Emacs keys, Ctrl-K belongs to the editor.
+      if (event.defaultPrevented) return
       event.preventDefault()
       setOpen(true)
     }

@@ -1,5 +1,3 @@
-export type { Searchable, SearchEntry } from './entries'
-export { searchEntries } from './entries'
+export { type Searchable, searchEntries } from './entries'
 export { createSearch, MAX_QUERY } from './query'
-export type { SearchEntry } from './result'
-export { SEARCH_KINDS, SearchReply, SearchResult } from './result'
+export { SEARCH_KINDS, type SearchEntry, SearchReply, SearchResult } from './result'
