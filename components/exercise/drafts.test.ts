@@ -192,21 +192,21 @@ describe('a draft', () => {
       await vi.advanceTimersByTimeAsync(1500)
       const two = aDevice(server, stored)
       await two.drafts.sync()
-      const tell = (tab: typeof one) => tab.drafts.otherTab(stored.get(tab.drafts.key) ?? null)
-      return { server, stored, one, two, tell }
+      const deliver = (tab: typeof one) => tab.drafts.otherTab(stored.get(tab.drafts.key) ?? null)
+      return { server, stored, one, two, deliver }
     }
 
     it('is the same in both, and saved once', async () => {
-      const { server, one, two, tell } = await twoTabs()
+      const { server, one, two, deliver } = await twoTabs()
       two.drafts.edit(code('first, second'))
-      expect(tell(one)).toBe(true)
+      expect(deliver(one)).toBe(true)
       expect(one.files).toEqual(code('first, second'))
       await vi.advanceTimersByTimeAsync(60_000)
-      expect(tell(one)).toBe(false)
+      expect(deliver(one)).toBe(false)
       expect(server).toMatchObject({ puts: 2, draft: { files: code('first, second'), revision: 2 } })
       expect([one.saving, two.saving]).toEqual([{ state: 'saved' }, { state: 'saved' }])
       one.drafts.edit(code('first, second, third'))
-      expect(tell(two)).toBe(true)
+      expect(deliver(two)).toBe(true)
       await vi.advanceTimersByTimeAsync(1500)
       expect(server.draft).toMatchObject({ files: code('first, second, third'), revision: 3 })
       expect(one.saving).toEqual({ state: 'saved' })
