@@ -89,7 +89,7 @@ export function Workbench({ skeleton, starter }: WorkbenchProps) {
     const { current: whole } = bench
     whole?.addEventListener('keydown', shortcut)
     const otherTab = ({ key, newValue }: StorageEvent) => {
-      if (key === kept.key && kept.otherTab(newValue)) announce(OTHER_TAB)
+      if (kept.otherTab(key, newValue)) announce(OTHER_TAB)
     }
     addEventListener('storage', otherTab)
     const turn = () => (document.visibilityState === 'hidden' ? kept.flush() : sync())
