@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { FontsForLater } from '@/components/shell/fonts-for-later'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { FIRST_SCRIPT } from '@/components/shell/theme'
@@ -26,7 +25,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The first script sets data-scripts, data-theme and data-fonts before React sees the document.
+    // The first script sets data-scripts and data-theme before React sees the document.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the page's policy lists its hash */}
@@ -43,7 +42,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
-        <FontsForLater />
       </body>
     </html>
   )

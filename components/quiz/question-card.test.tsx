@@ -18,14 +18,14 @@ const [linker] = ids('The linker')
 
 describe('without JavaScript', () => {
   it.each([
-    ['a choice', aChoice(), ['question', 'kind', 'option', 'giveUp']],
-    ['a list', aList(), ['question', 'kind', 'option', 'giveUp']],
-    ['a program', aTracing(), ['question', 'kind', 'outcome', 'stdout', 'nothing', 'line', 'giveUp']],
-    ['a short answer', aShortAnswer(), ['question', 'kind', 'text', 'giveUp']],
+    ['a choice', aChoice(), ['question', 'kind', 'option', 'certainty', 'giveUp']],
+    ['a list', aList(), ['question', 'kind', 'option', 'certainty', 'giveUp']],
+    ['a program', aTracing(), ['question', 'kind', 'outcome', 'stdout', 'nothing', 'line', 'certainty', 'giveUp']],
+    ['a short answer', aShortAnswer(), ['question', 'kind', 'text', 'certainty', 'giveUp']],
     [
       'an order',
       anOrder({ answer: { answer: ['a', 'b'] }, feedback: [] }),
-      ['question', 'kind', ...ids('b', 'a').map((id) => `position.${id}`), 'giveUp'],
+      ['question', 'kind', ...ids('b', 'a').map((id) => `position.${id}`), 'certainty', 'giveUp'],
     ],
   ])('%s is a form with the fields that the server reads', async (_name, question, names) => {
     const html = await markup(question)

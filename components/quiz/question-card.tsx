@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import type { PublicQuestion } from '@/domain/quiz'
+import { CertaintyFields } from './certainty-fields'
 import { type Place, QuestionForm } from './question-form'
 import { type Before, shapeOf, textsOf } from './shape'
 
@@ -19,5 +20,6 @@ type Props = {
 /** A question with its form. Works as an ordinary form; with JavaScript the verdict comes into the page. */
 export function QuestionCard({ question, ...rest }: Props) {
   for (const [name, html] of textsOf(question)) registerProse(name, html)
-  return <QuestionForm shape={shapeOf(question)} {...rest} />
+  // From here, because what a server component draws needs no script in the browser.
+  return <QuestionForm shape={shapeOf(question)} certainty={<CertaintyFields />} {...rest} />
 }

@@ -1,8 +1,9 @@
 'use client'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useMe, usePersonGeneration } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import { fieldsOf } from '@/domain/quiz/form-fields'
+import { pickCertainty } from './certainty-fields'
 import { clearFields } from './form-state'
 import { Hints } from './hints'
 import { SolvedIcon } from './icons'
@@ -20,6 +21,8 @@ import { Outcome } from './verdict-view'
 type Props = {
   shape: Shape
   action: string
+  /** Fields that ask how sure the learner is; there until the verdict. */
+  certainty: ReactNode
   before?: Before | undefined
   /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
   fresh?: boolean | undefined
@@ -43,7 +46,7 @@ export function QuestionForm(props: Props) {
   return <Form key={generation} {...props} before={generation === 0 ? props.before : undefined} />
 }
 
-function Form({ shape, action, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
+function Form({ shape, action, certainty, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
   const { id } = shape
   const form = useRef<HTMLFormElement>(null)
   /** The button that asks for the answer goes when the answer comes: the focus goes to the answer. */
@@ -63,6 +66,8 @@ function Form({ shape, action, before, fresh = false, place, heading: Heading = 
     event.preventDefault()
     if (phase === 'sending') return
     const { submitter } = event.nativeEvent as SubmitEvent
+    // The verdict takes the fields of certainty away, and Enter in one of them would lose the focus.
+    if ((document.activeElement as HTMLInputElement | null)?.name === 'certainty') submitter?.focus()
     if (submitter?.getAttribute('name') === GIVE_UP) return giveUp()
     if (judged) return again()
     const answer = JSON.stringify(fieldsOf(new FormData(event.currentTarget)))
@@ -117,7 +122,15 @@ function Form({ shape, action, before, fresh = false, place, heading: Heading = 
           )}
         </p>
       </header>
-      <form ref={form} method="post" action={action} className={styles.form} onSubmit={submit} onInput={edited}>
+      <form
+        ref={form}
+        method="post"
+        action={action}
+        className={styles.form}
+        onSubmit={submit}
+        onInput={edited}
+        onKeyDown={pickCertainty}
+      >
         <input type="hidden" name="question" value={id} />
         <input type="hidden" name="kind" value={shape.kind} />
         {shape.preface && <Text name={textName.preface(id)} className={styles.preface} />}
@@ -132,6 +145,7 @@ function Form({ shape, action, before, fresh = false, place, heading: Heading = 
           onMove={edited}
           reveal={reveal}
         />
+        {!judged && certainty}
         <div className={styles.actions}>
           <Button
             type="submit"

@@ -40,6 +40,15 @@ describe('sendAnswer', () => {
     })
   })
 
+  it('sends how sure the learner said they are', async () => {
+    const bodies: unknown[] = []
+    await sendAnswer('/api/v1/attempts', { ...sent, certainty: 'fairly' }, async (_url, init) => {
+      bodies.push(JSON.parse(String(init?.body)))
+      return Response.json(verdict)
+    })
+    expect(bodies).toEqual([expect.objectContaining({ certainty: 'fairly', me: true })])
+  })
+
   it('hands on the verdict', async () => {
     expect(await answering(200, verdict)).toEqual({ kind: 'judged', verdict })
   })

@@ -22,12 +22,12 @@ const MAX_WAIT_SECONDS = 120
 /** Sends one answer, and says what happened to it in words for the learner. */
 export async function sendAnswer(
   action: string,
-  sent: { question: string; answer: string; key: string; person: string },
+  sent: { question: string; answer: string; certainty?: string | undefined; key: string; person: string },
   fetcher: typeof fetch = fetch,
 ): Promise<Sent> {
   const reply: Reply<Verdict> = await request(action, {
     method: 'POST',
-    body: `{"question":${JSON.stringify(sent.question)},"answer":${sent.answer},"me":true}`,
+    body: `{"question":${JSON.stringify(sent.question)},"answer":${sent.answer},${sent.certainty ? `"certainty":"${sent.certainty}",` : ''}"me":true}`,
     key: sent.key,
     person: sent.person,
     is: isVerdict,

@@ -61,12 +61,13 @@ export function useQuestion({ question, action, before, form, fresh }: Options) 
         keyFor(owned(), answer)
         return dispatch({ type: 'held', ...(away === 'signed-out' ? SIGNED_OUT : SOMEBODY_ELSE) })
       }
+      const certainty = certaintyIn(form.current)
       let key = keyFor(owned(), answer)
-      let sent = await sendAnswer(action, { question, answer, key, person: owned().person })
+      let sent = await sendAnswer(action, { question, answer, certainty, key, person: owned().person })
       if (sent.kind === 'key-used') {
         settle(owned(), key, null)
         key = keyFor(owned(), answer)
-        sent = await sendAnswer(action, { question, answer, key, person: owned().person })
+        sent = await sendAnswer(action, { question, answer, certainty, key, person: owned().person })
       }
       // A second press has to show what the server says now.
       if (sent.kind === 'held' && sent.signIn) await refreshMe()
@@ -95,7 +96,7 @@ export function useQuestion({ question, action, before, form, fresh }: Options) 
           break
       }
     },
-    [question, action, owned],
+    [question, action, owned, form],
   )
 
   useEffect(() => {
@@ -165,6 +166,11 @@ function stillCounts(question: string, tries: number | undefined): boolean {
   const lesson = question.split('/').slice(0, 2).join('/')
   if (!me || lessonOfPage(location.pathname) !== lesson) return true
   return me.questions[question]?.tries === tries
+}
+
+/** What is picked of how sure the learner is. */
+function certaintyIn(form: HTMLFormElement | null): string | undefined {
+  return form?.querySelector<HTMLInputElement>('[name=certainty]:checked')?.value
 }
 
 /** The form's own fields, but for those of an order question, which React draws later. */

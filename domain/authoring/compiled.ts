@@ -85,6 +85,8 @@ export type Job = {
   questions: string | null
   diagrams: string | null
   exercises: ExerciseFolder[]
+  /** By an author we don't trust: nothing in it is ever evaluated, and it may hold less. */
+  untrusted?: boolean
 }
 
 /** A folder of exercises/, with what its files hold; a name is relative to the folder. */

@@ -1,11 +1,11 @@
 'use client'
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import { CertaintyFields, pickCertainty } from '@/components/quiz/certainty-fields'
 import question from '@/components/quiz/question.module.css'
 import { Fields } from '@/components/quiz/question-form'
 import { type Shape, textName } from '@/components/quiz/shape'
 import { Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
-import { CertaintyFields, pickCertainty } from './certainty-fields'
 import styles from './placement.module.css'
 
 type Props = { shape: Shape; action: string; said: string | null; person: string }

@@ -11,6 +11,8 @@ import rehypeSlug from 'rehype-slug'
 import remarkGfm from 'remark-gfm'
 import type { Problem, Segment } from '@/domain/content/index'
 import type { Edition } from '@/domain/rust'
+import { renderUntrusted } from '../untrusted/render'
+import { UnsafePage } from '../untrusted/tree'
 import * as components from './page-components'
 import { finishElements, putBlocks, takeBlocks } from './prose'
 
@@ -25,10 +27,12 @@ type Input = {
   /** The page without its front matter, every line where it was. */
   body: string
   image: (src: string) => Record<string, string>
+  untrusted?: boolean
 }
 
 /** Compiles a page and renders it, once and for all readers, to HTML between its questions, exercises and diagrams. */
 export async function renderPage(input: Input): Promise<{ body: Segment[]; problems: Problem[] }> {
+  if (input.untrusted) return renderUntrustedPage(input)
   let blocks: string[] = []
   const samples = () => async (tree: Markdown) => {
     blocks = await takeBlocks(tree, { runsIn: input.edition })
@@ -77,6 +81,18 @@ export async function renderPage(input: Input): Promise<{ body: Segment[]; probl
       body: [],
       problems: [{ file: 'index.mdx', line: 1, column: 1, message: `cannot be rendered: ${reasonOf(error)}` }],
     }
+  }
+}
+
+/** Without a bundler, and without anything that could run what an author wrote. */
+async function renderUntrustedPage(input: Input): Promise<{ body: Segment[]; problems: Problem[] }> {
+  try {
+    const part = (kind: string, id: string) => createElement(PART, { kind, part: id })
+    const html = await renderUntrusted(input.body, input, input.image, part)
+    return { body: splitParts(html, `${input.track}/${input.slug}`), problems: [] }
+  } catch (error) {
+    if (!(error instanceof UnsafePage)) throw error
+    return { body: [], problems: [{ file: 'index.mdx', line: 1, column: 1, message: error.message }] }
   }
 }
 

@@ -5,6 +5,7 @@ import { splitFrontMatter } from '../read/front-matter'
 import { readBy } from '../read/validate'
 import { readYaml } from '../read/yaml'
 import { FrontMatter } from '../schema'
+import { untrustedProblems } from '../untrusted/problems'
 import { renderPage } from './bundle'
 import { type Diagrams, readDiagrams } from './diagrams'
 import { type Exercises, readExercises } from './exercises'
@@ -42,6 +43,12 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
     result.problems.push({ file: 'index.mdx', line: 1, column: 1, message: split.problem })
     return result
   }
+  if (job.untrusted) {
+    const refused = untrustedProblems(split.body, job.files)
+    result.problems.push(...refused.problems)
+    // What is too large is not looked at further.
+    if (refused.tooLarge) return result
+  }
   const front = readBy(FrontMatter, 'index.mdx', readYaml(split.yaml))
   const page = readPage(split.body, job)
   const quiz = await readQuiz(job, front.data?.skills ?? [])
@@ -63,10 +70,13 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   result.places = quiz.places
   result.claims = exercises.claims
   result.diagrams = page.diagrams + (diagrams.ids?.length ?? 0)
+  const refusedAt = new Set(result.problems.map(({ line, column }) => `${line}:${column}`))
   result.problems = [
+    ...result.problems,
     ...front.problems,
     ...glossary.problems,
-    ...page.problems,
+    // Of a place that was refused, the page's own check has nothing to add.
+    ...page.problems.filter(({ line, column }) => !refusedAt.has(`${line}:${column}`)),
     ...images.problems,
     ...(page.readable ? placementProblems(page, quiz, exercises, diagrams) : []),
     ...quiz.problems,
