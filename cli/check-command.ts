@@ -102,11 +102,11 @@ function summary({ figures, problems, programs, unchecked, proved, failed, unpro
   })
   const unproven = [...unproved].map(([reason, number]) => `Not proved: ${count(number, 'exercise')}. ${reason}`)
   const errors = problems.filter(isError).length
-  const told = [
+  const counts = [
     errors > 0 ? count(errors, 'error') : null,
     problems.length > errors ? count(problems.length - errors, 'warning') : null,
   ].filter((part) => part !== null)
-  const verdict = told.length === 0 ? 'No problems.' : `${told.join(' and ')}.`
+  const verdict = counts.length === 0 ? 'No problems.' : `${counts.join(' and ')}.`
   return ['', `${parts.join(', ')}.`, ...kits, ...unproven, verdict].join('\n')
 }
 

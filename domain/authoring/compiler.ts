@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Request, Response } from './compile/worker'
-import type { CompiledLesson, Job } from './compiled'
+import type { CompiledLesson, CompileJob } from './compiled'
 
 /** More at once only take memory: esbuild has run other projects out of it. */
 const MOST_WORKERS = 2
@@ -62,7 +62,7 @@ function sourcesOf(root: string, folder: string): string[] {
 
 /** Compiles lessons in processes of their own, one at a time in each. A lesson that kills its process fails alone. */
 export async function compileJobs(
-  jobs: readonly Job[],
+  jobs: readonly CompileJob[],
   done: (index: number, result: { compiled: CompiledLesson } | { failure: string }) => void,
 ): Promise<void> {
   let next = 0
@@ -87,7 +87,7 @@ export function keepCompilersWarm() {
   idleMs = DAY_MS
 }
 
-async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { failure: string }> {
+async function compileOne(job: CompileJob): Promise<{ compiled: CompiledLesson } | { failure: string }> {
   const worker = restingWorker() ?? startWorker()
   if (worker.idle) clearTimeout(worker.idle)
   worker.child.ref()
