@@ -51,7 +51,10 @@ it('writes a lesson that passes the check without a warning, in a track of its o
 })
 
 it('adds to a track, and leaves what its author wrote as it is', async () => {
-  const before = aTrack({ lessons: ['first'] }).replace('lessons = ["first"]', 'lessons = [\n  "first", # begin here\n]')
+  const before = aTrack({ lessons: ['first'] }).replace(
+    'lessons = ["first"]',
+    'lessons = [\n  "first", # begin here\n]',
+  )
   pack.write({ 't/track.toml': before })
   expect(await lessons('new', 't', 'second')).toBe(0)
   const after = readFileSync(join(pack.dir, 't/track.toml'), 'utf8')
