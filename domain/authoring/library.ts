@@ -144,8 +144,8 @@ export async function readLibrary({
 }
 
 /** What `Library.signature` would be now. */
-export function currentSignature(): string {
-  const { folders, paths } = listTracks(packFolders())
+export function currentSignature(packs = packFolders()): string {
+  const { folders, paths } = listTracks(packs)
   return signatureOf(filesOf(folders, paths))
 }
 
