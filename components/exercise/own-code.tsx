@@ -3,9 +3,10 @@ import { request } from '@/components/client/api'
 import { useMe } from '@/components/client/me'
 import { personalKey, personHere } from '@/components/client/person'
 import { browserStorage } from '@/components/client/storage'
+import { draftApi } from '@/domain/addresses'
 import type { DraftFile } from '@/domain/exercise/public'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { isDraftOrNothing, keptOf } from './kept-draft'
-import type { Shape } from './shape'
 
 type OwnFile = { path: string; html: string }
 
@@ -17,7 +18,7 @@ const END = '</code></pre>'
  * What this learner has made of an exercise, to be read before the editor is opened: from this browser, else from the
  * server once the card comes into sight, for somebody who has been in this lesson before.
  */
-export function useOwnCode({ id, files }: Pick<Shape, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
+export function useOwnCode({ id, files }: Pick<ExerciseSkeleton, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
   const me = useMe()
   const [own, setOwn] = useState<OwnFile[]>([])
   const lesson = id.split('/').slice(0, 2).join('/')
@@ -45,7 +46,7 @@ export function useOwnCode({ id, files }: Pick<Shape, 'id' | 'files'>, card: Ref
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       seen.disconnect()
-      void request(`/api/v1/drafts/${id}`, { is: isDraftOrNothing })
+      void request(draftApi(id), { is: isDraftOrNothing })
         .then((reply) => (reply.kind === 'ok' && reply.body ? show(reply.body.files) : undefined))
         .catch(() => undefined)
     })
