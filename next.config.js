@@ -20,6 +20,8 @@ const config = {
     '@node-rs/argon2',
     'pino',
     'prom-client',
+    '@resvg/resvg-js',
+    'satori',
   ],
 }
 

@@ -1,14 +1,15 @@
 import localFont from 'next/font/local'
 
-// `optional` and preloaded: the first paint waits a moment for these two, and has them on all but slow lines. There a
-// reader keeps the fallback, made to the same measure, for this one page. Text never moves under anybody's eyes.
+// Preloaded, so that the first paint usually has these two. Where a line or a machine is too slow for that, text is set
+// in a fallback made to the same measure (tokens.css) and changes its face once, in place.
 const plex = localFont({
   src: '../node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
   variable: '--font-plex',
   weight: '100 700',
-  display: 'optional',
+  display: 'swap',
   preload: true,
-  adjustFontFallback: 'Arial',
+  // Next names one font of the system for a fallback; tokens.css names one for each system.
+  adjustFontFallback: false,
 })
 
 const sourceSerif = localFont({
@@ -16,9 +17,9 @@ const sourceSerif = localFont({
   variable: '--font-source-serif',
   weight: '200 900',
   style: 'normal',
-  display: 'optional',
+  display: 'swap',
   preload: true,
-  adjustFontFallback: 'Times New Roman',
+  adjustFontFallback: false,
 })
 
 // Next preloads every file of a family or none, so the italic is a family of its own. Until it is there, the upright leans.
@@ -27,7 +28,7 @@ const sourceSerifItalic = localFont({
   variable: '--font-source-serif-italic',
   weight: '200 900',
   style: 'italic',
-  display: 'optional',
+  display: 'swap',
   preload: false,
   adjustFontFallback: false,
 })

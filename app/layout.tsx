@@ -4,12 +4,17 @@ import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { FIRST_SCRIPT } from '@/components/shell/theme'
 import { UnsafeNotice } from '@/components/shell/unsafe-notice'
+import { publicUrl } from '@/domain/accounts/settings'
 import { fontVariables } from './fonts'
+import { previewOf } from './preview-of'
 import './tokens.css'
 import './base.css'
 import './prose.css'
 
 export const metadata: Metadata = {
+  metadataBase: new URL(publicUrl()),
+  alternates: { canonical: './' },
+  ...previewOf(''),
   title: { default: 'Ferropath: production Rust, with the compiler in the room', template: '%s · Ferropath' },
   description:
     'A learning-path tutor for engineers who have read the Rust Book and want to use Rust at work: C++ interop, async services, safety-focused architecture.',

@@ -67,6 +67,7 @@ const PAGES: [name: string, path: () => string][] = [
   ['paths', () => '/paths'],
   ['a path', () => `/paths/${pathId()}`],
   ['glossary', () => '/glossary'],
+  ['search', () => '/search?q=ownership'],
   ['progress', () => '/progress'],
   ['sign in', () => '/sign-in'],
   ['sign up', () => '/sign-up'],

@@ -78,6 +78,7 @@ async function crawl(
     `/tracks/${track}`,
     `/api/v1/tracks/${track}`,
     ...lessonsOf(track).flatMap(({ id }) => [`/tracks/${id}`, `/api/v1/lessons/${id}`, `/api/v1/me?lesson=${id}`]),
+    ...lessonsOf(track).map(({ title }) => `/api/v1/search?q=${encodeURIComponent(title)}`),
     ...questionsOf(track).flatMap((asked) => [questionPath(asked), `/api/v1/questions/${asked.id}/result`]),
   ]
   const seen = new Set(waiting)

@@ -1,27 +1,35 @@
+import { DiagramCard } from '@/components/diagrams/diagram-card'
 import { SampleListener } from '@/components/exercise/sample-listener'
 import { Prose } from '@/components/lesson/prose'
 import { registerProse } from '@/components/lesson/prose-registry'
 import { QuestionCard } from '@/components/quiz/question-card'
 import { TrackList } from '@/components/track/track-list'
+
 import { lessonUrl } from '@/domain/addresses'
-import type { LessonSummary, Track } from '@/domain/content'
+import type { LearningPath, LessonSummary, Track } from '@/domain/content'
+import type { Diagram } from '@/domain/diagram'
+
 import type { PublicQuestion } from '@/domain/quiz'
 import { Continue } from './continue'
+import { Departures } from './departures'
 import styles from './home.module.css'
 
 type Props = {
   tracks: Track[]
-  hasPaths: boolean
+  /** Those that the first page offers by where a reader comes from. */
+  paths: LearningPath[]
   /** A question to begin with, before any reading; null where no pack has one that fits. */
   opening: { question: PublicQuestion; lesson: LessonSummary } | null
   /** HTML of a sample to run. */
   sample: string | null
+  /** One to try, with the lesson it is from. */
+  diagram: { diagram: Diagram; lesson: LessonSummary } | null
 }
 
 const OPENING = 'opening-sample'
 
-/** The page a newcomer sees first: what this is, one question to try, and the tracks. */
-export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
+/** The page a newcomer sees first: what this is, a line to board by where they come from, three things to try, and the tracks. */
+export function HomePage({ tracks, paths, opening, sample, diagram }: Props) {
   const first = tracks[0]?.lessons[0]
   if (sample) registerProse(OPENING, sample)
   return (
@@ -33,43 +41,46 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
             Ferropath is a tutor for engineers who know the language and now have to use it where it counts: across a
             C++ boundary, inside a service, under an invariant that somebody else wrote down.
           </p>
-          {first && <Continue first={{ href: lessonUrl(first.id), title: first.title }} />}
-          <p>
-            <a href="/placement">Where do I stand?</a> A few questions find out, and choose your first lesson.
-          </p>
+          <div className={styles.actions}>
+            {first && <Continue first={{ href: lessonUrl(first.id), title: first.title }} />}
+            <a href="/placement" className={styles.stand}>
+              <span className={styles.standTitle}>Where do I stand?</span>
+              <span>A few questions choose your first lesson</span>
+            </a>
+          </div>
           <p className={styles.free}>No account needed. If you create one later, it keeps what you have done.</p>
         </div>
-        <dl className={styles.facts}>
-          <div>
-            <dt>The compiler is in the room</dt>
-            <dd>Every Rust sample was compiled, and every “what does it print?” was run, before you see it.</dd>
-          </div>
-          <div>
-            <dt>A wrong answer is a lesson</dt>
-            <dd>You are told which belief your answer shows, and where the text takes it up.</dd>
-          </div>
-          <div>
-            <dt>Nothing is lost</dt>
-            <dd>
-              A half-typed answer survives a reload, a lost connection and signing in. Your progress follows you to any
-              browser.
-            </dd>
-          </div>
-        </dl>
+        {paths.length > 0 && (
+          <Departures
+            paths={paths}
+            tracks={tracks.length}
+            lessons={tracks.reduce((sum, track) => sum + track.lessons.length, 0)}
+          />
+        )}
       </section>
-      {sample && (
-        <section className={styles.opening} aria-labelledby="run">
-          <div className={styles.openingHead}>
+      <div className={styles.live}>
+        {sample && (
+          <section aria-labelledby="run">
             <h2 id="run">Run a piece of Rust</h2>
-            <p>The compiler refuses this one, and says what would help. Take its advice, then run it again.</p>
-          </div>
-          <div>
+            <p className={styles.what}>
+              The compiler refuses this one, and says what would help. Take its advice, then run it again.
+            </p>
             <Prose id={OPENING} />
             <p className={styles.free}>Compiled and run on the server, in a sandbox. Nothing is stored there.</p>
-          </div>
-          <SampleListener />
-        </section>
-      )}
+            <SampleListener />
+          </section>
+        )}
+        {diagram && (
+          <section aria-labelledby="move">
+            <h2 id="move">Change a picture</h2>
+            <p className={styles.what}>
+              Diagrams move, and every step is also told in words. This one is from{' '}
+              <a href={lessonUrl(diagram.lesson.id)}>{diagram.lesson.title}</a>.
+            </p>
+            <DiagramCard diagram={diagram.diagram} />
+          </section>
+        )}
+      </div>
       {opening && (
         <section className={styles.opening} aria-labelledby="try">
           <div className={styles.openingHead}>
@@ -82,16 +93,27 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
           <QuestionCard question={opening.question} action="/api/v1/attempts" />
         </section>
       )}
+      <dl className={styles.facts}>
+        <div>
+          <dt>The compiler is in the room</dt>
+          <dd>Every Rust sample was compiled, and every “what does it print?” was run, before you see it.</dd>
+        </div>
+        <div>
+          <dt>A wrong answer is a lesson</dt>
+          <dd>You are told which belief your answer shows, and where the text takes it up.</dd>
+        </div>
+        <div>
+          <dt>Nothing is lost</dt>
+          <dd>
+            A half-typed answer survives a reload, a lost connection and signing in. Your progress follows you to any
+            browser.
+          </dd>
+        </div>
+      </dl>
       <section aria-labelledby="tracks">
         <h2 id="tracks" className={styles.tracksHead}>
           {tracks.length === 1 ? 'The first track' : 'Tracks'}
         </h2>
-        {hasPaths && (
-          <p className={styles.paths}>
-            Not sure where to begin? <a href="/paths">Paths</a> lead through several tracks, depending on what you
-            already know.
-          </p>
-        )}
         <TrackList tracks={tracks} />
       </section>
     </div>

@@ -1,3 +1,4 @@
+import { StationLine } from '@/components/track/station-line'
 import styles from '@/components/track/track-list.module.css'
 import { TrackTally } from '@/components/track/track-tally'
 import { pathUrl } from '@/domain/addresses'
@@ -18,6 +19,7 @@ export function PathList({ paths }: { paths: LearningPath[] }) {
                 <a href={pathUrl(id)}>{title}</a>
               </h2>
               <p>{summary}</p>
+              <StationLine lessons={lessons} />
             </div>
             <dl>
               <div>

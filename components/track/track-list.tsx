@@ -1,5 +1,6 @@
 import { trackUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
+import { StationLine } from './station-line'
 import styles from './track-list.module.css'
 import { TrackTally } from './track-tally'
 
@@ -14,6 +15,7 @@ export function TrackList({ tracks }: { tracks: Track[] }) {
               <a href={trackUrl(track.id)}>{track.title}</a>
             </h2>
             <p>{track.summary}</p>
+            <StationLine lessons={track.lessons.map((lesson) => lesson.id)} />
           </div>
           <dl>
             <div>

@@ -26,7 +26,7 @@ export function joinPaths(
   const lessons = new Map(tracks.flatMap((track) => track.lessons).map((lesson) => [lesson.id, lesson]))
   const paths = new Map<string, LearningPath>()
   for (const { file, data, document } of files) {
-    for (const [index, { id, title, summary, audience, parts }] of data.paths.entries()) {
+    for (const [index, { id, title, summary, audience, from, parts }] of data.paths.entries()) {
       const report = (path: (string | number)[], message: string) =>
         problems.push({ file, ...document.placeOf(['paths', index, ...path]), message: `path "${id}": ${message}` })
       if (paths.has(id)) {
@@ -57,7 +57,8 @@ export function joinPaths(
         const message = `"${lesson.id}" builds on ${skill}, which "${teaches}" teaches; name that one before it`
         report(['parts', part, 'lessons', position], message)
       }
-      paths.set(id, { id, title, summary, audience, parts: joined.filter((part) => part.lessons.length > 0) })
+      const served = joined.filter((part) => part.lessons.length > 0)
+      paths.set(id, { id, title, summary, audience, ...(from && { from }), parts: served })
     }
   }
   return {

@@ -132,6 +132,8 @@ export const PathsFile = z.strictObject({
         summary: Summary,
         /** Who should take it, and what they bring. */
         audience: Line,
+        /** Completes "I come from …" on the first page, which offers the first four paths that have it. */
+        from: Line.optional(),
         parts: z.array(PathPart).min(1, 'must have at least one [[paths.parts]]'),
       }),
     )

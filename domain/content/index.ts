@@ -50,6 +50,8 @@ export type LearningPath = {
   title: string
   summary: string
   audience: string
+  /** Completes "I come from …"; absent for a path that the first page doesn't offer. */
+  from?: string
   parts: { title: string; why: string; lessons: LessonSummary[]; optional: boolean }[]
 }
 

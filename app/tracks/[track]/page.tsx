@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { previewOf } from '@/app/preview-of'
 import { TrackPage as TrackView } from '@/components/track/track-page'
 import { findTrack, findTracks } from '@/domain/content/server'
 
@@ -14,7 +15,7 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const track = await findTrack((await params).track)
-  return track ? { title: track.title, description: track.summary } : {}
+  return track ? { title: track.title, description: track.summary, ...previewOf(track.id) } : {}
 }
 
 export default async function TrackPage({ params }: Props) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { previewOf } from '@/app/preview-of'
 import { LessonPage as LessonView } from '@/components/lesson/lesson-page'
 import { findLesson, findTrack, findTracks, neighbours } from '@/domain/content/server'
 import { toPublicExercise } from '@/domain/exercise'
@@ -19,7 +20,7 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { track, lesson: slug } = await params
   const lesson = await findLesson(track, slug)
-  return lesson ? { title: lesson.title, description: lesson.summary } : {}
+  return lesson ? { title: lesson.title, description: lesson.summary, ...previewOf(lesson.id, 'article') } : {}
 }
 
 export default async function LessonPage({ params }: Props) {

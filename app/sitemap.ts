@@ -1,0 +1,19 @@
+import type { MetadataRoute } from 'next'
+import { publicUrl } from '@/domain/accounts/settings'
+import { findPaths, findTracks } from '@/domain/content/server'
+
+// Lessons are read when the app starts, and the address is known only then.
+export const dynamic = 'force-dynamic'
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const [tracks, paths] = await Promise.all([findTracks(), findPaths()])
+  return [
+    '/',
+    '/tracks',
+    '/paths',
+    '/glossary',
+    '/placement',
+    ...paths.map(({ id }) => `/paths/${id}`),
+    ...tracks.flatMap(({ id, lessons }) => [`/tracks/${id}`, ...lessons.map((lesson) => `/tracks/${lesson.id}`)]),
+  ].map((path) => ({ url: publicUrl() + path }))
+}
