@@ -1,5 +1,6 @@
 import type { MetadataRoute } from 'next'
 import { publicUrl } from '@/domain/accounts/settings'
+import { lessonUrl, pathUrl, trackUrl } from '@/domain/addresses'
 import { findPaths, findTracks } from '@/domain/content/server'
 
 // Lessons are read when the app starts, and the address is known only then.
@@ -13,7 +14,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/paths',
     '/glossary',
     '/placement',
-    ...paths.map(({ id }) => `/paths/${id}`),
-    ...tracks.flatMap(({ id, lessons }) => [`/tracks/${id}`, ...lessons.map((lesson) => `/tracks/${lesson.id}`)]),
+    ...paths.map(({ id }) => pathUrl(id)),
+    ...tracks.flatMap(({ id, lessons }) => [trackUrl(id), ...lessons.map((lesson) => lessonUrl(lesson.id))]),
   ].map((path) => ({ url: publicUrl() + path }))
 }

@@ -4,11 +4,9 @@ import { Prose } from '@/components/lesson/prose'
 import { registerProse } from '@/components/lesson/prose-registry'
 import { QuestionCard } from '@/components/quiz/question-card'
 import { TrackList } from '@/components/track/track-list'
-
 import { lessonUrl } from '@/domain/addresses'
 import type { LearningPath, LessonSummary, Track } from '@/domain/content'
 import type { Diagram } from '@/domain/diagram'
-
 import type { PublicQuestion } from '@/domain/quiz'
 import { Continue } from './continue'
 import { Departures } from './departures'

@@ -2,7 +2,7 @@ import { DiagramCard } from '@/components/diagrams/diagram-card'
 import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { SampleListener } from '@/components/exercise/sample-listener'
 import { QuestionCard } from '@/components/quiz/question-card'
-import { lessonUrl, newPlacementUrl, slugOf, trackUrl } from '@/domain/addresses'
+import { assessmentUrl, lessonUrl, newPlacementUrl, slugOf, trackUrl } from '@/domain/addresses'
 import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise/public'
 import type { PublicQuestion } from '@/domain/quiz'
@@ -68,9 +68,9 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
               {next.title}
             </a>
           ) : (
-            <a href={trackUrl(track.id)} className={styles.next}>
+            <a href={assessmentUrl(track.id)} className={styles.next}>
               <span>End of the track</span>
-              See what you have done
+              Take its final assessment
             </a>
           )}
         </nav>

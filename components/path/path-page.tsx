@@ -2,19 +2,24 @@ import { StateMark } from '@/components/lesson/state-mark'
 import { PageHead } from '@/components/shell/page-head'
 import { TrackStart } from '@/components/track/track-start'
 import { GoalButton } from '@/components/tutor/goal-button'
-import { lessonUrl } from '@/domain/addresses'
+import { assessmentUrl, lessonUrl } from '@/domain/addresses'
 import type { LearningPath } from '@/domain/content'
 import styles from './path-page.module.css'
 
 /** A path: whom it is for, and its parts with the reason for each, the learner's state on every lesson. */
 export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitles: ReadonlyMap<string, string> }) {
-  const lessons = path.parts.flatMap((part) => part.lessons)
+  // What may wait until it is needed doesn't keep anybody from the end.
+  const lessons = path.parts.filter((part) => !part.optional).flatMap((part) => part.lessons)
+  const main = mainTrack(lessons.map((lesson) => lesson.track))
   return (
     <PageHead title={path.title} lead={path.summary}>
       <div className={styles.about}>
         <p>{path.audience}</p>
         <div>
-          <TrackStart lessons={lessons.map(({ id, title }) => ({ id, title }))} />
+          <TrackStart
+            lessons={lessons.map(({ id, title }) => ({ id, title }))}
+            finish={{ href: assessmentUrl(main), title: `The assessment of ${trackTitles.get(main) ?? main}` }}
+          />
           <GoalButton goal={{ kind: 'path', id: path.id }} />
         </div>
       </div>
@@ -44,4 +49,10 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
       </ol>
     </PageHead>
   )
+}
+
+/** The track that most of a path's lessons are from; the earliest of several. */
+function mainTrack(tracks: string[]): string {
+  const count = (track: string) => tracks.filter((other) => other === track).length
+  return tracks.reduce((best, track) => (count(track) > count(best) ? track : best), tracks[0] ?? '')
 }

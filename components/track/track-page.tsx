@@ -8,7 +8,6 @@ import { TrackStart } from './track-start'
 
 /** A track: who it is for, what comes of it, and its lessons along the rail with the learner's state on each. */
 export function TrackPage({ track }: { track: Track }) {
-  const first = track.lessons[0]
   return (
     <PageHead title={track.title} lead={track.summary}>
       <div className={styles.columns}>
@@ -30,7 +29,10 @@ export function TrackPage({ track }: { track: Track }) {
           </ol>
         </section>
         <aside className={styles.about}>
-          {first && <TrackStart lessons={track.lessons.map(({ id, title }) => ({ id, title }))} />}
+          <TrackStart
+            lessons={track.lessons.map(({ id, title }) => ({ id, title }))}
+            finish={{ href: assessmentUrl(track.id), title: 'The final assessment' }}
+          />
           <GoalButton goal={{ kind: 'track', id: track.id }} />
           <p>
             <a href={assessmentUrl(track.id)}>Take the final assessment</a>

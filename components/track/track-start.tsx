@@ -1,20 +1,24 @@
 'use client'
 import { useMe } from '@/components/client/me'
 import { lessonUrl } from '@/domain/addresses'
+import { nextStop, type Stop } from './next-stop'
 import styles from './track-page.module.css'
 
-type Props = { lessons: { id: string; title: string }[] }
+type Props = { lessons: { id: string; title: string }[]; finish: Stop }
 
-/** The one thing to do next on a track: its first lesson that is not done. The button is as large in either case. */
-export function TrackStart({ lessons }: Props) {
+/** The one thing to do next on a track or path, and at its end the assessment. The button is as large in any case. */
+export function TrackStart({ lessons, finish }: Props) {
   const states = useMe()?.lessons ?? {}
-  const next = lessons.find((lesson) => states[lesson.id] !== 'done') ?? lessons[0]
+  const next = nextStop(
+    lessons.map(({ id, title }) => ({ href: lessonUrl(id), title })),
+    lessons.map(({ id }) => (states[id] === undefined ? null : states[id] === 'done')),
+    finish,
+  )
   if (!next) return null
-  const begun = lessons.some((lesson) => states[lesson.id] !== undefined)
   return (
-    <a className={styles.start} href={lessonUrl(next.id)}>
-      <span>{begun ? 'Continue with' : 'Start with'}</span>
-      <span className={styles.startTitle}>{next.title}</span>
+    <a className={styles.start} href={next.stop.href}>
+      <span>{next.words}</span>
+      <span className={styles.startTitle}>{next.stop.title}</span>
     </a>
   )
 }
