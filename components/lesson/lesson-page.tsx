@@ -19,12 +19,14 @@ type Props = {
   lesson: Lesson
   questions: PublicQuestion[]
   exercises: PublicExercise[]
+  /** HTML to show instead of a segment's own, by its id: the same with definitions to open. */
+  defined: ReadonlyMap<string, string>
   previous: LessonSummary | null
   next: LessonSummary | null
 }
 
 /** A lesson: its prose with the questions where they are asked, the track beside it, and the way on below. */
-export function LessonPage({ track, lesson, questions, exercises, previous, next }: Props) {
+export function LessonPage({ track, lesson, questions, exercises, defined, previous, next }: Props) {
   const place = track.lessons.findIndex((other) => other.id === lesson.id) + 1
   return (
     <div className={styles.page}>
@@ -51,6 +53,7 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
             lesson={lesson}
             questions={questions}
             exercises={exercises}
+            defined={defined}
             next={next}
           />
         ))}
@@ -89,10 +92,10 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
 
 type PartProps = Omit<Props, 'previous'> & { segment: Segment }
 
-function Part({ segment, track, lesson, questions, exercises, next }: PartProps) {
+function Part({ segment, track, lesson, questions, exercises, defined, next }: PartProps) {
   switch (segment.kind) {
     case 'prose':
-      registerProse(segment.id, segment.html)
+      registerProse(segment.id, defined.get(segment.id) ?? segment.html)
       return <Prose id={segment.id} />
     case 'question': {
       const question = questions.find(({ id }) => id === segment.id)

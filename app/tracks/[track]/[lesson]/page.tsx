@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { previewOf } from '@/app/preview-of'
 import { LessonPage as LessonView } from '@/components/lesson/lesson-page'
-import { findLesson, findTrack, findTracks, neighbours } from '@/domain/content/server'
+import { defineTerms } from '@/domain/content/definitions'
+import { findGlossary, findLesson, findTrack, findTracks, neighbours } from '@/domain/content/server'
 import { toPublicExercise } from '@/domain/exercise'
 import { toPublicQuestion } from '@/domain/quiz'
 
@@ -29,6 +30,7 @@ export default async function LessonPage({ params }: Props) {
   if (!track || !lesson) notFound()
   // The page is shared, so the order of options is the question's own: the same for one learner on every visit.
   const questions = lesson.questions.map((question) => toPublicQuestion(question, question.id))
-  const parts = { questions, exercises: lesson.exercises.map(toPublicExercise) }
+  const defined = defineTerms(lesson, await findGlossary())
+  const parts = { questions, exercises: lesson.exercises.map(toPublicExercise), defined }
   return <LessonView track={track} lesson={lesson} {...parts} {...(await neighbours(trackId, slug))} />
 }
