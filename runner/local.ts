@@ -4,13 +4,13 @@ import { LRUCache } from 'lru-cache'
 import { type CgroupPlace, findCgroups } from './cgroup'
 import { Fault } from './fault'
 import type { Room, Separation } from './isolation'
-import { emptyOutcome, Job, NO_TIME, type Outcome } from './job'
 import { judge } from './judge'
 import { LIMITS, type Limits, limitsOf } from './limits'
+import { emptyOutcome, forEachKit, Job, type Kit, NO_TIME, type Outcome } from './protocol'
 import { type Asking, Busy, Cancelled, Queue } from './queue'
 import { type Host, Sandbox } from './sandbox'
 import { sweepStages } from './stage'
-import { findToolbox, type KitName, type Toolbox } from './toolbox'
+import { findToolbox, type Toolbox } from './toolbox'
 import { isUnsafe } from './unsafe'
 
 export type Progress = 'queued' | 'compiling' | 'running'
@@ -28,7 +28,7 @@ export type RunnerStatus = {
   compiler: string | null
   /** Which toolchain and crates: outcomes from the same id are comparable. */
   id: string | null
-  kits: Record<KitName, { available: boolean; versions: Record<string, string>; reason: string | null }>
+  kits: Record<Kit, { available: boolean; versions: Record<string, string>; reason: string | null }>
   separation: Separation | null
   cgroups: { pids: boolean; memory: boolean }
   load: { running: number; waiting: number; slots: number }
@@ -110,7 +110,7 @@ export class LocalRunner {
     const where = await this.#find()
     const { running, waiting, slots } = this.#queue.load
     const toolbox = 'reason' in where ? null : where.toolbox
-    const kit = (name: KitName) => ({
+    const kit = (name: Kit) => ({
       available: toolbox !== null && toolbox.kits[name].problem === undefined,
       versions: toolbox?.kits[name].versions ?? {},
       reason: toolbox?.kits[name].problem ?? null,
@@ -123,7 +123,7 @@ export class LocalRunner {
       rustc: toolbox?.rustc ?? null,
       compiler: toolbox?.compiler ?? null,
       id: toolbox?.id ?? null,
-      kits: { std: kit('std'), tokio: kit('tokio'), cxx: kit('cxx') },
+      kits: forEachKit(kit),
       separation: host?.separation ?? null,
       cgroups: { pids: Boolean(host?.cgroups.pids), memory: Boolean(host?.cgroups.memory) },
       load: { running, waiting, slots },

@@ -23,8 +23,6 @@ const plainHref = (id: string) => {
 
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
 
-const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
-
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
 
@@ -91,7 +89,7 @@ function Island({ shape, alone }: Required<Props>) {
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
-          <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
+          <a href={`/versions#kit-${shape.kit}`}>{shape.kitTitle}</a>
           <span>{`, edition ${shape.edition}`}</span>
         </p>
         <p className={styles.tools}>

@@ -2,9 +2,9 @@ import 'server-only'
 import { lessonsByErrorCode } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
+import { KIT_NAMES, kitOf } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
-import { KITS } from './file'
 import { jobsOf } from './job'
 import { toRunOutcome } from './outcome'
 import type { DraftFile, RunnerVersions, RunOutcome } from './public'
@@ -80,8 +80,9 @@ export async function runnerVersions(): Promise<RunnerVersions> {
   return {
     reason,
     compilers: [rustc, compiler].filter((name) => name !== null),
-    kits: KITS.map((name) => ({
+    kits: KIT_NAMES.map((name) => ({
       name,
+      text: kitOf(name).text,
       problem: kits[name].reason,
       crates: Object.entries(kits[name].versions)
         .map(([crate, version]) => ({ name: crate, version }))
