@@ -35,7 +35,7 @@ test.each([
   ],
   ['after code that is closed', '<p><code>x</code> waker</p>', 1],
   ['not inside another word', '<p>wakerless, re-waker, waker_2, waker-like</p>', 0],
-  ['in no attribute', '<p title="waker">x</p>', 0],
+  ['in no attribute or comment', '<p title="a > waker">x</p><!-- waker -->', 0],
 ])('%s', (_, html, times) => {
   expect(opened(defined(html, [aDefinition('waker')]))).toHaveLength(times)
 })

@@ -6,7 +6,8 @@ export type Definition = Term & { lesson: { id: string; track: string; title: st
 
 /** In these, a word is code, a heading, a caption or a way to somewhere else, and stays as it is. */
 const LEFT_ALONE = new Set(['a', 'button', 'code', 'dfn', 'figure', 'h1', 'h2', 'h3', 'h4', 'pre', 'summary', 'svg'])
-const PIECES = /<(\/?)([a-z][a-z0-9-]*)\b([^>]*)>|[^<]+|</gi
+/** Tags, whose attributes may hold a >, comments, and the text between them. */
+const PIECES = /<(\/?)([a-z][a-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>|<!--[\s\S]*?-->|[^<]+|</gi
 
 /**
  * A lesson's prose in which the first use of a defined term in each section opens its definition in place: a button and
@@ -40,7 +41,7 @@ export function defineTerms(
           if (LEFT_ALONE.has(name.toLowerCase())) within += closing ? -1 : 1
           return piece
         }
-        if (within > 0) return piece
+        if (within > 0 || piece.startsWith('<')) return piece
         return piece.replace(pattern, (word, term: string) => {
           const definition = byTerm.get(lowered(term))
           if (!definition || used.has(definition.term) || isDefinedHere(definition, lesson.id, section)) return word
