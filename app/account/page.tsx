@@ -39,6 +39,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             <>
               {' · '}
               <a href="/admin/accounts">All accounts</a>
+              {' · '}
+              <a href="/admin/log">Log</a>
             </>
           )}
         </dd>
