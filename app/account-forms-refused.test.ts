@@ -137,7 +137,7 @@ describe('forms of somebody’s own account', () => {
     expect(sent.cookies['next-auth.session-token']).toBeUndefined()
   })
 
-  test('a wrong present password is said at its field', async () => {
+  test('a wrong current password is said at its field', async () => {
     await signedInAs({})
     const { location } = await post(changePassword, { current: 'wrong words here', password: OTHER_PASSWORD })
     expect(await said(location)).toMatchObject({ errors: [{ field: 'current' }], values: {} })

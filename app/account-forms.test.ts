@@ -100,12 +100,14 @@ describe('making an account', () => {
 
   test('with what goes wrong on our side says so, and keeps quiet about what it was', async () => {
     const complaints = vi.spyOn(log(), 'error').mockImplementation(() => {})
-    const data = process.env.FERROPATH_DATA
+    const { FERROPATH_DATA: data, DATABASE_URL: url } = process.env
     await closeDatabase()
     process.env.FERROPATH_DATA = `${data}/gone`
+    if (url) process.env.DATABASE_URL = url.replace(/schema=\w+/, 'schema=gone')
     const answer = await said((await post(signUp, newcomer)).location)
     await closeDatabase()
     process.env.FERROPATH_DATA = data
+    if (url) process.env.DATABASE_URL = url
     expect(answer).toMatchObject({
       title: expect.stringMatching(/^Something failed on our side/),
       text: null,

@@ -45,7 +45,11 @@ test('a result is in sight after Ctrl-Enter at the top of long code, and the car
   await page.setViewportSize({ width: 1280, height: 600 })
   const card = await openEditor(page)
   await card.getByRole('textbox').fill(`${'// a line\n'.repeat(80)}`)
-  await card.getByRole('textbox').press('Control+Home')
+  // The editor takes in a whole text at once in its own time, and then shows its end.
+  await expect(async () => {
+    await card.getByRole('textbox').press('Control+Home')
+    await expect(card.locator('.cm-line').first()).toBeInViewport({ timeout: 1000 })
+  }).toPass()
   await page.keyboard.press('Control+Enter')
   await expect(card.getByText('It does not compile: 1 error.')).toBeInViewport({ ratio: 1 })
   await expect(card.getByRole('textbox')).toBeFocused()

@@ -43,6 +43,23 @@ describe('what tests take from the crate', () => {
     expect(exportedNames(solution, 'pub trait Given {}', tests)).toEqual(['R', 'f', 'A', 'Given', 'S', 'm'])
   })
 
+  test.each([
+    ['f()', true],
+    ['crate::f()', true],
+    ['super::f()', true],
+    ['use crate::{g, f};', true],
+    ['0..F', true],
+    ['0..=F', true],
+    ['A { a: 1, ..F }', true],
+    ['list.f()', false],
+    ['list . f ()', false],
+    ['self.F.len()', false],
+    ['Iterator::f(list)', false],
+  ])('is mentioned by %s: %s', (tests, mentioned) => {
+    const name = /F/.test(tests) ? 'F' : 'f'
+    expect(exportedNames('pub fn f() {} pub const F: usize = 3;', '', tests)).toEqual(mentioned ? [name] : [])
+  })
+
   test('is unknown where a macro declares it', () => {
     expect(exportedNames('macro_rules! m { () => { pub fn f() {} } } m!();', '', 'f()')).toBeNull()
     expect(exportedNames('thread_local! { static A: u8 = 1 } pub fn f() {}', '', 'f()')).toEqual(['f'])

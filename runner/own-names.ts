@@ -58,7 +58,7 @@ export function variantNames(source: string): string[] {
  * @returns null where that cannot be seen in the solution's text
  */
 export function exportedNames(solution: string, starter: string, tests: string): string[] | null {
-  const mentioned = new Set(tokensOf(tests).map(({ text }) => bare(text)))
+  const mentioned = namesUsed(tests)
   const inStarter = new Set(declaredNames(starter, 'top'))
   const tokens = tokensOf(solution)
   const macros = macroBodies(tokens)
@@ -86,6 +86,20 @@ export function exportedNames(solution: string, starter: string, tests: string):
     if (mentioned.has(bare(name)) || isTrait) names.add(name)
   }
   return [...names]
+}
+
+/**
+ * Words that may mean an item in scope: `count`, `crate::count` and the end of `0..count`, but neither `.count()` nor
+ * `Iterator::count`.
+ */
+function namesUsed(source: string): Set<string> {
+  const tokens = tokensOf(source)
+  const used = tokens.filter((_, at) => {
+    const [owner, second, first] = [at - 3, at - 2, at - 1].map((before) => tokens[before]?.text)
+    if (first === ':' && second === ':') return ['crate', 'super', 'self'].includes(owner ?? '')
+    return first !== '.' || second === '.'
+  })
+  return new Set(used.map(({ text }) => bare(text)))
 }
 
 function isQualifier(tokens: Token[], at: number): boolean {

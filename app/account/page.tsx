@@ -81,7 +81,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           {account.hasPassword && (
             <PasswordField
               name="current"
-              label="Present password"
+              label="Current password"
               autoComplete="current-password"
               required
               error={complaint(answer, 'current')}

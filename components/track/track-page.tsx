@@ -1,5 +1,6 @@
 import { StateMark } from '@/components/lesson/state-mark'
 import { PageHead } from '@/components/shell/page-head'
+import { GoalButton } from '@/components/tutor/goal-button'
 import type { Track } from '@/domain/content'
 import styles from './track-page.module.css'
 import { TrackStart } from './track-start'
@@ -29,6 +30,7 @@ export function TrackPage({ track }: { track: Track }) {
         </section>
         <aside className={styles.about}>
           {first && <TrackStart lessons={track.lessons.map(({ id, title }) => ({ id, title }))} />}
+          <GoalButton goal={{ kind: 'track', id: track.id }} />
           <p>
             <a href={`/tracks/${track.id}/assessment`}>Take the final assessment</a>
           </p>

@@ -1,5 +1,6 @@
 import 'server-only'
-import { db, type Transaction } from '@/domain/db/server'
+import type { Transaction } from '@/domain/db/server'
+import { inTransaction } from '@/domain/db/transaction'
 import type { Role } from './index'
 
 /** An account that somebody has shown to be theirs. */
@@ -13,11 +14,6 @@ type Draft = {
   role?: Role
   /** The account's name at a provider, when it comes from there. */
   identity?: { provider: string; providerAccountId: string }
-}
-
-/** A transaction that a person waits for: rather late than refused while many write at once. */
-export function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return db.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
 }
 
 /** Makes an account and the learner behind it; null when the address has one already. */

@@ -1,4 +1,5 @@
 import { db } from '@/domain/db/server'
+import type { AccountHolder, Role } from './index'
 import { hashPassword } from './passwords/password-hash'
 import type { Browser } from './sessions/cookies'
 
@@ -38,6 +39,19 @@ export async function anAccount(
     },
   })
   return { accountId: id, learnerId, email: account.email }
+}
+
+/** Who a request comes from, when it is the account that `anAccount({ id })` stores. */
+export function aHolder(id: string, role: Role): AccountHolder {
+  return {
+    kind: 'account',
+    learnerId: `learner-${id}`,
+    accountId: id,
+    sessionId: 's',
+    name: id,
+    email: `${id}@example.org`,
+    role,
+  }
 }
 
 /** A browser; `cookies` may be Set-Cookie values, as a real one would keep them. */

@@ -106,6 +106,13 @@ describe('joinSkills', () => {
 })
 
 describe('lessonListProblems', () => {
+  it('refuses a lesson at the address of the final assessment', () => {
+    const wanted = track('a', { 'a.one': [] }, ['first', 'assessment'])
+    expect(told(lessonListProblems(wanted, ['first', 'assessment']))).toContain(
+      '"assessment" is the address of the track’s final assessment; give the lesson’s folder another name',
+    )
+  })
+
   it('compares the list with the folders', () => {
     const wanted = track('a', { 'a.one': [] }, ['first', 'secnd', 'first', 'gone'])
     expect(told(lessonListProblems(wanted, ['first', 'second', 'third']))).toMatchInlineSnapshot(`

@@ -104,6 +104,9 @@ function pathBetween(skills: Map<string, Skill>, from: string, to: string): stri
   return search(from)
 }
 
+/** `tracks/<track>/assessment` is a page of its own; nobody could reach a lesson of that name. */
+const RESERVED_SLUG = 'assessment'
+
 /** Which lessons a track names and which it has. */
 export function lessonListProblems(track: ReadTrack, folders: readonly string[]): Problem[] {
   const problems: Problem[] = []
@@ -113,6 +116,8 @@ export function lessonListProblems(track: ReadTrack, folders: readonly string[])
       problems.push({ file: track.file, ...track.document.placeOf(['lessons', index]), message })
     }
     if (lessons.indexOf(slug) < index) report(`lesson "${slug}" is already listed above; name it once`)
+    else if (slug === RESERVED_SLUG)
+      report(`"${slug}" is the address of the track’s final assessment; give the lesson’s folder another name`)
     else if (!folders.includes(slug)) {
       const unlisted = folders.filter((folder) => !lessons.includes(folder))
       report(`there is no folder "${slug}" with an index.mdx beside this file${suggest(slug, unlisted)}`)

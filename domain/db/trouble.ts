@@ -17,6 +17,11 @@ export function troubleOf(error: unknown): Trouble | null {
   return (Object.keys(CODES) as Trouble[]).find((trouble) => codes.some((code) => CODES[trouble].test(code))) ?? null
 }
 
+/** Whether the database rolled a transaction back in favour of another, so that it may simply be run again. */
+export function isOvertaken(error: unknown): boolean {
+  return codesOf(error).some((code) => /^(P2034|40P01|40001)$/.test(code))
+}
+
 /** PostgreSQL stores any character but this one; SQLite would cut the text off where a C program reads it. */
 export function holdsNul(error: unknown): boolean {
   return codesOf(error).includes('22021')

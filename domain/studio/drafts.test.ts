@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AccountHolder, Role } from '@/domain/accounts'
-import { anAccount, LATER, NOW } from '@/domain/accounts/examples'
+import type { AccountHolder } from '@/domain/accounts'
+import { aHolder, anAccount, LATER, NOW } from '@/domain/accounts/examples'
 import { findActions } from '@/domain/accounts/roles/action-log'
 import { shareTrack } from '@/domain/accounts/roles/track-access'
 import { db } from '@/domain/db/server'
@@ -16,16 +16,7 @@ import {
 } from './drafts'
 import { FolderFiles, mergeFolders } from './files'
 
-const holder = (id: string, role: Role = 'instructor'): AccountHolder => ({
-  kind: 'account',
-  learnerId: `learner-${id}`,
-  accountId: id,
-  sessionId: 's',
-  name: id,
-  email: `${id}@example.org`,
-  role,
-})
-const [ines, ivo] = [holder('ines'), holder('ivo')]
+const [ines, ivo] = [aHolder('ines', 'instructor'), aHolder('ivo', 'instructor')]
 const LINES = ['one', 'two', 'three', 'four', 'five']
 const page = (change: Record<number, string> = {}) => ({
   'index.mdx': LINES.map((line, index) => change[index] ?? line).join('\n'),
@@ -106,7 +97,7 @@ describe('a draft', () => {
     expect((await findActions('lesson/queues/first', 1)).actions[0]).toMatchObject({ action: 'lesson.restore' })
   })
 
-  it.each([holder('eve'), holder('ines', 'learner')])('is closed to %j', async (who) => {
+  it.each([aHolder('eve', 'instructor'), aHolder('ines', 'learner')])('is closed to %j', async (who) => {
     expect(await save(who, 1, page({ 0: 'X' }))).toEqual({ outcome: 'forbidden' })
     expect(await createLesson(who, { trackId: 'queues', slug: 'new', files: {} }, NOW)).toEqual({
       outcome: 'forbidden',

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { AccountHolder } from '@/domain/accounts'
-import { inTransaction } from '@/domain/accounts/accounts'
 import { recordAction } from '@/domain/accounts/roles/action-log'
 import { accessToTrack, ownTrack } from '@/domain/accounts/roles/track-access'
 import { db, type Transaction } from '@/domain/db/server'
+import { inTransaction } from '@/domain/db/transaction'
 import { FolderFiles, mergeFolders } from './files'
 
 /** The folder that holds a track's own file alone. */
@@ -71,6 +71,7 @@ export function saveFolder(
 ): Promise<Saved> {
   return inTransaction(async (tx) => {
     if (!(await mayWrite(tx, who, trackId))) return { outcome: 'forbidden' }
+    await lockFolder(tx, trackId, slug)
     const newest = await newestOf(tx, trackId, slug)
     const began = await revisionOf(tx, trackId, slug, base)
     if (!newest || !began) return { outcome: 'unknown' }
@@ -96,6 +97,7 @@ export function restoreRevision(
 ): Promise<{ outcome: 'saved'; revision: number } | { outcome: 'forbidden' } | { outcome: 'unknown' }> {
   return inTransaction(async (tx) => {
     if (!(await mayWrite(tx, who, trackId))) return { outcome: 'forbidden' }
+    await lockFolder(tx, trackId, slug)
     const newest = await newestOf(tx, trackId, slug)
     const wanted = await revisionOf(tx, trackId, slug, number)
     if (!newest || !wanted) return { outcome: 'unknown' }
@@ -135,6 +137,11 @@ export async function listRevisions(who: AccountHolder, trackId: string, slug: s
 
 async function mayWrite(tx: Transaction, who: AccountHolder, trackId: string): Promise<boolean> {
   return (await accessToTrack(who, trackId, tx)) !== null
+}
+
+/** On PostgreSQL two authors' saves run at once; a write, even of nothing new, makes the second wait for the first. */
+async function lockFolder(tx: Transaction, trackId: string, slug: string) {
+  await tx.studioFolder.updateMany({ where: { trackId, slug }, data: { slug } })
 }
 
 type Change = { trackId: string; slug: string; files: FolderFiles; before: number; note?: string }
@@ -183,9 +190,9 @@ function rowOf(
 async function newestOf(tx: Transaction, trackId: string, slug: string): Promise<Revision | null> {
   const folder = await tx.studioFolder.findUnique({
     where: { trackId_slug: { trackId, slug } },
-    select: { revision: true, deletedAt: true },
+    select: { revision: true },
   })
-  return folder && !folder.deletedAt ? revisionOf(tx, trackId, slug, folder.revision) : null
+  return folder && revisionOf(tx, trackId, slug, folder.revision)
 }
 
 async function revisionOf(tx: Transaction, trackId: string, slug: string, number: number): Promise<Revision | null> {

@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server'
 import { plainPage } from '@/app/plain-page'
 import { findEndedSession } from '@/domain/accounts/server'
 import { personKey } from '@/domain/progress/server'
+import { answerFromForm } from '@/domain/quiz'
 import { type HttpProblem, problemOf, readText } from './http'
 
 /**
@@ -48,4 +49,13 @@ async function heldForm(action: string, form: URLSearchParams): Promise<string> 
     ([name, value]) => `<textarea hidden name="${escapeHtml(name)}">\n${escapeHtml(value)}</textarea>`,
   )
   return `<form method="post" action="${escapeHtml(action)}">${inputs.join('')}<button>Send it again</button></form>`
+}
+
+/** What a form says of an attempt, for a schema to read: `certainty` is missing when nothing was picked. */
+export function attemptFromForm(form: URLSearchParams) {
+  return {
+    question: form.get('question'),
+    answer: answerFromForm(form),
+    certainty: form.get('certainty') ?? undefined,
+  }
 }

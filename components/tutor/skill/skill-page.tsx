@@ -1,6 +1,7 @@
 import { PageHead } from '@/components/shell/page-head'
 import type { LessonSummary } from '@/domain/content'
 import type { SkillMastery } from '@/domain/tutor/mastery/public'
+import { GoalButton } from '../goal-button'
 import styles from './skill-page.module.css'
 
 type Step = SkillMastery['reasons'][number] & { href: string | null }
@@ -26,6 +27,7 @@ export function SkillPage({ mastery, steps, lessons }: Props) {
                 ? 'We’re fairly unsure.'
                 : 'We’re quite sure.'}
           </p>
+          {lessons.length > 0 && <GoalButton goal={{ kind: 'skill', id: skill }} />}
         </section>
         <section aria-labelledby="why">
           <h2 id="why">Why?</h2>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db, provider } from '@/domain/db/server'
-import { inTransaction } from '../accounts'
+import { inTransaction } from '@/domain/db/transaction'
 import { type Role, toRole } from '../index'
 import { spendTokens } from '../one-time-tokens'
 import { makeResetLink } from '../passwords/reset'
@@ -72,37 +72,45 @@ export async function changeAccount(
   change: AdminChange,
   now: Date,
 ): Promise<AdminChanged> {
-  const account = await db.account.findUnique({
-    where: { id: accountId },
-    select: { email: true, role: true, disabledAt: true },
-  })
-  if (!account) return { outcome: 'unknown' }
-  const { email } = account
-  const record = { by: admin, action: `account.${change.change}` as const, subject: `account/${accountId}`, at: now }
-  if (change.change === 'reset-link') {
-    // First, so that there is never a link that nobody is known to have made.
-    await inTransaction((tx) => recordAction(tx, record))
-    return { outcome: 'changed', email, link: await makeResetLink(accountId, now) }
-  }
-  if (accountId === admin.accountId) return { outcome: 'own-account' }
-  await inTransaction(async (tx) => {
+  const changed = await inTransaction(async (tx): Promise<AdminChanged> => {
+    const account = await tx.account.findUnique({
+      where: { id: accountId },
+      select: { email: true, role: true, disabledAt: true },
+    })
+    if (!account) return { outcome: 'unknown' }
+    if (change.change !== 'reset-link' && accountId === admin.accountId) return { outcome: 'own-account' }
+    const { email, role, disabledAt } = account
+    const record = (states?: { before: object; after: object }) =>
+      recordAction(tx, {
+        by: admin,
+        action: `account.${change.change}`,
+        subject: `account/${accountId}`,
+        ...states,
+        at: now,
+      })
+    const enabled = disabledAt === null
     switch (change.change) {
       case 'role':
         await tx.account.update({ where: { id: accountId }, data: { role: change.role } })
-        await recordAction(tx, { ...record, before: { role: account.role }, after: { role: change.role } })
+        await record({ before: { role }, after: { role: change.role } })
         break
       case 'disable':
         await tx.account.update({ where: { id: accountId }, data: { disabledAt: now } })
         await revokeSessions(accountId, now, { tx })
         await spendTokens(tx, { accountId }, now)
+        await record({ before: { enabled }, after: { enabled: false } })
         break
       case 'enable':
         await tx.account.update({ where: { id: accountId }, data: { disabledAt: null } })
+        await record({ before: { enabled }, after: { enabled: true } })
+        break
+      case 'reset-link':
+        await record()
         break
     }
-    if (change.change === 'role') return
-    const before = { enabled: account.disabledAt === null }
-    await recordAction(tx, { ...record, before, after: { enabled: change.change === 'enable' } })
+    return { outcome: 'changed', email }
   })
-  return { outcome: 'changed', email }
+  // Only once it is logged: there is never a link without a record of who made it.
+  if (changed.outcome !== 'changed' || change.change !== 'reset-link') return changed
+  return { ...changed, link: await makeResetLink(accountId, now) }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
-import { createAccount, findOrMake, inTransaction, type VerifiedAccount } from '../accounts'
+import { inTransaction } from '@/domain/db/transaction'
+import { createAccount, findOrMake, type VerifiedAccount } from '../accounts'
 import { takeTurn } from '../limiter'
 import { findToken, makeToken, redeemToken, spendTokens } from '../one-time-tokens'
 import { hashPassword } from '../passwords/password-hash'

@@ -2,8 +2,8 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { moveProgress } from '@/domain/attempts/server'
 import { db } from '@/domain/db/server'
+import { inTransaction } from '@/domain/db/transaction'
 import { lockLearners } from '@/domain/progress/learners'
-import { inTransaction } from '../accounts'
 import { type Browser, cookieName } from '../sessions/cookies'
 
 /** Makes a learner without an account. The secret goes into the browser's cookie; only its hash is kept. */

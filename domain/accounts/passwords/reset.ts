@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/domain/db/server'
-import { inTransaction } from '../accounts'
+import { inTransaction } from '@/domain/db/transaction'
 import { EmailAddress } from '../email'
 import { forgetTries, takeTurn } from '../limiter'
 import { sendMail, sendsMail } from '../mail'

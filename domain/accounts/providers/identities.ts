@@ -1,5 +1,6 @@
 import 'server-only'
-import { createAccount, findOrMake, inTransaction, type VerifiedAccount } from '../accounts'
+import { inTransaction } from '@/domain/db/transaction'
+import { createAccount, findOrMake, type VerifiedAccount } from '../accounts'
 import type { ProviderProfile } from './providers'
 
 export type ProviderSignIn =

@@ -2,7 +2,7 @@ import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
 import type { AccountHolder } from '../index'
 
-/** Everything an instructor or an admin may change, with the words that the log shows for it. */
+/** Everything that is logged, in the words that the log shows. */
 export const ACTIONS = {
   'account.role': 'changed a role',
   'account.disable': 'switched an account off',
@@ -10,37 +10,21 @@ export const ACTIONS = {
   'account.reset-link': 'made a password link',
   'account.first-admin': 'became the first admin',
   'track.create': 'created a track',
-  'track.delete': 'deleted a track',
   'track.share': 'shared a track',
   'track.unshare': 'ended the sharing of a track',
-  'track.publish': 'published a track',
-  'track.restore': 'brought back an earlier publication',
-  'track.withdraw': 'took a track down',
-  'track.import': 'imported a track',
   'lesson.create': 'created a lesson',
   'lesson.save': 'saved a lesson',
   'lesson.restore': 'restored an earlier revision',
-  'lesson.delete': 'deleted a lesson',
-  'picture.add': 'added a picture',
-  'content.reload': 'reloaded the content',
-  'cohort.create': 'created a cohort',
-  'cohort.change': 'changed a cohort',
-  'cohort.delete': 'deleted a cohort',
-  'cohort.share': 'shared a cohort',
-  'cohort.invite': 'made an invitation',
-  'cohort.assign': 'gave a cohort an assignment',
-  'cohort.remove-member': 'removed a member of a cohort',
-  'report.close': 'closed a report',
 } as const
 export type LoggedActionKind = keyof typeof ACTIONS
 
-/** Whoever acts; an `AccountHolder` is one. */
+/** The account that acts; an `AccountHolder` will do. */
 export type Actor = Pick<AccountHolder, 'accountId' | 'email'>
 
 export type NewAction = {
   by: Actor
   action: LoggedActionKind
-  /** `account/ID`, `track/ID`, `lesson/TRACK/LESSON`, `cohort/ID` */
+  /** `account/ID`, `track/ID`, `lesson/TRACK/LESSON` */
   subject: string
   /** What can be written as JSON, and holds no secret; left out where there was nothing before or is nothing after. */
   before?: unknown

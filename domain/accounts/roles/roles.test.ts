@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { changeAccount } from '../admin/admin'
-import { anAccount, LATER, NOW } from '../examples'
-import type { AccountHolder, Role } from '../index'
+import { aHolder, anAccount, LATER, NOW } from '../examples'
+import type { Role } from '../index'
 import { findActions, recordAction } from './action-log'
 import {
   accessToTrack,
@@ -24,16 +24,7 @@ beforeEach(async () => {
   await db.$transaction((tx) => ownTrack(tx, 'queues', 'ines', NOW))
 })
 
-const holder = (id: string, role: Role): AccountHolder => ({
-  kind: 'account',
-  learnerId: `learner-${id}`,
-  accountId: id,
-  sessionId: 's',
-  name: id,
-  email: `${id}@example.org`,
-  role,
-})
-const ines = holder('ines', 'instructor')
+const ines = aHolder('ines', 'instructor')
 const share = (email: string, access: 'owner' | 'editor' = 'editor') =>
   shareTrack(ines, 'queues', { email, access }, NOW)
 const logged = async () =>
@@ -48,11 +39,11 @@ describe('access to a track', () => {
     // Lost the role while still a member.
     ['ines', 'learner', null],
   ])('of %s as %s is %s', async (id, role, access) => {
-    expect(await accessToTrack(holder(id, role), 'queues')).toBe(access)
+    expect(await accessToTrack(aHolder(id, role), 'queues')).toBe(access)
   })
 
   test('comes with sharing, and an editor is no owner', async () => {
-    const ivo = holder('ivo', 'instructor')
+    const ivo = aHolder('ivo', 'instructor')
     expect(await tracksOf(ivo)).toEqual([])
     expect(await share(' IVO@example.org ')).toEqual({ outcome: 'shared', name: 'Ivo' })
     expect(await tracksOf(ivo)).toEqual(['queues'])
@@ -74,7 +65,7 @@ describe('access to a track', () => {
     expect(await logged()).toEqual([])
   })
 
-  test('always has an owner', async () => {
+  test('is never left without an owner', async () => {
     expect(await unshareTrack(ines, 'queues', 'ines', NOW)).toEqual({ outcome: 'last-owner' })
     expect(await share('ines@example.org', 'editor')).toEqual({ outcome: 'last-owner' })
     await share('ivo@example.org', 'owner')
@@ -82,7 +73,7 @@ describe('access to a track', () => {
   })
 
   test('of an admin is every track', async () => {
-    expect(await tracksOf(holder('root', 'admin'))).toBe('all')
+    expect(await tracksOf(aHolder('root', 'admin'))).toBe('all')
   })
 })
 
@@ -103,7 +94,7 @@ describe('the log', () => {
 
   test('holds what an admin did to an account, and no link', async () => {
     process.env.NEXTAUTH_URL = 'http://127.0.0.1:3000'
-    const root = holder('root', 'admin')
+    const root = aHolder('root', 'admin')
     await changeAccount(root, 'ada', { change: 'role', role: 'instructor' }, NOW)
     await changeAccount(root, 'ada', { change: 'disable' }, NOW)
     await changeAccount(root, 'ada', { change: 'enable' }, NOW)
@@ -131,7 +122,7 @@ describe('the log', () => {
       for (let n = 0; n < 51; n++)
         await recordAction(tx, { by: ines, action: 'lesson.save', subject: `lesson/queues/l${n}`, at: NOW })
       await recordAction(tx, {
-        by: holder('ivo', 'instructor'),
+        by: aHolder('ivo', 'instructor'),
         action: 'lesson.save',
         subject: 'lesson/other/l',
         at: NOW,

@@ -1,12 +1,12 @@
 import 'server-only'
 import { db, type Transaction } from '@/domain/db/server'
-import { inTransaction } from '../accounts'
+import { inTransaction } from '@/domain/db/transaction'
 import { EmailAddress } from '../email'
 import { type AccountHolder, mayActAs, type Role, toRole } from '../index'
 import { recordAction } from './action-log'
 
 export const TRACK_ACCESS = ['owner', 'editor'] as const
-/** An owner also shares the track and takes it down. */
+/** An owner can also share the track. */
 export type TrackAccess = (typeof TRACK_ACCESS)[number]
 
 type Asker = Pick<AccountHolder, 'accountId' | 'role'>
@@ -43,7 +43,7 @@ export async function tracksOf(who: Asker): Promise<'all' | string[]> {
   return rows.map(({ trackId }) => trackId)
 }
 
-/** Makes an account the owner of a track that it has just made. Whoever calls this records the action. */
+/** Makes an account the owner of the track it has just created. The caller records the action. */
 export async function ownTrack(tx: Transaction, trackId: string, accountId: string, now: Date) {
   const where = { trackId_accountId: { trackId, accountId } }
   await tx.trackMember.upsert({
@@ -83,7 +83,7 @@ export type Shared =
   | { outcome: 'unchanged'; name: string }
   | { outcome: 'unknown-account' }
   | { outcome: 'not-an-instructor'; name: string }
-  /** A track always keeps an owner who isn't only an admin in passing. */
+  /** A track always keeps a member who owns it; admins don't count. */
   | { outcome: 'last-owner' }
 
 /** Shares a track with the account of an address, or changes how. The caller has made sure that `by` owns the track. */
@@ -147,7 +147,7 @@ export function unshareTrack(by: AccountHolder, trackId: string, accountId: stri
   })
 }
 
-/** Whether a track still has an owner when somebody else is no longer one. */
+/** Whether a track still has an owner without this account. */
 async function keepsOwner(tx: Transaction, trackId: string, without: string): Promise<boolean> {
   const owners = await tx.trackMember.findMany({ where: { trackId, access: 'owner' }, select: { accountId: true } })
   return !owners.some(({ accountId }) => accountId === without) || owners.length > 1

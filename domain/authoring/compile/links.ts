@@ -26,7 +26,8 @@ export function resolveLink(
     if (!/^(https?|mailto)$/i.test(scheme)) return { problem: `a link cannot start with ${scheme}:; use https:` }
     return { href: url, external: true }
   }
-  if (url.startsWith('//')) return { problem: 'write the address with https: in front' }
+  // A browser skips tabs and line breaks in an address, and takes a backslash for a slash.
+  if (/^[/\\]{2}/.test(url.replace(/[\t\n\r]/g, ''))) return { problem: 'write the address with https: in front' }
   const [path = '', fragment] = url.split('#')
   const folder = path.startsWith('/') ? path : posix.join('/tracks', lesson.track, lesson.slug, path)
   const parts = folder

@@ -3,14 +3,14 @@
  * index would find `constructor` and `__proto__` in any object.
  */
 
-/** Our components, with their attributes. Those without children stand between pieces of prose. */
-export const COMPONENTS: ReadonlyMap<string, { attributes: ReadonlySet<string>; empty: boolean }> = new Map([
-  ['Question', { attributes: new Set(['id']), empty: true }],
-  ['Exercise', { attributes: new Set(['id']), empty: true }],
-  ['Diagram', { attributes: new Set(['id']), empty: true }],
-  ['Note', { attributes: new Set(['title']), empty: false }],
-  ['Warning', { attributes: new Set(['title']), empty: false }],
-  ['Figure', { attributes: new Set(['caption']), empty: false }],
+/** Our components, with their attributes. */
+export const COMPONENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Question', new Set(['id'])],
+  ['Exercise', new Set(['id'])],
+  ['Diagram', new Set(['id'])],
+  ['Note', new Set(['title'])],
+  ['Warning', new Set(['title'])],
+  ['Figure', new Set(['caption'])],
 ])
 
 /** HTML that an author may write, with its attributes. */
@@ -49,7 +49,7 @@ function same(name: string): [string, string] {
 
 /** A page's text. The longest lesson of the built-in pack has a fifth of it. */
 export const MOST_PAGE_BYTES = 200_000
-/** How deep lists, quotes and components may stand in each other. */
+/** How deeply lists, quotes and components may be nested. */
 export const MOST_DEPTH = 40
 /** Pieces of a page, from a paragraph to a word in italics. */
 export const MOST_NODES = 20_000

@@ -72,7 +72,7 @@ function checkNode(node: Nodes, report: Report): void {
       checkElement(node, report)
       return
     case 'html':
-      report(node, 'HTML can’t stand here; use Markdown, or put it between backticks')
+      report(node, 'HTML isn’t allowed here; use Markdown, or put it between backticks')
       return
     case 'link':
     case 'definition': {
@@ -96,8 +96,7 @@ function checkElement(node: Jsx, report: Report): void {
     report(node, '<>…</> does nothing here; leave it out')
     return
   }
-  const component = COMPONENTS.get(name)
-  const attributes = component?.attributes ?? HTML.get(name)
+  const attributes = COMPONENTS.get(name) ?? HTML.get(name)
   if (!attributes) {
     report(node, unknownElement(name))
     return
@@ -146,5 +145,5 @@ function unknownElement(name: string): string {
 }
 
 function tooDeep(): string {
-  return `lists, quotes and components stand in each other more than ${MOST_DEPTH} deep; make it flatter`
+  return `lists, quotes and components are nested more than ${MOST_DEPTH} deep; make it flatter`
 }

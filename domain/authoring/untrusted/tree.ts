@@ -91,7 +91,7 @@ function toData(node: Nodes | Jsx, depth: number): DataNode[] {
 
 function jsxToData(node: Jsx, children: DataNode[]): DataNode {
   const name = node.name ?? ''
-  const allowed = COMPONENTS.get(name)?.attributes ?? HTML.get(name)
+  const allowed = COMPONENTS.get(name) ?? HTML.get(name)
   if (!allowed) throw new UnsafePage(`<${name}> can’t be rendered`)
   const attributes = node.attributes.map((attribute): [string, string] => {
     if (attribute.type !== 'mdxJsxAttribute' || !allowed.has(attribute.name)) {

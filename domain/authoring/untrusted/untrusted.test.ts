@@ -47,7 +47,11 @@ const ATTACKS: [name: string, body: string, message: RegExp][] = [
   ['a style sheet', '<link rel="stylesheet" href="https://example.org/a.css" />', /<link> is not among the HTML/],
   ['a refresh', '<meta http-equiv="refresh" content="0" />', /<meta> is not among the HTML/],
   ['a template', '<template>x</template>', /<template> is not among the HTML/],
-  ['our own placeholder', '<ferropath-part kind="question" part="a" />', /<ferropath-part> is not among the HTML/],
+  [
+    'our own element for a part',
+    '<ferropath-part kind="question" part="a" />',
+    /<ferropath-part> is not among the HTML/,
+  ],
   ['our own block', '<ferropath-block n="0" />', /<ferropath-block> is not among the HTML/],
   ['a component called __proto__', '<__proto__>x</__proto__>', /no component <__proto__>/],
   ['a component called constructor', '<constructor>x</constructor>', /<constructor> is not among the HTML/],

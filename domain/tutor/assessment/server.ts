@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Certainty } from '@/domain/attempts'
+import { NEWEST, outcomeNow } from '@/domain/attempts/judgement'
 import { submitAnswer } from '@/domain/attempts/server'
 import type { Track } from '@/domain/content'
 import { findQuestion, findTrack } from '@/domain/content/server'
@@ -223,9 +224,9 @@ async function answersOf(learnerId: string, id: string, items: DrawnItem[]): Pro
   const keys = items.map((item) => keyOf(id, item.id))
   const attempts = await db.attempt.findMany({
     where: { learnerId, idempotencyKey: { in: keys } },
-    select: { questionId: true, outcome: true },
+    select: { questionId: true, outcome: true, judgements: NEWEST },
   })
-  return new Map(attempts.map(({ questionId, outcome }) => [questionId, outcome === 'correct']))
+  return new Map(attempts.map((attempt) => [attempt.questionId, outcomeNow(attempt) === 'correct']))
 }
 
 function idOf(learnerId: string, track: string, number: number): string {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { toErrors } from '@/domain/attempts/attempt'
+import { hashNow, NEWEST } from '@/domain/attempts/judgement'
 import type { LessonSummary } from '@/domain/content'
 import { findQuestion } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
@@ -34,7 +35,7 @@ export async function mistakesOf(
     .slice(0, limit)
   const attempts = await db.attempt.findMany({
     where: { id: { in: wrong.map(({ lastAttemptId }) => lastAttemptId) } },
-    select: { id: true, questionHash: true, answer: true, certainty: true, errors: true },
+    select: { id: true, questionHash: true, answer: true, certainty: true, errors: true, judgements: NEWEST },
   })
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]))
   return Promise.all(
@@ -61,11 +62,11 @@ export async function mistakesOf(
 /** Judged anew: what an author wrote since then counts too, unless the question itself has changed. */
 async function misconceptionOf(
   questionId: string,
-  attempt: { questionHash: string; answer: string },
+  attempt: Parameters<typeof hashNow>[0] & { answer: string },
 ): Promise<Feedback | null> {
   const found = await findQuestion(questionId)
   const answer = Answer.safeParse(JSON.parse(attempt.answer))
-  if (!answer.success || found?.question.hash !== attempt.questionHash) return null
+  if (!answer.success || found?.question.hash !== hashNow(attempt)) return null
   const check = checkAnswer(found.question, answer.data)
   return check.outcome === 'incorrect' ? (check.feedback[0] ?? null) : null
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Certainty } from '@/domain/attempts'
+import { NEWEST, outcomeNow } from '@/domain/attempts/judgement'
 import { db } from '@/domain/db/server'
 import { addDays, dayOf, daysFrom, startOfDay } from '../calendar'
 import { planOf } from '../goal/server'
@@ -68,11 +69,11 @@ async function calibrationRows(learnerId: string): Promise<CalibrationRow[]> {
     where: { learnerId },
     orderBy: { at: 'desc' },
     take: CALIBRATED,
-    select: { certainty: true, outcome: true },
+    select: { certainty: true, outcome: true, judgements: NEWEST },
   })
-  const answers = rows.flatMap(({ certainty, outcome }) => {
-    const said = Certainty.safeParse(certainty)
-    return said.success ? [{ certainty: said.data, right: outcome === 'correct' }] : []
+  const answers = rows.flatMap((row) => {
+    const said = Certainty.safeParse(row.certainty)
+    return said.success ? [{ certainty: said.data, right: outcomeNow(row) === 'correct' }] : []
   })
   return calibrationOf(answers).filter((row) => row.answers >= LEAST_ANSWERS)
 }

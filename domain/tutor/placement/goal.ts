@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LearningPath, LessonSummary, Skill, Track } from '@/domain/content'
+import { teacherOf } from '../goal/goal'
 
 /** What a learner wants to know where they stand in. */
 export const PlacementGoal = z
@@ -94,18 +95,10 @@ function withPrerequisites(wanted: readonly string[], tracks: readonly Track[]):
 /** The goal's own lessons, after those that teach what they build on. */
 function lessonsFor(skills: string[], own: LessonSummary[], tracks: readonly Track[]): LessonSummary[] {
   const taught = new Set(own.flatMap((lesson) => lesson.skills))
-  const before = skills.filter((id) => !taught.has(id)).flatMap((id) => teacherOf(id, tracks) ?? [])
+  const byId = new Map(tracks.flatMap((track) => track.skills).map((skill) => [skill.id, skill]))
+  const missing = skills.flatMap((id) => (taught.has(id) ? [] : (byId.get(id) ?? [])))
+  const before = missing.flatMap((skill) => teacherOf(skill, tracks) ?? [])
   return unique([...before, ...own])
-}
-
-/** The first lesson that teaches a skill, of its own track before any other. */
-export function teacherOf(id: string, tracks: readonly Track[]): LessonSummary | null {
-  const own = tracks.filter(({ skills }) => skills.some((skill) => skill.id === id))
-  for (const { lessons } of [...own, ...tracks]) {
-    const lesson = lessons.find(({ skills }) => skills.includes(id))
-    if (lesson) return lesson
-  }
-  return null
 }
 
 /** One line each on one screen: lesson by lesson for what the goal is about, track by track for the rest. */
@@ -114,8 +107,9 @@ function groupsOf(goal: PlacementGoal, skills: string[], tracks: readonly Track[
   const owner = new Map(tracks.flatMap((track) => track.skills.map((skill): [string, Skill] => [skill.id, skill])))
   const home = homeOf(goal, owner)
   for (const id of skills) {
-    const track = tracks.find((one) => one.id === owner.get(id)?.track)
-    const lesson = track?.id === home ? teacherOf(id, tracks) : null
+    const skill = owner.get(id)
+    const track = tracks.find((one) => one.id === skill?.track)
+    const lesson = skill && track?.id === home ? teacherOf(skill, tracks) : null
     const [key, title] = lesson ? [lesson.id, lesson.title] : [track?.id ?? id, track?.title ?? id]
     const group = groups.get(key) ?? { id: key, title, skills: [] }
     group.skills.push(id)

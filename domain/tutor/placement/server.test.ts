@@ -6,6 +6,7 @@ import { testDatabase } from '@/domain/db/testing'
 import { aLearner, minute } from '@/domain/progress/examples'
 import type { Question } from '@/domain/quiz'
 import { aChoice, ids, internal } from '@/domain/quiz/examples'
+import { planOf } from '../goal/server'
 import { answerPlacement, placementsLeft, startPlacement, viewPlacement } from './server'
 import { PlacementView } from './view'
 
@@ -99,6 +100,18 @@ describe('a placement', () => {
     expect(view.result?.known.map(({ lesson }) => lesson)).toEqual(['t/one', 't/two'])
     for (const { reason } of view.result?.skills ?? []) expect(reason).toMatch(/[a-z].*\.$/)
     expect(await db.attempt.count({ where: { learnerId: 'ada', source: 'placement' } })).toBe(view.answered)
+  })
+
+  it('makes what it is about the learner’s goal, except for a single lesson', async () => {
+    await begun()
+    expect((await planOf('ada')).goal).toEqual(GOAL)
+    await startPlacement({
+      admit: async () => 'ada',
+      goal: { kind: 'lesson', id: `t/${LESSONS[0]}` },
+      said: {},
+      now: minute(1),
+    })
+    expect((await planOf('ada')).goal).toEqual(GOAL)
   })
 
   it('shows the same question until it is answered, and never one twice', async () => {

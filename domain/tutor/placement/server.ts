@@ -4,6 +4,8 @@ import { findByKey, submitAnswer } from '@/domain/attempts/server'
 import { findPaths, findQuestion, findTracks } from '@/domain/content/server'
 import { answeredQuestions } from '@/domain/progress/server'
 import { type Answer, toPublicQuestion } from '@/domain/quiz'
+import { findGoal as findLearnersGoal, Goal } from '../goal/goal'
+import { changePlan, planOf } from '../goal/server'
 import { measureOfQuestion } from '../mastery/measure'
 import type { SelfAssessment } from '../mastery/self-assessment'
 import { currentGraph, masteryOf, skillStatesOf } from '../mastery/server'
@@ -54,7 +56,19 @@ export async function startPlacement(given: {
     finishedAt: null,
   }
   await addPlacement(row)
+  await headFor(learnerId, goal, now)
   return { outcome: 'started', id: row.id }
+}
+
+/** Learners who ask where they stand on the way to something are heading there. A single lesson isn't a goal. */
+async function headFor(learnerId: string, wanted: PlacementGoal, now: Date): Promise<void> {
+  const { data: goal } = Goal.safeParse(wanted)
+  if (!goal) return
+  const [tracks, paths, plan] = await Promise.all([findTracks(), findPaths(), planOf(learnerId)])
+  if (!findLearnersGoal(goal, { tracks, paths })) return
+  // The same goal again leaves the order that the learner gave its lessons.
+  if (plan.goal?.kind === goal.kind && plan.goal.id === goal.id) return
+  await changePlan(learnerId, { goal, order: [] }, now)
 }
 
 /** A learner's placement as it stands, with the question to answer or the result; null for anybody else's. */

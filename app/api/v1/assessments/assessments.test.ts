@@ -125,6 +125,17 @@ describe('an assessment', () => {
     expect(new Set(attempts.map(({ source }) => source))).toEqual(new Set(['assessment']))
   })
 
+  it('counts an answer as it was judged last, when its question was corrected meanwhile', async () => {
+    await signedInAs({ email: 'ada@example.org' })
+    const { id, question } = await begin()
+    await choose(id, question?.id ?? '', WRONG)
+    const { id: attemptId, questionHash } = await db.attempt.findFirstOrThrow()
+    await db.judgement.create({
+      data: { attemptId, number: 1, questionHash, outcome: 'correct', at: new Date() },
+    })
+    expect((await take(id)).result).toMatchObject({ right: 20, asked: 20 })
+  })
+
   it('is over when its time is: what isn’t answered counts as wrong, and no answer is taken any more', async () => {
     await signedInAs({ email: 'ada@example.org' })
     const { id, question } = await begin()

@@ -1,11 +1,10 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
 import { submitAnswer } from '@/domain/attempts/server'
-import { answerFromForm } from '@/domain/quiz'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
 import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { meFor } from '../me'
-import { plainForm } from '../plain-form'
+import { attemptFromForm, plainForm } from '../plain-form'
 import { AttemptRequest } from '../schemas'
 
 export const POST = route(async (request) => {
@@ -30,11 +29,7 @@ export const POST = route(async (request) => {
 
 /** An answer that a browser without scripts sends: its verdict is a page. */
 async function answerForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(AttemptRequest, {
-    question: form.get('question'),
-    answer: answerFromForm(form),
-    certainty: form.get('certainty') ?? undefined,
-  })
+  const sent = readAs(AttemptRequest, attemptFromForm(form))
   const submitted = await submit(request, await whoChanges(request, form.get('person')), sent)
   switch (submitted.outcome) {
     case 'unknown-question':

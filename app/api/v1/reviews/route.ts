@@ -1,13 +1,13 @@
 import type { NextRequest } from 'next/server'
 import { whoIs } from '@/domain/accounts/server'
 import { submitAnswer } from '@/domain/attempts/server'
-import { answerFromForm, toPublicQuestion } from '@/domain/quiz'
+import { toPublicQuestion } from '@/domain/quiz'
 import { askedAs, parseAsked } from '@/domain/tutor/review/asked'
 import { askReview, findAskedQuestion, reviewsOf } from '@/domain/tutor/review/server'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
 import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { meFor } from '../me'
-import { plainForm } from '../plain-form'
+import { attemptFromForm, plainForm } from '../plain-form'
 import { AttemptRequest } from '../schemas'
 
 export const GET = route(async () => {
@@ -51,11 +51,7 @@ export const POST = route(async (request) => {
 
 /** Without scripts the verdict is a page. */
 async function reviewForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(AttemptRequest, {
-    question: form.get('question'),
-    answer: answerFromForm(form),
-    certainty: form.get('certainty') ?? undefined,
-  })
+  const sent = readAs(AttemptRequest, attemptFromForm(form))
   const who = await whoChanges(request, form.get('person'))
   const { attemptId } = await submit(request, who, sent)
   const query = new URLSearchParams({ question: parseAsked(sent.question).id, attempt: attemptId })

@@ -26,7 +26,6 @@ CREATE TABLE "LoggedAction" (
 CREATE TABLE "StudioTrack" (
     "id" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
-    "deletedAt" TIMESTAMP(3),
 
     CONSTRAINT "StudioTrack_pkey" PRIMARY KEY ("id")
 );
@@ -37,7 +36,6 @@ CREATE TABLE "StudioFolder" (
     "slug" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
     "updatedAt" TIMESTAMP(3) NOT NULL,
-    "deletedAt" TIMESTAMP(3),
 
     CONSTRAINT "StudioFolder_pkey" PRIMARY KEY ("trackId","slug")
 );
@@ -54,28 +52,6 @@ CREATE TABLE "StudioRevision" (
     "note" TEXT,
 
     CONSTRAINT "StudioRevision_pkey" PRIMARY KEY ("trackId","slug","number")
-);
-
--- CreateTable
-CREATE TABLE "StudioPicture" (
-    "hash" TEXT NOT NULL,
-    "bytes" BYTEA NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "StudioPicture_pkey" PRIMARY KEY ("hash")
-);
-
--- CreateTable
-CREATE TABLE "StudioPublication" (
-    "trackId" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "folders" TEXT NOT NULL,
-    "accountId" TEXT NOT NULL,
-    "author" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "restores" INTEGER,
-
-    CONSTRAINT "StudioPublication_pkey" PRIMARY KEY ("trackId","number")
 );
 
 -- CreateIndex
@@ -95,6 +71,3 @@ ALTER TABLE "StudioFolder" ADD CONSTRAINT "StudioFolder_trackId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "StudioRevision" ADD CONSTRAINT "StudioRevision_trackId_slug_fkey" FOREIGN KEY ("trackId", "slug") REFERENCES "StudioFolder"("trackId", "slug") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "StudioPublication" ADD CONSTRAINT "StudioPublication_trackId_fkey" FOREIGN KEY ("trackId") REFERENCES "StudioTrack"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -24,8 +24,7 @@ CREATE TABLE "LoggedAction" (
 -- CreateTable
 CREATE TABLE "StudioTrack" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "createdAt" DATETIME NOT NULL,
-    "deletedAt" DATETIME
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -34,7 +33,6 @@ CREATE TABLE "StudioFolder" (
     "slug" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
     "updatedAt" DATETIME NOT NULL,
-    "deletedAt" DATETIME,
 
     PRIMARY KEY ("trackId", "slug"),
     CONSTRAINT "StudioFolder_trackId_fkey" FOREIGN KEY ("trackId") REFERENCES "StudioTrack" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -53,27 +51,6 @@ CREATE TABLE "StudioRevision" (
 
     PRIMARY KEY ("trackId", "slug", "number"),
     CONSTRAINT "StudioRevision_trackId_slug_fkey" FOREIGN KEY ("trackId", "slug") REFERENCES "StudioFolder" ("trackId", "slug") ON DELETE CASCADE ON UPDATE CASCADE
-);
-
--- CreateTable
-CREATE TABLE "StudioPicture" (
-    "hash" TEXT NOT NULL PRIMARY KEY,
-    "bytes" BLOB NOT NULL,
-    "createdAt" DATETIME NOT NULL
-);
-
--- CreateTable
-CREATE TABLE "StudioPublication" (
-    "trackId" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "folders" TEXT NOT NULL,
-    "accountId" TEXT NOT NULL,
-    "author" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
-    "restores" INTEGER,
-
-    PRIMARY KEY ("trackId", "number"),
-    CONSTRAINT "StudioPublication_trackId_fkey" FOREIGN KEY ("trackId") REFERENCES "StudioTrack" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateIndex

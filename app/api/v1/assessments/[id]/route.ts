@@ -2,13 +2,11 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
-import { Certainty } from '@/domain/attempts'
-import { answerFromForm } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import { answerAssessment } from '@/domain/tutor/server'
 import { HttpProblem, isForm, personal, readAs, readJson, requireSameOrigin, route } from '../../http'
 import { admit, whoChanges } from '../../limits'
-import { plainForm } from '../../plain-form'
+import { attemptFromForm, plainForm } from '../../plain-form'
 import { AssessmentAnswer } from '../../schemas'
 import { assessmentOf } from '../who'
 
@@ -30,11 +28,7 @@ export const POST = route<Params>(async (request, { id }) => {
 })
 
 async function answerByForm(request: NextRequest, id: string, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(AssessmentAnswer, {
-    question: form.get('question'),
-    answer: answerFromForm(form),
-    certainty: Certainty.safeParse(form.get('certainty')).data,
-  })
+  const sent = readAs(AssessmentAnswer, attemptFromForm(form))
   const { view, ungradable } = await answer(await whoChanges(request, form.get('person')), id, sent)
   const query = new URLSearchParams({ id, ...(ungradable === null ? {} : { said: ungradable }) })
   return new Response(null, {

@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
-import { Certainty } from '@/domain/attempts'
-import { type Answer, answerFromForm } from '@/domain/quiz'
+import type { Certainty } from '@/domain/attempts'
+import type { Answer } from '@/domain/quiz'
 import { type Answered, answerPlacement, viewPlacement } from '@/domain/tutor/server'
 import { HttpProblem, isForm, personal, readAs, readJson, requireSameOrigin, route } from '../../http'
 import { admit, whoChanges } from '../../limits'
-import { plainForm } from '../../plain-form'
+import { attemptFromForm, plainForm } from '../../plain-form'
 import { PlacementAnswer } from '../../schemas'
 
 type Params = { id: string }
@@ -35,11 +35,7 @@ export const POST = route<Params>(async (request, { id }) => {
 })
 
 async function answerByForm(request: NextRequest, id: string, form: URLSearchParams): Promise<Response> {
-  const sent = readAs(PlacementAnswer, {
-    question: form.get('question'),
-    answer: answerFromForm(form),
-    certainty: Certainty.safeParse(form.get('certainty')).data,
-  })
+  const sent = readAs(PlacementAnswer, attemptFromForm(form))
   const answered = await answer(await whoChanges(request, form.get('person')), id, sent)
   if (answered.outcome === 'unknown-placement') throw unknownPlacement
   const said = answered.outcome === 'ungradable' ? `?${new URLSearchParams({ said: answered.reason })}` : ''
