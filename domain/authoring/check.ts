@@ -41,10 +41,12 @@ export async function checkPacks(
   wanted: readonly string[],
   {
     packs,
+    untrusted,
     progress = () => {},
     alsoWrong = async () => [],
   }: {
     packs?: string[]
+    untrusted?: readonly string[]
     progress?: (state: { what: string; done: number; all: number }) => void
     /** What somebody else finds wrong with the packs. */
     alsoWrong?: (library: Library) => Promise<Problem[]>
@@ -52,6 +54,7 @@ export async function checkPacks(
 ): Promise<Checked | { outcome: 'impossible'; message: string }> {
   const library = await readLibrary({
     packs,
+    untrusted,
     progress: (done, all) => progress({ what: 'Compiling lessons', done, all }),
   })
   const unknown = wanted.find((id) => !library.trackFolders.has(id))
