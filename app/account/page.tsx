@@ -35,6 +35,12 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         <dt>Role</dt>
         <dd>
           {ROLE_WORDS[who.role]}
+          {who.role !== 'learner' && (
+            <>
+              {' · '}
+              <a href="/studio">Studio</a>
+            </>
+          )}
           {who.role === 'admin' && (
             <>
               {' · '}

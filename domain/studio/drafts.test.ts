@@ -14,7 +14,8 @@ import {
   restoreRevision,
   saveFolder,
 } from './drafts'
-import { FolderFiles, mergeFolders } from './files'
+import { FolderFiles } from './files'
+import { mergeFolders } from './merge'
 
 const [ines, ivo] = [aHolder('ines', 'instructor'), aHolder('ivo', 'instructor')]
 const LINES = ['one', 'two', 'three', 'four', 'five']

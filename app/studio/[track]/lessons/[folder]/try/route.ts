@@ -1,0 +1,9 @@
+import { personal, route } from '@/app/api/v1/http'
+import { draftFrom } from '@/app/studio/draft'
+import { tryDraft } from '@/domain/studio/server'
+
+/** Compiles and runs a lesson's samples and exercises, in the sandbox. */
+export const POST = route<{ track: string; folder: string }>(async (request, params) => {
+  const { draft } = await draftFrom(request, params)
+  return personal(await tryDraft(draft))
+})
