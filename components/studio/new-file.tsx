@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, SelectField } from '@/components/ui/field'
+import { exerciseFiles } from '@/domain/studio/templates'
 import styles from './studio.module.css'
 
 type Files = Record<string, string>
@@ -69,14 +70,6 @@ export function newFiles(what: string, name: string): { files: Files } | { probl
   if (!NAME.test(exercise) || (what === 'wrong' && !NAME.test(wrong ?? ''))) {
     return { problem: 'A name has lower-case letters, digits and single dashes, such as “drain-queue”.' }
   }
-  const folder = `exercises/${exercise}`
-  if (what === 'wrong') return { files: { [`${folder}/wrong/${wrong}.rs`]: '' } }
-  return {
-    files: {
-      [`${folder}/solution.rs`]: 'pub fn answer() -> u32 {\n    42\n}\n',
-      [`${folder}/starter.rs`]: 'pub fn answer() -> u32 {\n    todo!()\n}\n',
-      [`${folder}/tests.rs`]: '#[test]\nfn it_answers() {\n    assert_eq!(answer(), 42);\n}\n',
-      [`${folder}/exercise.toml`]: `title = "${exercise}"\nkit = "std"\nprompt = "Say what to do."\nexpect_starter = "failed"\n`,
-    },
-  }
+  if (what === 'wrong') return { files: { [`exercises/${exercise}/wrong/${wrong}.rs`]: '' } }
+  return { files: exerciseFiles(exercise) }
 }

@@ -5,7 +5,7 @@ const Path = z
   .string()
   .max(120, 'Shorten the file’s path to 120 characters.')
   .regex(
-    /^(?:exercises\/[a-z0-9]+(?:-[a-z0-9]+)*\/(?:wrong\/)?)?[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:mdx|toml|rs|h|hpp|cc|cpp)$/,
+    /^(?:exercises\/[a-z0-9]+(?:-[a-z0-9]+)*\/(?:(?:wrong|solution)\/)?)?[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:mdx|toml|rs|h|hpp|cc|cpp)$/,
     'A lesson holds index.mdx, questions.toml, diagrams.toml and, below exercises/NAME/, sources and exercise.toml.',
   )
 

@@ -4,7 +4,8 @@ import { aJob } from '@/domain/authoring/examples'
 import { readToml } from '@/domain/authoring/read/toml'
 import { readBy } from '@/domain/authoring/read/validate'
 import { TrackFile } from '@/domain/authoring/schema'
-import { lessonFiles, listLesson, slugOf, trackFile } from './templates'
+import { previewDraft } from './preview'
+import { exerciseFiles, lessonFiles, listLesson, slugOf, trackFile } from './templates'
 
 const about = { id: 'queues', title: 'Queues: "FIFO"', summary: 'S', audience: 'A', outcome: 'O' }
 
@@ -19,6 +20,16 @@ it('makes a track and a lesson that are right as they are', async () => {
   const { problems, lesson } = await compileLesson({ ...job, files: Object.keys(files) })
   expect(problems).toEqual([])
   expect(lesson?.title).toBe('Why: "wait"?')
+})
+
+it('makes an exercise that is right as it is', async () => {
+  const lesson = lessonFiles({ title: 'Drain', skill: 'queues.basics' })
+  const files = { ...lesson, ...exerciseFiles('drain-queue') }
+  const preview = await previewDraft({ trackId: 'queues', slug: 'drain', files, edition: '2024' })
+  expect(preview.problems).toEqual([])
+  expect(preview.lesson?.exercises.map(({ id }) => id)).toEqual(['queues/drain/drain-queue'])
+  // What decides right or wrong isn't shown to the author's browser either.
+  expect(JSON.stringify(preview.lesson)).not.toContain('assert_eq!(answer(), 42)')
 })
 
 it.each([

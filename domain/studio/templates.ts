@@ -62,6 +62,21 @@ context = "Why it is right. A learner reads this after answering."
   }
 }
 
+/** @param name of the exercise's folder */
+export function exerciseFiles(name: string): Record<string, string> {
+  const folder = `exercises/${name}`
+  return {
+    [`${folder}/solution.rs`]: 'pub fn answer() -> u32 {\n    42\n}\n',
+    [`${folder}/starter.rs`]: 'pub fn answer() -> u32 {\n    todo!()\n}\n',
+    [`${folder}/tests.rs`]: '#[test]\nfn it_answers() {\n    assert_eq!(answer(), 42);\n}\n',
+    [`${folder}/exercise.toml`]: `title = ${quoted(name)}
+prompt = "Make the hidden tests pass."
+# What happens to the starter: it compiles, and a test fails.
+expect_starter = "failed"
+`,
+  }
+}
+
 /**
  * Adds a lesson at the end of the list in a track.toml; everything else stays as its author wrote it.
  * @returns the text unchanged where the list isn't a plain one, or has the lesson already
