@@ -137,6 +137,7 @@ test('two instructors write one lesson, and neither overwrites the other', async
     await expect(textOf(page)).toContainText('Drain before you stop')
   }
   await typeAtEnd(second, '\nIvo was here.\n')
+  await expect(preview(second).getByText('Ivo was here.')).toBeVisible()
   await saved(second)
   await textOf(first).getByText('Open with the failure').click()
   await first.keyboard.press('Home')
