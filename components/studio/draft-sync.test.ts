@@ -69,17 +69,17 @@ it('keeps the text and tries again when the server is away', async () => {
 it('takes in what somebody else saved, and what was typed while the save was on its way', async () => {
   replies = [
     () => {
-      editor = page('ONE\ntwo!\nthree')
-      return ok({ outcome: 'merged', revision: 3, author: 'Ivo', files: page('ONE\ntwo\nTHREE') })
+      editor = page('ONE\ntwo!\nthree\nfour\nfive')
+      return ok({ outcome: 'merged', revision: 3, author: 'Ivo', files: page('ONE\ntwo\nthree\nfour\nFIVE') })
     },
     ok({ outcome: 'saved', revision: 4 }),
   ]
-  editor = page('ONE\ntwo\nthree')
+  editor = page('ONE\ntwo\nthree\nfour\nfive')
   await sync.save()
-  expect(editor).toEqual(page('ONE\ntwo!\nTHREE'))
+  expect(editor).toEqual(page('ONE\ntwo!\nthree\nfour\nFIVE'))
   expect(notices).toEqual(['Ivo is writing here too. What they saved is in your editor now.'])
   await vi.waitFor(() => expect(saving).toEqual({ is: 'saved' }))
-  expect(sent[1]).toEqual({ base: 3, files: page('ONE\ntwo!\nTHREE') })
+  expect(sent[1]).toEqual({ base: 3, files: page('ONE\ntwo!\nthree\nfour\nFIVE') })
 })
 
 it('shows another author’s save without being asked to save', async () => {

@@ -34,7 +34,7 @@ export function TrackView({ track, members, told }: Props) {
               <li key={slug}>
                 <a href={`/studio/${id}/lessons/${slug}`}>{title}</a>
                 <span>
-                  {!listed && <strong>not listed in track.toml · </strong>}
+                  {!listed && <strong>a draft, not listed in track.toml · </strong>}
                   changed <Moment at={changedAt} />
                 </span>
               </li>

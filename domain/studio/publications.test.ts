@@ -7,15 +7,22 @@ import { readLibrary } from '@/domain/authoring/library'
 import { contentVersion } from '@/domain/content/version'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
+import { runnerStatus } from '@/runner'
 import { createLesson, createTrack, openFolder, saveFolder } from './drafts'
 import type { FolderFiles } from './files'
 import { listPublications, publishTrack, servePublication } from './publications'
 import { publishedPacks } from './published-packs'
+import { exerciseFiles } from './templates'
 
 vi.mock('@/domain/authoring/read/pack', async (original) => ({
   ...(await original<typeof import('@/domain/authoring/read/pack')>()),
   packFolders: () => [],
 }))
+
+vi.mock('@/runner', async (original) => {
+  const real = await original<typeof import('@/runner')>()
+  return { ...real, runnerStatus: vi.fn(real.runnerStatus) }
+})
 
 const ines = aHolder('ines', 'instructor')
 const publish = (who = ines, at = NOW) => publishTrack(who, 'queues', () => at)
@@ -79,6 +86,23 @@ describe('publishing a track', () => {
     expect(await served()).toBe('<p>One.</p>')
     expect(await contentVersion()).toBe(before)
     expect(await listPublications('queues')).toHaveLength(1)
+  })
+
+  it('leaves out a lesson that track.toml doesn’t list', async () => {
+    await createLesson(ines, { trackId: 'queues', slug: 'unfinished', files: { 'index.mdx': 'not yet' } }, NOW)
+    expect(await publish()).toMatchObject({ outcome: 'published' })
+    expect(await served()).toBe('<p>One.</p>')
+  })
+
+  it('publishes nothing while the runner that has to try its exercises is down', async () => {
+    await save({ ...lesson('One.'), ...exerciseFiles('drain') })
+    const status = await runnerStatus()
+    vi.mocked(runnerStatus).mockResolvedValue({ ...status, available: false, reason: 'there is no sandbox' })
+    expect(await publish()).toEqual({
+      outcome: 'unavailable',
+      message: expect.stringContaining('there is no sandbox'),
+    })
+    expect(await listPublications('queues')).toEqual([])
   })
 
   it('refuses an alias of somebody else’s track', async () => {

@@ -8,7 +8,9 @@ import { isError, type Problem } from '@/domain/content'
 import { announceContent } from '@/domain/content/version'
 import { db, type Transaction } from '@/domain/db/server'
 import { inTransaction } from '@/domain/db/transaction'
+import { TRACK_FOLDER } from './drafts'
 import { filesAt, hashOf, publishedPacks, type Revisions, writePack } from './published-packs'
+import { lessonsIn } from './track-file'
 
 export type Published =
   | { outcome: 'published'; number: number; warnings: Problem[] }
@@ -101,15 +103,19 @@ export async function listPublications(trackId: string): Promise<PublicationRow[
   return rows.map((row) => ({ ...row, served: row.number === served?.number }))
 }
 
-/** A track as it was last saved. */
+/** A track as it was last saved: its own file, and the lessons that it lists. What it doesn't list stays a draft. */
 export async function draftOf(trackId: string) {
   const folders = await db.studioFolder.findMany({
     where: { trackId },
     orderBy: { slug: 'asc' },
     select: { slug: true, revision: true },
   })
-  if (folders.length === 0) return null
-  const revisions: Revisions = Object.fromEntries(folders.map(({ slug, revision }) => [slug, revision]))
+  const own = folders.find(({ slug }) => slug === TRACK_FOLDER)
+  if (!own) return null
+  const { 'track.toml': toml } = await filesAt(db, trackId, { [TRACK_FOLDER]: own.revision })
+  const listed = lessonsIn(toml)
+  const published = folders.filter(({ slug }) => slug === TRACK_FOLDER || listed.includes(slug))
+  const revisions: Revisions = Object.fromEntries(published.map(({ slug, revision }) => [slug, revision]))
   const files = await filesAt(db, trackId, revisions)
   return { revisions, files, hash: hashOf(trackId, files) }
 }

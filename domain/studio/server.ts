@@ -22,10 +22,9 @@ export {
   publishTrack,
   servePublication,
 } from './publications'
+export { editionIn, firstSkillIn } from './track-file'
 export {
-  editionIn,
   findStudioTrack,
-  firstSkillIn,
   listStudioTracks,
   type StudioTrackRow,
   type StudioTrackView,

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { AccountHolder } from '@/domain/accounts'
 import { accessToTrack, findTrackMembers, type TrackAccess, tracksOf } from '@/domain/accounts/roles/track-access'
-import { readToml } from '@/domain/authoring/read/toml'
 import { db } from '@/domain/db/server'
-import { Edition } from '@/domain/rust'
 import { TRACK_FOLDER } from './drafts'
 import { draftOf, listPublications, type PublicationRow } from './publications'
+import { filesAt } from './published-packs'
+import { lessonsIn, titleIn } from './track-file'
 
 export type StudioTrackRow = {
   id: string
@@ -22,13 +22,14 @@ export async function listStudioTracks(who: AccountHolder): Promise<StudioTrackR
   const own = await tracksOf(who)
   const tracks = await db.studioTrack.findMany({
     ...(own !== 'all' && { where: { id: { in: own } } }),
-    select: { id: true, published: true, folders: { select: { slug: true, updatedAt: true } } },
+    select: { id: true, published: true, folders: { select: { slug: true, revision: true, updatedAt: true } } },
   })
   const rows = tracks.map(async ({ id, published, folders }): Promise<StudioTrackRow> => {
-    const [draft, members] = await Promise.all([draftOf(id), findTrackMembers(id)])
+    const own = folders.filter(({ slug }) => slug === TRACK_FOLDER).map(({ slug, revision }) => [slug, revision])
+    const [files, members] = await Promise.all([filesAt(db, id, Object.fromEntries(own)), findTrackMembers(id)])
     return {
       id,
-      title: titleIn(draft?.files['track.toml']) ?? id,
+      title: titleIn(files['track.toml']) ?? id,
       lessons: folders.filter(({ slug }) => slug !== TRACK_FOLDER).length,
       owners: members.filter(({ access }) => access === 'owner').map(({ name }) => name),
       published: published !== null,
@@ -42,7 +43,7 @@ export type StudioTrackView = {
   id: string
   title: string
   access: TrackAccess
-  /** In the track's order; those that track.toml doesn't list come last. */
+  /** In the track's order; those that track.toml doesn't list are drafts, and come last. */
   lessons: { slug: string; title: string; changedAt: Date; listed: boolean }[]
   publications: PublicationRow[]
   /** What was saved isn't what learners see. */
@@ -55,11 +56,12 @@ export async function findStudioTrack(who: AccountHolder, id: string): Promise<S
   const draft = access && (await draftOf(id))
   if (!draft) return null
   const [folders, publications, track] = await Promise.all([
-    db.studioFolder.findMany({ where: { trackId: id }, select: { slug: true, updatedAt: true } }),
+    db.studioFolder.findMany({ where: { trackId: id }, select: { slug: true, revision: true, updatedAt: true } }),
     listPublications(id),
     db.studioTrack.findUnique({ where: { id }, select: { published: true } }),
   ])
-  const toml = draft.files['track.toml'] ?? ''
+  const files = await filesAt(db, id, Object.fromEntries(folders.map(({ slug, revision }) => [slug, revision])))
+  const toml = files['track.toml']
   const order = lessonsIn(toml)
   const placeOf = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length)
   const served = track?.published
@@ -76,7 +78,7 @@ export async function findStudioTrack(who: AccountHolder, id: string): Promise<S
       .filter(({ slug }) => slug !== TRACK_FOLDER)
       .map(({ slug, updatedAt }) => ({
         slug,
-        title: titleOfPage(draft.files[`${slug}/index.mdx`]) ?? slug,
+        title: titleOfPage(files[`${slug}/index.mdx`]) ?? slug,
         changedAt: updatedAt,
         listed: order.includes(slug),
       }))
@@ -84,36 +86,6 @@ export async function findStudioTrack(who: AccountHolder, id: string): Promise<S
     publications,
     hasChanges: served?.hash !== draft.hash,
   }
-}
-
-/** The first skill of a track.toml, for a new lesson to begin with. */
-export function firstSkillIn(toml: string): string | null {
-  const skills = valueIn(toml, 'skills')
-  const [first] = Array.isArray(skills) ? skills : []
-  const id: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, 'id') : null
-  return typeof id === 'string' ? id : null
-}
-
-/** The edition that a track.toml names. */
-export function editionIn(toml: string): Edition {
-  return Edition.catch('2024').parse(valueIn(toml, 'edition'))
-}
-
-function titleIn(toml: string | undefined): string | null {
-  const title = toml === undefined ? null : valueIn(toml, 'title')
-  return typeof title === 'string' && title.trim() !== '' ? title : null
-}
-
-function lessonsIn(toml: string): string[] {
-  const lessons = valueIn(toml, 'lessons')
-  return Array.isArray(lessons) ? lessons.filter((lesson) => typeof lesson === 'string') : []
-}
-
-/** A draft need not be TOML at the moment, nor of the right form. */
-function valueIn(toml: string, key: string): unknown {
-  const { document } = readToml(toml)
-  const value = document?.value
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }
 
 function titleOfPage(page: string | undefined): string | null {
