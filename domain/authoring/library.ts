@@ -8,7 +8,7 @@ import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
 import { joinAliases } from './aliases'
 import { Cache } from './cache'
-import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
+import type { CompiledLesson, CompileJob, ExerciseFolder } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross-references'
 import { joinPaths, type ReadPaths } from './paths'
@@ -147,8 +147,8 @@ export async function readLibrary({
 }
 
 /** What `Library.signature` would be now. */
-export function currentSignature(untrusted: readonly string[]): string {
-  const { folders, paths } = listTracks(packFolders(), untrusted)
+export function currentSignature(packs = packFolders(), untrusted: readonly string[] = []): string {
+  const { folders, paths } = listTracks(packs, untrusted)
   return signatureOf(filesOf(folders, paths))
 }
 
@@ -260,7 +260,7 @@ function exerciseFolders(files: string[], slug: string, contents: Contents): Exe
   return [...folders.values()]
 }
 
-async function compileMissing(jobs: (Job & { key: string })[], progress: Progress) {
+async function compileMissing(jobs: (CompileJob & { key: string })[], progress: Progress) {
   const cache = lessonCache()
   const results = new Map<string, CompiledLesson>()
   const missing = jobs.filter(({ key }) => {

@@ -167,7 +167,7 @@ async function library(progress?: (done: number, all: number) => void): Promise<
     const known = await state.library
     if (Date.now() - state.lookedAt > LOOK_AGAIN_MS) {
       state.lookedAt = Date.now()
-      if (currentSignature(state.published) !== known.signature) state.library = null
+      if (currentSignature(undefined, state.published) !== known.signature) state.library = null
     }
   }
   if (!state.library) {
