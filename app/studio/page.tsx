@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ToldBox } from '@/components/account/told-box'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { NewTrackForm } from '@/components/studio/new-track-form'
 import { TrackTable } from '@/components/studio/track-table'
 import { Page, Section } from '@/components/ui/page'
@@ -16,17 +16,17 @@ export const metadata: Metadata = {
 export default async function StudioPage({ searchParams }: PageProps<'/studio'>) {
   const who = await requireRole('instructor', '/studio')
   const [tracks, { again }] = await Promise.all([listStudioTracks(who), searchParams])
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   const lead =
     who.role === 'admin'
       ? 'Every track that is written here. You own them all.'
       : 'The tracks you write, alone or with others. Learners see what you publish.'
   return (
     <Page title="Studio" lead={lead} width="wide">
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <TrackTable tracks={tracks} />
       <Section title="New track">
-        <NewTrackForm told={answer} />
+        <NewTrackForm flash={flash} />
       </Section>
     </Page>
   )

@@ -1,9 +1,9 @@
-import { complaint } from '@/components/account/told-box'
+import { complaint } from '@/components/account/flash-message'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 
-type Told = { errors: { field: string | null; message: string }[]; values: Record<string, string> } | null
+type Flash = { errors: { field: string | null; message: string }[]; values: Record<string, string> } | null
 
 const FIELDS = [
   { name: 'title', label: 'Title', hint: 'The address is made from it, such as “queues-in-production”.', most: 80 },
@@ -13,7 +13,7 @@ const FIELDS = [
 ]
 
 /** What a track needs before it can have lessons. All of it can be changed later, but for the address. */
-export function NewTrackForm({ told }: { told: Told }) {
+export function NewTrackForm({ flash }: { flash: Flash }) {
   return (
     <Form action="/studio/tracks">
       {FIELDS.map(({ name, label, hint, most }) => (
@@ -24,8 +24,8 @@ export function NewTrackForm({ told }: { told: Told }) {
           hint={hint}
           required
           maxLength={most}
-          defaultValue={told?.values[name]}
-          error={complaint(told && { tone: 'bad', title: '', text: null, ...told }, name)}
+          defaultValue={flash?.values[name]}
+          error={complaint(flash && { tone: 'bad', title: '', text: null, ...flash }, name)}
         />
       ))}
       <Button>Make the track</Button>

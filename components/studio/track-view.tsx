@@ -1,6 +1,6 @@
 import table from '@/components/account/accounts-table.module.css'
+import { complaint } from '@/components/account/flash-message'
 import { Moment } from '@/components/account/moment'
-import { complaint } from '@/components/account/told-box'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field, SelectField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -16,14 +16,14 @@ type Track = {
   hasChanges: boolean
 }
 type Member = { accountId: string; name: string; email: string; access: 'owner' | 'editor' }
-type Told = { errors: { field: string | null; message: string }[]; values: Record<string, string> } | null
+type Flash = { errors: { field: string | null; message: string }[]; values: Record<string, string> } | null
 
-type Props = { track: Track; members: Member[]; told: Told }
+type Props = { track: Track; members: Member[]; flash: Flash }
 
 /** A track of the studio: its lessons, what learners see of it, and who writes it. */
-export function TrackView({ track, members, told }: Props) {
+export function TrackView({ track, members, flash }: Props) {
   const { id, lessons, publications, hasChanges } = track
-  const answer = told && { tone: 'bad' as const, title: '', text: null, ...told }
+  const answer = flash && { tone: 'bad' as const, title: '', text: null, ...flash }
   const served = publications.find((publication) => publication.served)
   return (
     <>
@@ -55,7 +55,7 @@ export function TrackView({ track, members, told }: Props) {
             label="Title of a new lesson"
             required
             maxLength={80}
-            defaultValue={told?.values.title}
+            defaultValue={flash?.values.title}
             error={complaint(answer, 'title')}
           />
           <Button look="quiet">Add the lesson</Button>
@@ -113,7 +113,7 @@ export function TrackView({ track, members, told }: Props) {
               label="Address of another instructor"
               required
               maxLength={200}
-              defaultValue={told?.values.email}
+              defaultValue={flash?.values.email}
               error={complaint(answer, 'email')}
             />
             <SelectField name="access" label="May" defaultValue="editor">

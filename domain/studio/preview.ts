@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CompiledLesson, ExerciseFolder, Job } from '@/domain/authoring/compiled'
+import type { CompiledLesson, CompileJob, ExerciseFolder } from '@/domain/authoring/compiled'
 import { compileJobs } from '@/domain/authoring/compiler'
 import { proveExercises } from '@/domain/authoring/prove/exercises'
 import { checkSamples } from '@/domain/authoring/prove/samples'
@@ -80,7 +80,7 @@ function toPreview(lesson: Lesson): PreviewLesson {
   }
 }
 
-function jobOf({ trackId, slug, files, edition }: Draft): Job {
+function jobOf({ trackId, slug, files, edition }: Draft): CompileJob {
   const folders = new Map<string, ExerciseFolder>()
   for (const [path, text] of Object.entries(files)) {
     const [, id, name] = /^exercises\/([^/]+)\/(.+)$/.exec(path) ?? []
@@ -109,7 +109,7 @@ const MOST_AT_ONCE = 2
 let running = 0
 const waiting: (() => void)[] = []
 
-async function compileInTurn(job: Job): Promise<CompiledLesson> {
+async function compileInTurn(job: CompileJob): Promise<CompiledLesson> {
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
   try {

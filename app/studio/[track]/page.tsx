@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ToldBox } from '@/components/account/told-box'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { TrackView } from '@/components/studio/track-view'
 import { Page } from '@/components/ui/page'
 import { findTrackMembers, requireRole } from '@/domain/accounts/server'
@@ -16,11 +16,11 @@ export default async function StudioTrackPage({ params, searchParams }: PageProp
   const track = await findStudioTrack(who, id)
   if (!track) notFound()
   const [members, { again }] = await Promise.all([findTrackMembers(id), searchParams])
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   return (
     <Page title={track.title} lead={<a href="/studio">All tracks of the studio</a>} width="wide">
-      <ToldBox told={answer} />
-      <TrackView track={track} members={members} told={answer} />
+      <FlashMessageBox flash={flash} />
+      <TrackView track={track} members={members} flash={flash} />
     </Page>
   )
 }
