@@ -2,7 +2,6 @@ import 'server-only'
 import type { CompiledLesson, CompileJob, ExerciseFolder } from '@/domain/authoring/compiled'
 import { compileJobs } from '@/domain/authoring/compiler'
 import { proveExercises } from '@/domain/authoring/prove/exercises'
-import { checkSamples } from '@/domain/authoring/prove/samples'
 import { readToml } from '@/domain/authoring/read/toml'
 import { readBy } from '@/domain/authoring/read/validate'
 import { TrackFile } from '@/domain/authoring/schema'
@@ -12,6 +11,7 @@ import { type PublicQuestion, toPublicQuestion } from '@/domain/quiz'
 import type { Edition } from '@/domain/rust'
 import { TRACK_FOLDER } from './drafts'
 import type { FolderFiles } from './files'
+import { checkSandboxedSamples } from './sandboxed-samples'
 
 /** A lesson as learners will see it: what decides right or wrong isn't in it either. */
 export type PreviewLesson = Pick<Lesson, 'id' | 'title' | 'summary' | 'minutes' | 'body' | 'diagrams'> & {
@@ -43,7 +43,7 @@ export async function tryDraft(draft: Draft): Promise<{ problems: Problem[]; tri
   if (draft.slug === TRACK_FOLDER) return { problems: problemsOfTrack(draft.files), tried: '', message: null }
   const compiled = await compileInTurn(jobOf(draft))
   const read = [{ track: draft.trackId, slug: draft.slug, dir: '', compiled }]
-  const [samples, proofs] = await Promise.all([checkSamples(read), proveExercises(read)])
+  const [samples, proofs] = await Promise.all([checkSandboxedSamples(read), proveExercises(read)])
   const ran = samples.outcome === 'checked' ? samples : null
   const found = [...(ran?.problems ?? []), ...proofs.problems]
   const reasons = [

@@ -10,6 +10,7 @@ import { db, type Transaction } from '@/domain/db/server'
 import { inTransaction } from '@/domain/db/transaction'
 import { TRACK_FOLDER } from './drafts'
 import { filesAt, hashOf, publishedPacks, type Revisions, writePack } from './published-packs'
+import { checkSandboxedSamples } from './sandboxed-samples'
 import { lessonsIn } from './track-file'
 
 export type Published =
@@ -122,7 +123,11 @@ export async function draftOf(trackId: string) {
 
 async function checkDraft(trackId: string, pack: string) {
   const others = await otherPacks(trackId)
-  const checked = await checkPacks([trackId], { packs: packFolders(), untrusted: [...others, pack] })
+  const checked = await checkPacks([trackId], {
+    packs: packFolders(),
+    untrusted: [...others, pack],
+    sampleCheck: checkSandboxedSamples,
+  })
   if (checked.outcome === 'impossible') return { outcome: 'unavailable' as const, message: checked.message }
   const [why] = [...checked.unproved.keys()]
   if (why !== undefined) {
@@ -131,7 +136,7 @@ async function checkDraft(trackId: string, pack: string) {
   }
   const [kit] = [...checked.unchecked.keys()]
   if (kit !== undefined) {
-    const message = `Its samples need the kit "${kit}", which isn’t installed here, so they can’t be compiled.`
+    const message = `Samples with the kit "${kit}" can’t be compiled right now. Nothing was published; try again later.`
     return { outcome: 'unavailable' as const, message }
   }
   const problems = checked.problems.map((problem) => ({ ...problem, file: belowTrack(problem.file, trackId) }))
