@@ -119,3 +119,12 @@ it('restores an earlier revision after saving what is there', async () => {
   expect(notices).toEqual(['Revision 1 is back.'])
   expect(saving).toEqual({ is: 'saved' })
 })
+
+it('restores nothing over a text that couldn’t be saved', async () => {
+  replies = [lost]
+  editor = page('ONE')
+  await sync.restore(1)
+  sync.end()
+  expect(editor).toEqual(page('ONE'))
+  expect(notices).toEqual(['Nothing was restored: your text couldn’t be saved first.'])
+})

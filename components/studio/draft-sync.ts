@@ -112,6 +112,7 @@ export class DraftSync {
   /** Makes an earlier revision the newest, and puts it into the editor. */
   async restore(revision: number): Promise<void> {
     await this.save()
+    if (this.hasUnsaved) return this.options.onNotice('Nothing was restored: your text couldn’t be saved first.')
     const reply = await this.send(`${this.options.address}/restore`, {
       method: 'POST',
       body: { revision },
