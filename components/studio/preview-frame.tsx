@@ -19,6 +19,12 @@ export function PreviewFrame({ stale, children }: Props) {
   const [body, setBody] = useState<HTMLElement | null>(null)
 
   useEffect(() => {
+    // It may have loaded before this page's code.
+    const inside = frame.current?.contentDocument
+    if (inside?.URL === 'about:srcdoc' && inside.readyState === 'complete') setBody(inside.body)
+  }, [])
+
+  useEffect(() => {
     if (!body) return
     const inside = body.ownerDocument
     const copy = () => copyLooks(document, inside)
