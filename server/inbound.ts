@@ -4,6 +4,8 @@ import { problemDocument } from '@/domain/http/problem'
 
 /** Where code is sent: an exercise's files. */
 const CODE = /^\/api\/v1\/(checks|runs|drafts)(?=[/?]|$)/
+/** Where a lesson's files are sent while it is written. */
+const LESSON = /^\/api\/studio\/[^/?]+\/[^/?]+\/(draft|preview|try)(?=[?]|$)/
 
 // By these Next talks to itself, to its hosting, or to a proxy of its own. From outside they have forced their way past
 // checks before (CVE-2025-29927), chosen another page than the address says, or made a page anew.
@@ -66,7 +68,7 @@ export function refuseBody(request: IncomingMessage, response: ServerResponse): 
 }
 
 function mostBytesAt(url: string): number {
-  if (url.startsWith('/studio/')) return MAX_LESSON_BYTES
+  if (LESSON.test(url)) return MAX_LESSON_BYTES
   return CODE.test(url) ? MAX_CODE_BYTES : MAX_BODY_BYTES
 }
 

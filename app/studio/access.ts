@@ -19,6 +19,11 @@ export function lessonPage(track: string, folder: string): string {
   return `${trackPage(track)}/lessons/${encodeURIComponent(folder === TRACK_FOLDER ? TRACK_FILE : folder)}`
 }
 
+/** Where a lesson's editor sends its requests. */
+export function editorRequests(track: string, folder: string): string {
+  return `/api/studio/${encodeURIComponent(track)}/${encodeURIComponent(folder === TRACK_FOLDER ? TRACK_FILE : folder)}`
+}
+
 /**
  * Who sent a request of the editor, if they may write the track.
  * @throws HttpProblem saying what to do: nothing that was typed is gone, as the editor keeps it

@@ -21,7 +21,7 @@ export type Saving =
   | { is: 'conflict'; conflict: Conflict }
 
 type Options = {
-  /** Of the lesson's editor; its requests go below it. */
+  /** Requests go below it. */
   address: string
   revision: number
   files: Files

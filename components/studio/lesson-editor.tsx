@@ -13,7 +13,7 @@ import styles from './studio.module.css'
 import { useEditor } from './use-editor'
 
 type Props = {
-  /** Of this page; the editor's requests go below it. */
+  /** The editor's requests go below it. */
   address: string
   title: string
   track: { title: string; href: string }

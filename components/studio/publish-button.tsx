@@ -21,7 +21,7 @@ export function PublishButton({ track, lessons }: { track: string; lessons: numb
   async function publish() {
     if (state.is === 'checking') return
     setState({ is: 'checking' })
-    const reply = await request(`/studio/${track}/publish`, { method: 'POST', body: {}, is: has<Reply>('outcome') })
+    const reply = await request(`/api/studio/${track}/publish`, { method: 'POST', body: {}, is: has<Reply>('outcome') })
     if (reply.kind === 'ok') setState({ is: 'done', reply: reply.body })
     else setState({ is: 'failed', message: reasonOf(reply) })
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { folderOf, lessonPage, TRACK_FILE, trackPage } from '@/app/studio/access'
+import { editorRequests, folderOf, lessonPage, TRACK_FILE, trackPage } from '@/app/studio/access'
 import { LessonEditor } from '@/components/studio/lesson-editor'
 import { requireRole } from '@/domain/accounts/server'
 import { findStudioTrack, openFolder } from '@/domain/studio/server'
@@ -16,7 +16,7 @@ export default async function LessonEditorPage({ params }: PageProps<'/studio/[t
   const title = track.lessons.find((lesson) => lesson.slug === slug)?.title ?? TRACK_FILE
   return (
     <LessonEditor
-      address={lessonPage(id, slug)}
+      address={editorRequests(id, slug)}
       title={title}
       track={{ title: track.title, href: trackPage(id) }}
       draft={{ revision: draft.number, files: draft.files }}

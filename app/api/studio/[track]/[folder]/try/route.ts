@@ -1,5 +1,5 @@
+import { draftFrom } from '@/app/api/studio/draft'
 import { personal, route } from '@/app/api/v1/http'
-import { draftFrom } from '@/app/studio/draft'
 import { tryDraft } from '@/domain/studio/server'
 
 /** Compiles and runs a lesson's samples and exercises, in the sandbox. */

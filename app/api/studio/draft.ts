@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server'
 import { readJson } from '@/app/api/v1/http'
+import { folderOf, requireWriter } from '@/app/studio/access'
 import { MAX_LESSON_BYTES } from '@/domain/http/body-limits'
 import { type Draft, editionIn, openFolder, TRACK_FOLDER } from '@/domain/studio/server'
-import { folderOf, requireWriter } from './access'
 import { SentFolder } from './schemas'
 
 /** A folder as it is in an author's editor at this moment; it need not have been saved. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { SentDraft } from '@/app/api/studio/schemas'
 import { HttpProblem, personal, readAs, readJson, route } from '@/app/api/v1/http'
 import { folderOf, requireWriter } from '@/app/studio/access'
-import { SentDraft } from '@/app/studio/schemas'
 import { MAX_LESSON_BYTES } from '@/domain/http/body-limits'
 import { findRevision, listRevisions, openFolder, saveFolder } from '@/domain/studio/server'
 
