@@ -7,21 +7,9 @@ import { TRACK_FOLDER } from '@/domain/studio/server'
 /** In addresses, the folder that holds track.toml alone; no lesson can be called so. */
 export const TRACK_FILE = 'track.toml'
 
+/** @param name as in an address */
 export function folderOf(name: string): string {
   return name === TRACK_FILE ? TRACK_FOLDER : name
-}
-
-export function trackPage(track: string): string {
-  return `/studio/${encodeURIComponent(track)}`
-}
-
-export function lessonPage(track: string, folder: string): string {
-  return `${trackPage(track)}/lessons/${encodeURIComponent(folder === TRACK_FOLDER ? TRACK_FILE : folder)}`
-}
-
-/** Where a lesson's editor sends its requests. */
-export function editorRequests(track: string, folder: string): string {
-  return `/api/studio/${encodeURIComponent(track)}/${encodeURIComponent(folder === TRACK_FOLDER ? TRACK_FILE : folder)}`
 }
 
 /**

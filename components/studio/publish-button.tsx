@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { publishApi, studioLessonUrl, trackUrl } from '@/domain/addresses'
 import { ProblemList } from './problem-list'
 import type { ShownProblem } from './problems'
 
@@ -21,7 +22,7 @@ export function PublishButton({ track, lessons }: { track: string; lessons: numb
   async function publish() {
     if (state.is === 'checking') return
     setState({ is: 'checking' })
-    const reply = await request(`/api/studio/${track}/publish`, { method: 'POST', body: {}, is: has<Reply>('outcome') })
+    const reply = await request(publishApi(track), { method: 'POST', body: {}, is: has<Reply>('outcome') })
     if (reply.kind === 'ok') setState({ is: 'done', reply: reply.body })
     else setState({ is: 'failed', message: reasonOf(reply) })
   }
@@ -52,7 +53,7 @@ function Outcome({ track, reply }: { track: string; reply: Reply }) {
       return (
         <Alert tone="good" title={`Publication ${reply.number} is on its way: learners see it within seconds.`}>
           <p>
-            <a href={`/tracks/${track}`}>See it as a learner</a>
+            <a href={trackUrl(track)}>See it as a learner</a>
           </p>
           <ProblemList problems={reply.warnings} hrefOf={(problem) => hrefOf(track, problem)} />
         </Alert>
@@ -74,5 +75,5 @@ function Outcome({ track, reply }: { track: string; reply: Reply }) {
 function hrefOf(track: string, { file, line, column }: ShownProblem): string {
   const [folder = '', ...path] = file.split('/')
   const place = `#${encodeURIComponent(path.length > 0 ? path.join('/') : folder)}:${line}:${column}`
-  return `/studio/${track}/lessons/${folder}${place}`
+  return `${studioLessonUrl(track, folder)}${place}`
 }

@@ -1,5 +1,6 @@
 import table from '@/components/account/accounts-table.module.css'
 import { Moment } from '@/components/account/moment'
+import { studioTrackUrl } from '@/domain/addresses'
 
 type Props = {
   tracks: { id: string; title: string; lessons: number; owners: string[]; published: boolean; changedAt: Date }[]
@@ -23,7 +24,7 @@ export function TrackTable({ tracks }: Props) {
         {tracks.map(({ id, title, lessons, owners, published, changedAt }) => (
           <tr key={id}>
             <th scope="row">
-              <a href={`/studio/${id}`} className={table.name}>
+              <a href={studioTrackUrl(id)} className={table.name}>
                 {title}
               </a>
             </th>

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Field, SelectField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/page'
+import { studioLessonUrl, studioTrackUrl } from '@/domain/addresses'
 import { PublishButton } from './publish-button'
 import styles from './studio.module.css'
 
@@ -32,7 +33,7 @@ export function TrackView({ track, members, flash }: Props) {
           <ol className={styles.lessons}>
             {lessons.map(({ slug, title, changedAt, listed }) => (
               <li key={slug}>
-                <a href={`/studio/${id}/lessons/${slug}`}>{title}</a>
+                <a href={studioLessonUrl(id, slug)}>{title}</a>
                 <span>
                   {!listed && <strong>a draft, not listed in track.toml · </strong>}
                   changed <Moment at={changedAt} />
@@ -42,14 +43,14 @@ export function TrackView({ track, members, flash }: Props) {
           </ol>
         )}
         <div className={styles.row}>
-          <ButtonLink look="quiet" size="small" href={`/studio/${id}/lessons/track.toml`}>
+          <ButtonLink look="quiet" size="small" href={studioLessonUrl(id, 'track.toml')}>
             Title, order and skills (track.toml)
           </ButtonLink>
-          <ButtonLink look="quiet" size="small" href={`/studio/${id}/export`}>
+          <ButtonLink look="quiet" size="small" href={studioTrackUrl(id, '/export')}>
             Download as a pack (zip)
           </ButtonLink>
         </div>
-        <Form action={`/studio/${id}/lessons`}>
+        <Form action={studioTrackUrl(id, '/lessons')}>
           <Field
             name="title"
             label="Title of a new lesson"
@@ -93,7 +94,7 @@ export function TrackView({ track, members, flash }: Props) {
                 <td data-label="As">{access}</td>
                 {track.access === 'owner' && (
                   <td data-label="Change">
-                    <form method="post" action={`/studio/${id}/members`} className={table.inline}>
+                    <form method="post" action={studioTrackUrl(id, '/members')} className={table.inline}>
                       <input type="hidden" name="remove" value={accountId} />
                       <Button look="quiet" size="small" aria-label={`Remove ${name}`}>
                         Remove
@@ -106,7 +107,7 @@ export function TrackView({ track, members, flash }: Props) {
           </tbody>
         </table>
         {track.access === 'owner' && (
-          <Form action={`/studio/${id}/members`}>
+          <Form action={studioTrackUrl(id, '/members')}>
             <Field
               name="email"
               type="email"
@@ -151,7 +152,7 @@ function Publications({ id, publications }: { id: string; publications: Track['p
               <Moment at={at} />
             </td>
             <td data-label="Change">
-              <form method="post" action={`/studio/${id}/serve`} className={table.inline}>
+              <form method="post" action={studioTrackUrl(id, '/serve')} className={table.inline}>
                 <input type="hidden" name="number" value={served ? 'none' : number} />
                 <Button
                   look="quiet"

@@ -4,15 +4,15 @@ import { FlashMessageBox } from '@/components/account/flash-message'
 import { TrackView } from '@/components/studio/track-view'
 import { Page } from '@/components/ui/page'
 import { findTrackMembers, requireRole } from '@/domain/accounts/server'
+import { studioTrackUrl } from '@/domain/addresses'
 import { findStudioTrack } from '@/domain/studio/server'
 import { readFlash } from '../../forms'
-import { trackPage } from '../access'
 
 export const metadata: Metadata = { title: 'Studio', robots: { index: false } }
 
 export default async function StudioTrackPage({ params, searchParams }: PageProps<'/studio/[track]'>) {
   const { track: id } = await params
-  const who = await requireRole('instructor', trackPage(id))
+  const who = await requireRole('instructor', studioTrackUrl(id))
   const track = await findStudioTrack(who, id)
   if (!track) notFound()
   const [members, { again }] = await Promise.all([findTrackMembers(id), searchParams])

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
 import { requireRole } from '@/domain/accounts/server'
+import { studioTrackUrl } from '@/domain/addresses'
 import { wholeContent } from '@/domain/content/server'
 import { createTrack } from '@/domain/studio/server'
 import { slugOf, trackFile } from '@/domain/studio/templates'
-import { trackPage } from '../access'
 
 const line = (what: string, most: number) =>
   z
@@ -37,5 +37,5 @@ export const POST = formPost('/studio', async ({ fields, now }) => {
   if (created.outcome === 'taken') {
     return again([{ field: 'title', message: `There’s a track at “${id}” already. Give this one another title.` }])
   }
-  return sendTo(trackPage(id))
+  return sendTo(studioTrackUrl(id))
 })

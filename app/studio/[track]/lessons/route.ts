@@ -1,12 +1,12 @@
 import { formPost, redirectWithFlash, sendTo } from '@/app/forms'
-import { lessonPage, trackPage } from '@/app/studio/access'
 import { requireRole } from '@/domain/accounts/server'
+import { studioLessonUrl, studioTrackUrl } from '@/domain/addresses'
 import { createLesson, firstSkillIn, openFolder, saveFolder, TRACK_FOLDER } from '@/domain/studio/server'
 import { lessonFiles, listLesson, slugOf } from '@/domain/studio/templates'
 
 /** Makes a new lesson with a sample and a question to write over, and lists it at the end of the track. */
 export const POST = formPost<{ track: string }>('/studio', async ({ fields, params: { track }, now }) => {
-  const page = trackPage(track)
+  const page = studioTrackUrl(track)
   const who = await requireRole('instructor', page)
   const title = (fields.title ?? '').trim()
   const again = (message: string) =>
@@ -27,5 +27,5 @@ export const POST = formPost<{ track: string }>('/studio', async ({ fields, para
     return redirectWithFlash('/studio', { title: 'That track isn’t yours to change.' })
   const listed = { ...ofTrack.files, 'track.toml': listLesson(toml, slug) }
   await saveFolder(who, { trackId: track, slug: TRACK_FOLDER, base: ofTrack.number, files: listed }, now)
-  return sendTo(lessonPage(track, slug))
+  return sendTo(studioLessonUrl(track, slug))
 })

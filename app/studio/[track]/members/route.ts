@@ -1,10 +1,10 @@
 import { formPost, redirectWithFlash } from '@/app/forms'
-import { trackPage } from '@/app/studio/access'
 import { mayUseTrack, requireRole, shareTrack, TRACK_ACCESS, unshareTrack } from '@/domain/accounts/server'
+import { studioTrackUrl } from '@/domain/addresses'
 
 /** Shares a track with another instructor, or ends that. Only its owners and admins may. */
 export const POST = formPost<{ track: string }>('/studio', async ({ fields, params: { track }, now }) => {
-  const page = trackPage(track)
+  const page = studioTrackUrl(track)
   const who = await requireRole('instructor', page)
   if (!(await mayUseTrack(who, track, 'owner'))) {
     return redirectWithFlash('/studio', { title: 'Only an owner of the track can share it.' })

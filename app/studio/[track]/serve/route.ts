@@ -1,11 +1,11 @@
 import { formPost, redirectWithFlash } from '@/app/forms'
-import { trackPage } from '@/app/studio/access'
 import { requireRole } from '@/domain/accounts/server'
+import { studioTrackUrl } from '@/domain/addresses'
 import { servePublication } from '@/domain/studio/server'
 
 /** Puts an earlier publication back, or takes the track off the site. */
 export const POST = formPost<{ track: string }>('/studio', async ({ fields, params: { track }, now }) => {
-  const page = trackPage(track)
+  const page = studioTrackUrl(track)
   const who = await requireRole('instructor', page)
   const number = fields.number === 'none' ? null : Number(fields.number)
   if (number !== null && !(Number.isSafeInteger(number) && number > 0)) {

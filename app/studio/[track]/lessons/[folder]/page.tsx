@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { editorRequests, folderOf, lessonPage, TRACK_FILE, trackPage } from '@/app/studio/access'
+import { folderOf, TRACK_FILE } from '@/app/studio/access'
 import { LessonEditor } from '@/components/studio/lesson-editor'
 import { requireRole } from '@/domain/accounts/server'
+import { editorApi, studioLessonUrl, studioTrackUrl } from '@/domain/addresses'
 import { findStudioTrack, openFolder } from '@/domain/studio/server'
 
 export const metadata: Metadata = { title: 'Lesson editor', robots: { index: false } }
@@ -10,15 +11,15 @@ export const metadata: Metadata = { title: 'Lesson editor', robots: { index: fal
 export default async function LessonEditorPage({ params }: PageProps<'/studio/[track]/lessons/[folder]'>) {
   const { track: id, folder } = await params
   const slug = folderOf(folder)
-  const who = await requireRole('instructor', lessonPage(id, slug))
+  const who = await requireRole('instructor', studioLessonUrl(id, folder))
   const [track, draft] = await Promise.all([findStudioTrack(who, id), openFolder(who, id, slug)])
   if (!track || !draft) notFound()
   const title = track.lessons.find((lesson) => lesson.slug === slug)?.title ?? TRACK_FILE
   return (
     <LessonEditor
-      address={editorRequests(id, slug)}
+      address={editorApi(id, folder)}
       title={title}
-      track={{ title: track.title, href: trackPage(id) }}
+      track={{ title: track.title, href: studioTrackUrl(id) }}
       draft={{ revision: draft.number, files: draft.files }}
       previews={folder !== TRACK_FILE}
     />
