@@ -4,9 +4,10 @@ import { judgeProgram, judgeSample, taskOfProgram, taskOfSample } from '@/domain
 import type { Observation, Task } from '@/domain/authoring/prove/observe'
 import type { SampleReport } from '@/domain/authoring/prove/samples'
 import type { Problem } from '@/domain/content'
-import { Kit } from '@/domain/exercise'
+
 import { Edition } from '@/domain/rust'
-import { type Outcome, runJob, runnerStatus } from '@/runner'
+import { runJob, runnerStatus } from '@/runner'
+import { type JobReport, Kit } from '@/runner/protocol'
 
 type Check = { task: Task; judge: (seen: Observation) => Problem[]; dir: string; problem: Problem | null }
 
@@ -61,17 +62,17 @@ async function observeSandboxed(task: Task): Promise<Observation | null> {
   // What has tests and no main is compiled; nothing in it is run.
   const text = task.tests ? `${task.code}\nfn main() {}\n` : task.code
   const onlyCompile = task.tests || task.depth === 'check'
-  const outcome = await runJob(
+  const result = await runJob(
     onlyCompile
       ? { kit, edition, mode: 'check', files: [{ path: 'src/lib.rs', text }] }
       : { kit, edition, mode: 'run', files: [{ path: MAIN, text }] },
     { person: 'lesson check', priority: 'author' },
   )
-  return outcome.verdict === 'unavailable' ? null : toObservation(outcome, onlyCompile)
+  return result.outcome === 'ran' ? toObservation(result.report, onlyCompile) : null
 }
 
-function toObservation(outcome: Outcome, onlyCompile: boolean): Observation {
-  const { verdict, diagnostics, stdout, stderr, message = '' } = outcome
+function toObservation(report: JobReport, onlyCompile: boolean): Observation {
+  const { verdict, diagnostics, stdout, stderr, message = '' } = report
   const compiled = verdict !== 'compile_error'
   return {
     compiled,
@@ -94,7 +95,7 @@ function toObservation(outcome: Outcome, onlyCompile: boolean): Observation {
   }
 }
 
-function endOf(verdict: Outcome['verdict'], message: string) {
+function endOf(verdict: JobReport['verdict'], message: string) {
   switch (verdict) {
     case 'passed':
       return { status: 0, signal: null, outOf: null }
@@ -109,7 +110,6 @@ function endOf(verdict: Outcome['verdict'], message: string) {
     case 'crashed':
     case 'out_of_memory':
     case 'compile_error':
-    case 'unavailable':
       return { status: null, signal: 'a signal', outOf: null }
   }
 }
