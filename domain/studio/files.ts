@@ -14,9 +14,16 @@ const MOST_FILES = 200
 
 export const FolderFiles = z
   .record(
-    Path,
+    z.string(),
     z.string().refine((text) => !text.includes('\0'), 'A text can’t hold the character U+0000; remove it.'),
   )
+  .superRefine((files, context) => {
+    // A record's own complaint about a key says nothing of what the key may be.
+    for (const path of Object.keys(files)) {
+      const [issue] = Path.safeParse(path).error?.issues ?? []
+      if (issue) context.addIssue({ code: 'custom', path: [path], message: issue.message })
+    }
+  })
   .refine((files) => Object.keys(files).length <= MOST_FILES, `A lesson has at most ${MOST_FILES} files.`)
   .refine(
     (files) => Object.values(files).reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0) <= MOST_BYTES,

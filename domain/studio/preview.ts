@@ -110,8 +110,9 @@ let running = 0
 const waiting: (() => void)[] = []
 
 async function compileInTurn(job: CompileJob): Promise<CompiledLesson> {
+  // Whoever ends hands their place on, so that nobody takes it in between.
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
+  else running += 1
   try {
     let compiled: CompiledLesson | null = null
     let failure = 'was not compiled'
@@ -121,8 +122,9 @@ async function compileInTurn(job: CompileJob): Promise<CompiledLesson> {
     })
     return compiled ?? failed(failure)
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
   }
 }
 

@@ -96,8 +96,8 @@ describe('publishing a track', () => {
 
   it('publishes nothing while the runner that has to try its exercises is down', async () => {
     await save({ ...lesson('One.'), ...exerciseFiles('drain') })
-    const status = await runnerStatus()
-    vi.mocked(runnerStatus).mockResolvedValue({ ...status, available: false, reason: 'there is no sandbox' })
+    const kits = { std: { available: false, reason: null, versions: {} } }
+    vi.mocked(runnerStatus).mockResolvedValueOnce({ available: false, reason: 'there is no sandbox', kits } as never)
     expect(await publish()).toEqual({
       outcome: 'unavailable',
       message: expect.stringContaining('there is no sandbox'),

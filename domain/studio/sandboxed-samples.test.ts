@@ -62,20 +62,19 @@ it('names those that don’t, and can’t be used to read the server’s files',
     fence('rust', 'panic!("no");'),
     fence('rust,should_panic', 'let _ = 1;'),
     fence('rust', 'const HOSTS: &str = include_str!("/etc/hostname");\nfn main() {}'),
-    fence('rust', 'fn main() { std::fs::read_dir("/root").expect("the host is out of reach"); }'),
+    fence('rust', 'fn main() { std::fs::read_to_string("/etc/shadow").unwrap(); }'),
     fence('cpp', 'int main() {}'),
   ].join('\n\n')
   const problems = await check(body)
+  expect(problems.split('\n')).toHaveLength(6)
   expect(problems).toContain('does not compile: E0308')
-  expect(problems).toContain('panics: no')
   expect(problems).toContain('is marked should_panic and ends with status 0')
   expect(problems).toMatch(/couldn't read|cannot be read|No such file|include_str/)
-  expect(problems).toContain('the host is out of reach')
+  expect(problems.match(/panics/g)).toHaveLength(2)
   expect(problems).toContain('C++ can’t be compiled in lessons written here yet')
 })
 
 it('says so when there is no runner', async () => {
-  const status = await runnerStatus()
-  vi.mocked(runnerStatus).mockResolvedValue({ ...status, available: false, reason: 'there is no sandbox' })
+  vi.mocked(runnerStatus).mockResolvedValue({ available: false, reason: 'there is no sandbox' } as never)
   expect(await check(fence('rust', 'fn main() {}'))).toBe('there is no sandbox')
 })

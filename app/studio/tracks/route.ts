@@ -32,7 +32,8 @@ export const POST = formPost('/studio', async ({ fields, now }) => {
   const id = slugOf(about.data.title)
   if (id === '') return again([{ field: 'title', message: 'Give it a title with letters or digits from a to z.' }])
   const files = { 'track.toml': trackFile({ id, ...about.data }) }
-  const taken = [...(await wholeContent()).trackFolders.keys()]
+  // This very address is no track's.
+  const taken = ['tracks', ...(await wholeContent()).trackFolders.keys()]
   const created = await createTrack(who, { id, files, taken }, now)
   if (created.outcome === 'taken') {
     return again([{ field: 'title', message: `There’s a track at “${id}” already. Give this one another title.` }])
