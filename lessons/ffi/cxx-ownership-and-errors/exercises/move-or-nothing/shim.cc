@@ -1,0 +1,19 @@
+#include "exercise/include/shim.h"
+#include "exercise/src/lib.rs.h"
+#include <stdexcept>
+
+std::unique_ptr<Quotas> new_quotas() { return std::make_unique<Quotas>(); }
+
+void Quotas::set(rust::Str tenant, uint64_t limit) {
+  limits[std::string(tenant)] = limit;
+}
+
+uint64_t Quotas::limit(rust::Str tenant) const {
+  auto found = limits.find(std::string(tenant));
+  return found == limits.end() ? 0 : found->second;
+}
+
+void Quotas::move_limit(rust::Str from, rust::Str to, uint64_t amount) {
+  limits.at(std::string(from)) -= amount;
+  limits.at(std::string(to)) += amount;
+}
