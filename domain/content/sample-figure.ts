@@ -48,7 +48,7 @@ function quotation(quoted: Quotation): string {
   const short = /^[0-9a-f]{40}$/.test(commit) ? commit.slice(0, 12) : commit
   const lines = from === to ? `line ${from}` : `lines ${from}–${to}`
   const link = `<a href="${escapeHtml(quotationUrl(quoted))}">${escapeHtml(path)}, ${lines}</a>`
-  return `<span>Quoted from ${escapeHtml(repository)} ${escapeHtml(short)}: ${link} (${escapeHtml(licence)})</span>`
+  return `<span class="sample-quoted">Quoted from ${escapeHtml(repository)} ${escapeHtml(short)}: ${link} (${escapeHtml(licence)})</span>`
 }
 
 function buttons({ mode }: RunnableSample): string {
