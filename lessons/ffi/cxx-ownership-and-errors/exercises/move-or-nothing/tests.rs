@@ -9,9 +9,10 @@ mod tests {
     fn fails(from: &str, to: &str, amount: u64, why: &str) {
         let mut broker = broker();
         let (giver, taker) = (broker.limit(from), broker.limit(to));
-        assert_eq!(broker.move_limit(from, to, amount), Err(why.to_string()), "from {from} to {to}: {amount}");
+        let outcome = broker.move_limit(from, to, amount);
         assert_eq!(broker.limit(from), giver, "a failed move changed the giver");
         assert_eq!(broker.limit(to), taker, "a failed move changed the taker");
+        assert_eq!(outcome, Err(why.to_string()), "from {from} to {to}: {amount}");
     }
 
     #[test]
@@ -25,8 +26,8 @@ mod tests {
 
     #[test]
     fn unknown_tenants_are_named() {
-        fails("orders", "us", 1, "no tenant orders");
         fails("us", "orders", 1, "no tenant orders");
+        fails("orders", "us", 1, "no tenant orders");
         fails("one", "two", 1, "no tenant one");
     }
 
