@@ -157,9 +157,8 @@ function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
       <p className={styles.why}>{reasonWords(reason).replaceAll('`', '')}</p>
       <ButtonLink href={`/tracks/${lesson.id}`}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
       <p className={styles.position}>
-        {steps.filter((step) => step.state === 'done').length} of {steps.length} lessons done
-        {', '}
-        {lesson.minutes} minutes for this one
+        <a href="/path">{`Lesson ${steps.indexOf(next) + 1} of ${steps.length} on your path`}</a>
+        {`, ${steps.filter((step) => step.state === 'done').length} done. About ${lesson.minutes} minutes.`}
       </p>
     </section>
   )

@@ -26,7 +26,7 @@ describe('recordVisit', () => {
 describe('aboutMe', () => {
   it('is nothing for nobody', async () => {
     const me = await aboutMe({ kind: 'nobody' }, tracks, 'ffi/abi')
-    expect(me).toEqual({ who: { kind: 'nobody' }, next: null, lessons: {}, questions: {} })
+    expect(me).toEqual({ who: { kind: 'nobody' }, next: null, goal: null, lessons: {}, questions: {} })
   })
 
   it('has where to go on, the lessons, and the questions of the lesson asked about', async () => {
