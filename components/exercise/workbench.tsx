@@ -89,7 +89,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     const { current: whole } = bench
     whole?.addEventListener('keydown', shortcut)
     const otherTab = ({ key, newValue }: StorageEvent) => {
-      if (key === kept.key && kept.otherTab(newValue)) tell(OTHER_TAB)
+      if (kept.otherTab(key, newValue)) tell(OTHER_TAB)
     }
     addEventListener('storage', otherTab)
     const turn = () => (document.visibilityState === 'hidden' ? kept.flush() : sync())
