@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
 import { useOwnCode } from './own-code'
 import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
-import { Splitter } from './splitter'
+import type { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
 
 /** Where a browser cannot (an iPhone), nothing happens. */
@@ -21,7 +21,7 @@ const plainHref = (id: string) => {
   return `/tracks/${track}/${lesson}/exercises/${exercise}`
 }
 
-type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
+type Bench = { View: ComponentType<WorkbenchProps>; Splitter: typeof Splitter; starter: Starter[] }
 
 const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
 
@@ -63,10 +63,11 @@ function Island({ shape, alone }: Required<Props>) {
     setPhase('loading')
     try {
       // Whose code to show has to be known first.
-      const [{ Workbench }] = await Promise.all([loadWorkbench(), loadMe()])
+      const [{ Workbench: View, Splitter }] = await Promise.all([loadWorkbench(), loadMe()])
       top.current = card.current?.getBoundingClientRect().top ?? null
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
-      setBench({ View: Workbench, starter: shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) })
+      const starter = shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' }))
+      setBench({ View, Splitter, starter })
     } catch {
       setPhase('failed')
     }
@@ -125,7 +126,7 @@ function Island({ shape, alone }: Required<Props>) {
           </p>
         )}
       </div>
-      {alone && bench && <Splitter card={card} />}
+      {alone && bench && <bench.Splitter card={card} />}
       {bench ? (
         <bench.View shape={shape} starter={bench.starter} />
       ) : (

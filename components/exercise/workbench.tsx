@@ -21,6 +21,8 @@ import { SymbolKeys } from './symbol-keys'
 import { useJob } from './use-job'
 import styles from './workbench.module.css'
 
+export { Splitter } from './splitter'
+
 export type WorkbenchProps = { shape: Shape; starter: Starter[] }
 
 const OTHER_TAB =

@@ -20,5 +20,9 @@ export function GoalPart({ part, children }: Props) {
     if (has) import('./goal-parts').then(setParts, () => undefined)
   }, [has])
   if (!goal || !parts) return children
-  return part === 'next' ? <parts.NextStep goal={goal} /> : <parts.PathOutline goal={goal}>{children}</parts.PathOutline>
+  return part === 'next' ? (
+    <parts.NextStep goal={goal} />
+  ) : (
+    <parts.PathOutline goal={goal}>{children}</parts.PathOutline>
+  )
 }

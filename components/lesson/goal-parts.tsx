@@ -32,7 +32,9 @@ export function PathOutline({ goal, children }: { goal: Goal; children: ReactNod
         <details>
           <summary>{`Your path: ${title}`}</summary>
           <p className={outline.place}>
-            {place === null ? `This lesson isn’t on it. ${done} of ${of} done.` : `Lesson ${place} of ${of}, ${done} done`}
+            {place === null
+              ? `This lesson isn’t on it. ${done} of ${of} done.`
+              : `Lesson ${place} of ${of}, ${done} done`}
           </p>
           <ol start={before + 1}>
             {before > 0 && <More words={before === 1 ? '1 lesson before' : `${before} lessons before`} />}

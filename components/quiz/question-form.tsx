@@ -3,7 +3,6 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useStat
 import { useMe, usePersonGeneration } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import { fieldsOf } from '@/domain/quiz/form-fields'
-import { pickCertainty } from './certainty-fields'
 import { clearFields } from './form-state'
 import { Hints } from './hints'
 import { SolvedIcon } from './icons'
@@ -11,12 +10,13 @@ import { ChoiceFields } from './kinds/choice/fields'
 import { OrderFields } from './kinds/order/fields'
 import { ShortFields } from './kinds/short/fields'
 import { TracingFields } from './kinds/tracing/fields'
+import { loadVerdict, Outcome } from './outcome'
+import { pickCertainty } from './pick-certainty'
 import styles from './question.module.css'
 import { isJudged, submitLabel } from './question-state'
 import { type Before, type Shape, textName } from './shape'
 import { Text } from './text'
 import { useQuestion } from './use-question'
-import { Outcome } from './verdict-view'
 
 type Props = {
   shape: Shape
@@ -35,6 +35,8 @@ type Props = {
 export type Place = { number: number; of: number }
 
 const GIVE_UP = 'giveUp'
+
+const warmVerdict = () => void loadVerdict().catch(() => undefined)
 
 /**
  * The form of a question. What is picked and typed lives in the form itself, so that it works the same before our code
@@ -129,6 +131,8 @@ function Form({ shape, action, certainty, before, fresh = false, place, heading:
         className={styles.form}
         onSubmit={submit}
         onInput={edited}
+        // Whoever is in the form is about to want a verdict.
+        onFocus={warmVerdict}
         onKeyDown={pickCertainty}
       >
         <input type="hidden" name="question" value={id} />

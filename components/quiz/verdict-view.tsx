@@ -1,49 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Reveal, Verdict } from '@/domain/quiz'
-import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
+import { RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
-import type { QuestionState } from './question-state'
 import { type Shape, textName } from './shape'
 import { Received, Text } from './text'
-
-type Props = {
-  shape: Shape
-  state: QuestionState
-  /** Set while an answer that was asked for is on its way. */
-  focusReveal: RefObject<boolean>
-}
-
-/** What happened to the answer. The box is always there, so that screen readers hear what comes into it. */
-export function Outcome({ shape, state, focusReveal }: Props) {
-  const { verdict, message, signIn } = state
-  const reveal = verdict?.answer ?? state.earned
-  const stale = state.changed || state.phase === 'sending'
-  return (
-    <>
-      {/* The id is where a form sent without JavaScript leads. */}
-      <div id={`verdict-${shape.id.slice(shape.id.lastIndexOf('/') + 1)}`} role="status" className={styles.status}>
-        {message && (
-          <div className={styles.message}>
-            <NoteIcon />
-            <p>
-              <span>{message}</span>
-              {signIn && <SignIn shape={shape} />}
-            </p>
-          </div>
-        )}
-        {/* A verdict with the same words as the one before is to be heard as well, so it is a new element. */}
-        {verdict && <VerdictView key={verdict.tries} shape={shape} verdict={verdict} stale={stale} news={state.news} />}
-      </div>
-      {reveal && <RevealView reveal={reveal} focus={focusReveal} />}
-    </>
-  )
-}
-
-function SignIn({ shape: { id } }: { shape: Shape }) {
-  const [track, lesson, question] = id.split('/')
-  const back = encodeURIComponent(`/tracks/${track}/${lesson}#question-${question}`)
-  return <a href={`/sign-in?next=${back}`}>Sign in</a>
-}
 
 const HEADLINES = {
   correct: ['Right.', RightIcon],
@@ -59,7 +19,7 @@ type VerdictProps = {
   news: boolean
 }
 
-function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
+export function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (news) box.current?.scrollIntoView({ block: 'nearest' })
@@ -99,7 +59,7 @@ function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
   )
 }
 
-function RevealView({ reveal, focus }: { reveal: Reveal; focus: RefObject<boolean> }) {
+export function RevealView({ reveal, focus }: { reveal: Reveal; focus: RefObject<boolean> }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focus.current) box.current?.focus({ preventScroll: true })

@@ -38,6 +38,7 @@ describe('aboutMe', () => {
     expect(Me.parse(me)).toEqual({
       who: { kind: 'guest', key: expect.stringMatching(/^[\w-]{16}$/) },
       next: { href: '/tracks/ffi/abi#names', title: 'Lesson ffi/abi', track: 'ffi', started: true },
+      goal: null,
       lessons: { 'ffi/abi': 'started', 'ffi/strings': 'started' },
       questions: { 'ffi/abi/q1': { outcome: 'gave-up', tries: 1 } },
     })

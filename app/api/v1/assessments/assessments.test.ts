@@ -136,6 +136,36 @@ describe('an assessment', () => {
     expect((await take(id)).result).toMatchObject({ right: 20, asked: 20 })
   })
 
+  it('is counted again when an answer is judged again after it ended, and says what it was', async () => {
+    await signedInAs({ email: 'ada@example.org', name: 'Ada' })
+    const { id } = await begin()
+    const ended = await take(id, 5)
+    expect(ended).toMatchObject({ result: { right: 15, passed: false, before: null }, badge: null })
+    const wrong = await db.attempt.findFirstOrThrow({ where: { outcome: 'incorrect' } })
+    const judge = (number: number, outcome: string) =>
+      db.judgement.create({
+        data: { attemptId: wrong.id, number, questionHash: wrong.questionHash, outcome, at: new Date() },
+      })
+    await judge(1, 'correct')
+    const counted = await see(id)
+    expect(counted.result).toMatchObject({ right: 16, passed: true, before: { right: 15, asked: 20, passed: false } })
+    expect(counted.badge).not.toBeNull()
+    await judge(2, 'incorrect')
+    // What was issued stays, because what it says is signed.
+    expect(await see(id)).toMatchObject({ result: { right: 15, before: null }, badge: counted.badge })
+  })
+
+  it('keeps its result when a question is removed after it ended', async () => {
+    await signedInAs({ email: 'ada@example.org' })
+    const { id, question } = await begin()
+    await choose(id, question?.id ?? '', RIGHT)
+    await timeIsOver(id)
+    const { result } = await see(id)
+    pack.questions.clear()
+    expect((await see(id)).result).toMatchObject({ right: 1, asked: 20, passed: false, before: null })
+    expect(result?.asked).toBe(20)
+  })
+
   it('is over when its time is: what isn’t answered counts as wrong, and no answer is taken any more', async () => {
     await signedInAs({ email: 'ada@example.org' })
     const { id, question } = await begin()
