@@ -1,4 +1,5 @@
-import { renderToStaticMarkup } from 'react-dom/server'
+import { text } from 'node:stream/consumers'
+import { prerenderToNodeStream } from 'react-dom/static'
 import { describe, expect, it } from 'vitest'
 import { toPublicQuestion, toVerdict } from '@/domain/quiz'
 import { checkAnswer } from '@/domain/quiz/check'
@@ -9,9 +10,11 @@ import type { Before } from './shape'
 /** The page as it is sent, before any code of ours runs in a browser. */
 async function markup(question: object, before?: (question: Awaited<ReturnType<typeof internal>>) => Before) {
   const full = await internal(question)
-  return renderToStaticMarkup(
-    <QuestionCard question={toPublicQuestion(full, 'seed')} action="/api/v1/attempts" before={before?.(full)} />,
+  const card = (
+    <QuestionCard question={toPublicQuestion(full, 'seed')} action="/api/v1/attempts" before={before?.(full)} />
   )
+  // Waits for what is loaded later, as a page does.
+  return text((await prerenderToNodeStream(card)).prelude)
 }
 const namesIn = (html: string) => [...new Set([...html.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name))]
 const [linker] = ids('The linker')

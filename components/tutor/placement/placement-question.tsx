@@ -1,6 +1,7 @@
 'use client'
 import { type KeyboardEvent, useEffect, useState } from 'react'
-import { CertaintyFields, pickCertainty } from '@/components/quiz/certainty-fields'
+import { CertaintyFields } from '@/components/quiz/certainty-fields'
+import { pickCertainty } from '@/components/quiz/pick-certainty'
 import question from '@/components/quiz/question.module.css'
 import { Fields } from '@/components/quiz/question-form'
 import { type Shape, textName } from '@/components/quiz/shape'
