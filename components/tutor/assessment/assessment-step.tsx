@@ -2,6 +2,7 @@ import { registerProse } from '@/components/lesson/prose-registry'
 import { shapeOf, textsOf } from '@/components/quiz/shape'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
+import cards from '../cards.module.css'
 import placement from '../placement/placement.module.css'
 import { PlacementQuestion } from '../placement/placement-question'
 import { TimeLeft } from './time-left'
@@ -28,7 +29,7 @@ export function AssessmentStep({ view, question, said, person }: Props) {
         said={said}
         person={person}
       />
-      <p className={placement.note}>
+      <p className={cards.note}>
         Your answers are recorded one by one. If the connection breaks, open this page again: only the time goes on.
       </p>
     </div>
