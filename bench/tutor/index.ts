@@ -1,16 +1,20 @@
 import type { Area } from '../figure'
+import { deskFigures } from './desk'
 import { forgettingFigures } from './forgetting'
 import { nextAnswerFigures } from './next-answer'
+import { pathFigures } from './path'
 import { placementFigures } from './placement'
 import { rebuildFigures } from './rebuild'
 import { reviewFigures } from './reviews'
 
 const PARTS: Area[] = [
   placementFigures,
+  pathFigures,
   forgettingFigures,
   nextAnswerFigures,
   rebuildFigures,
-  async () => reviewFigures(),
+  deskFigures,
+  reviewFigures,
 ]
 
 /** What the tutor knows of learners, and how well it chooses for them. */
