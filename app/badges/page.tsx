@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PageHead } from '@/components/shell/page-head'
 import { CheckForm } from '@/components/tutor/badge/check-copy'
+import { badgeUrl } from '@/domain/addresses'
 import { badgeInAddress } from '@/domain/tutor/badge/credential'
 import { findBadge, verifyBadge } from '@/domain/tutor/server'
 
@@ -15,7 +16,7 @@ export default async function CheckPage({ searchParams }: PageProps<'/badges'>) 
   const text = typeof credential === 'string' ? credential.trim() : ''
   const address = badgeInAddress(text)
   // Whoever has the address sees the certificate itself, with its verdict.
-  if (address && (await findBadge(address))) redirect(`/badges/${address}`)
+  if (address && (await findBadge(address))) redirect(badgeUrl(address))
   return (
     <PageHead
       title="Check a certificate"

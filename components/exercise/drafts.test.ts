@@ -194,33 +194,33 @@ describe('a draft', () => {
       await vi.advanceTimersByTimeAsync(1500)
       const two = aDevice(server, stored)
       await two.drafts.sync()
-      const tell = (tab: typeof one, text = stored.get(key) ?? null) => tab.drafts.otherTab(key, text)
-      return { server, stored, one, two, tell }
+      const deliver = (tab: typeof one, text = stored.get(key) ?? null) => tab.drafts.otherTab(key, text)
+      return { server, stored, one, two, deliver }
     }
 
     it('is the same in both, and saved once', async () => {
-      const { server, one, two, tell } = await twoTabs()
+      const { server, one, two, deliver } = await twoTabs()
       two.drafts.edit(code('first, second'))
-      expect(tell(one)).toBe(true)
+      expect(deliver(one)).toBe(true)
       expect(one.files).toEqual(code('first, second'))
       await vi.advanceTimersByTimeAsync(60_000)
-      expect(tell(one)).toBe(false)
+      expect(deliver(one)).toBe(false)
       expect(server).toMatchObject({ puts: 2, draft: { files: code('first, second'), revision: 2 } })
       expect([one.saving, two.saving]).toEqual([{ state: 'saved' }, { state: 'saved' }])
       one.drafts.edit(code('first, second, third'))
-      expect(tell(two)).toBe(true)
+      expect(deliver(two)).toBe(true)
       await vi.advanceTimersByTimeAsync(1500)
       expect(server.draft).toMatchObject({ files: code('first, second, third'), revision: 3 })
       expect(one.saving).toEqual({ state: 'saved' })
     })
 
     it('continues from what the other tab saved while this one was already typed in', async () => {
-      const { server, stored, one, two, tell } = await twoTabs()
+      const { server, stored, one, two, deliver } = await twoTabs()
       one.drafts.edit(code('first!'))
       const unsaved = stored.get(key) ?? ''
       await vi.advanceTimersByTimeAsync(1200)
       // The server has it; the other tab has not heard of that yet.
-      tell(two, unsaved)
+      deliver(two, unsaved)
       two.drafts.edit(code('first! second'))
       await vi.advanceTimersByTimeAsync(1500)
       expect(two.saving).toEqual({ state: 'saved' })
@@ -228,29 +228,29 @@ describe('a draft', () => {
     })
 
     it('stays what was typed last when the message that the text before it was saved comes late', async () => {
-      const { server, stored, one, two, tell } = await twoTabs()
+      const { server, stored, one, two, deliver } = await twoTabs()
       one.drafts.edit(code('first!'))
-      tell(two)
+      deliver(two)
       const late = { ...JSON.parse(stored.get(key) ?? ''), base: 2, dirty: false }
       two.drafts.edit(code('first! second'))
       await vi.advanceTimersByTimeAsync(1200)
       // The first tab's save was confirmed before that tab had heard of the typing in the second.
       stored.set(key, JSON.stringify(late))
-      expect(tell(two)).toBe(false)
+      expect(deliver(two)).toBe(false)
       expect(stored.get(key)).toContain('first! second')
-      expect(tell(one)).toBe(true)
+      expect(deliver(one)).toBe(true)
       await vi.advanceTimersByTimeAsync(20_000)
       expect(server.draft?.files).toEqual(code('first! second'))
       expect(two.saving).toEqual({ state: 'saved' })
     })
 
     it('ends up the same in both when both were typed in at once', async () => {
-      const { stored, one, two, tell } = await twoTabs()
+      const { stored, one, two, deliver } = await twoTabs()
       one.drafts.edit(code('by the first'))
       const fromOne = stored.get(key) ?? ''
       two.drafts.edit(code('by the second'))
       const fromTwo = stored.get(key) ?? ''
-      expect([tell(one, fromTwo), tell(two, fromOne)].sort()).toEqual([false, true])
+      expect([deliver(one, fromTwo), deliver(two, fromOne)].sort()).toEqual([false, true])
       expect(one.drafts.files).toEqual(two.drafts.files)
       expect(stored.get(key)).toContain(one.drafts.files[0]?.text)
     })

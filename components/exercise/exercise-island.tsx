@@ -5,20 +5,16 @@ import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
 import { Received, Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { exerciseUrl, placeUrl, slugOf } from '@/domain/addresses'
 import styles from './exercise.module.css'
+import { type ExerciseSkeleton, exerciseText, type Starter } from './exercise-skeleton'
 import { useOwnCode } from './own-code'
-import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
 import type { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
 
 /** Where a browser cannot (an iPhone), nothing happens. */
 async function toggleFullScreen(card: HTMLElement | null) {
   await (document.fullscreenElement ? document.exitFullscreen() : card?.requestFullscreen?.())?.catch(() => undefined)
-}
-
-const plainHref = (id: string) => {
-  const [track, lesson, exercise] = id.split('/')
-  return `/tracks/${track}/${lesson}/exercises/${exercise}`
 }
 
 type Bench = { View: ComponentType<WorkbenchProps>; Splitter: typeof Splitter; starter: Starter[] }
@@ -29,27 +25,27 @@ const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cx
 const loadWorkbench = () => import('./workbench')
 
 type Props = {
-  shape: Shape
+  skeleton: ExerciseSkeleton
   /** On a page of its own: the workbench opens by itself, with the task to its left where there is room. */
   alone?: boolean
 }
 
 /** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
-export function ExerciseIsland({ shape, alone = false }: Props) {
+export function ExerciseIsland({ skeleton, alone = false }: Props) {
   const generation = usePersonGeneration()
   // The next person at this browser finds it closed, without the work of the one before.
-  return <Island key={generation} shape={shape} alone={alone} />
+  return <Island key={generation} skeleton={skeleton} alone={alone} />
 }
 
-function Island({ shape, alone }: Required<Props>) {
-  const { id, continues } = shape
+function Island({ skeleton, alone }: Required<Props>) {
+  const { id, continues } = skeleton
   const slug = slugOf(id)
   const card = useRef<HTMLElement>(null)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
   const [bench, setBench] = useState<Bench | null>(null)
   const me = useMe()
-  const own = useOwnCode(shape, card)
+  const own = useOwnCode(skeleton, card)
   const solved = me?.questions[id]?.outcome === 'correct'
 
   // The code stays where it was on the screen; a browser would go to where the editor's cursor is.
@@ -66,7 +62,7 @@ function Island({ shape, alone }: Required<Props>) {
       const [{ Workbench: View, Splitter }] = await Promise.all([loadWorkbench(), loadMe()])
       top.current = card.current?.getBoundingClientRect().top ?? null
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
-      const starter = shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' }))
+      const starter = skeleton.files.map((file, index) => ({ ...file, text: texts[index] ?? '' }))
       setBench({ View, Splitter, starter })
     } catch {
       setPhase('failed')
@@ -92,8 +88,8 @@ function Island({ shape, alone }: Required<Props>) {
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
-          <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
-          <span>{`, edition ${shape.edition}`}</span>
+          <a href={`/versions#kit-${skeleton.kit}`}>{KITS[skeleton.kit]}</a>
+          <span>{`, edition ${skeleton.edition}`}</span>
         </p>
         <p className={styles.tools}>
           {alone ? (
@@ -101,7 +97,7 @@ function Island({ shape, alone }: Required<Props>) {
               Full screen
             </button>
           ) : (
-            <a href={plainHref(id)}>Own page</a>
+            <a href={exerciseUrl(id)}>Own page</a>
           )}
         </p>
         <p className={styles.solved}>
@@ -115,24 +111,24 @@ function Island({ shape, alone }: Required<Props>) {
       </header>
       <div className={styles.task}>
         <h3 id={`label-${slug}`} className={styles.title}>
-          {shape.title}
+          {skeleton.title}
         </h3>
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
         {continues !== null && (
           <p className={styles.continues}>
             {'This builds on your own code from '}
-            <a href={hrefOf(continues)}>the previous step</a>
+            <a href={placeUrl('exercise', continues)}>the previous step</a>
             {'. The code below is what this step adds.'}
           </p>
         )}
       </div>
       {alone && bench && <bench.Splitter card={card} />}
       {bench ? (
-        <bench.View shape={shape} starter={bench.starter} />
+        <bench.View skeleton={skeleton} starter={bench.starter} />
       ) : (
         <>
           <div ref={code}>
-            {shape.files.map(({ path, editable }, index) => {
+            {skeleton.files.map(({ path, editable }, index) => {
               const mine = own.find((file) => file.path === path)
               return (
                 <details key={path} className={styles.file} open={editable}>
@@ -166,15 +162,15 @@ function Island({ shape, alone }: Required<Props>) {
           </div>
           <noscript>
             <p className={styles.noScript}>
-              The editor needs JavaScript. Without it, <a href={plainHref(id)}>change this code in a plain form</a> and
-              have it checked there.
+              The editor needs JavaScript. Without it, <a href={exerciseUrl(id)}>change this code in a plain form</a>{' '}
+              and have it checked there.
             </p>
           </noscript>
         </>
       )}
-      {shape.hints > 0 && (
+      {skeleton.hints > 0 && (
         <div className={styles.hints}>
-          <Hints question={id} count={shape.hints} />
+          <Hints question={id} count={skeleton.hints} />
         </div>
       )}
     </article>

@@ -2,14 +2,14 @@ import { type RefObject, useEffect, useState } from 'react'
 import { useMe } from '@/components/client/me'
 import { personalKey, personHere } from '@/components/client/person'
 import { browserStorage } from '@/components/client/storage'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import type { OwnFile } from './own-files'
-import type { Shape } from './shape'
 
 /**
  * What this learner has made of an exercise, to be read before the editor is opened: from this browser, else from the
  * server once the card comes into sight, for somebody who has been in this lesson before.
  */
-export function useOwnCode({ id, files }: Pick<Shape, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
+export function useOwnCode({ id, files }: Pick<ExerciseSkeleton, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
   const me = useMe()
   const [own, setOwn] = useState<OwnFile[]>([])
   const lesson = id.split('/').slice(0, 2).join('/')

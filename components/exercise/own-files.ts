@@ -1,8 +1,9 @@
 import { request } from '@/components/client/api'
+import { draftApi } from '@/domain/addresses'
 import type { DraftFile } from '@/domain/exercise/public'
 import { codeHtml } from './code-html'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { isDraftOrNothing, keptOf } from './kept-draft'
-import type { Shape } from './shape'
 
 export type OwnFile = { path: string; html: string }
 
@@ -16,7 +17,7 @@ const END = '</code></pre>'
  * @param asked the server may have them where this browser hasn't
  */
 export async function ownFiles(
-  { id, files }: Pick<Shape, 'id' | 'files'>,
+  { id, files }: Pick<ExerciseSkeleton, 'id' | 'files'>,
   kept: string | null,
   asked: boolean,
 ): Promise<OwnFile[]> {
@@ -28,6 +29,6 @@ export async function ownFiles(
 }
 
 async function fromServer(id: string): Promise<DraftFile[]> {
-  const reply = await request(`/api/v1/drafts/${id}`, { is: isDraftOrNothing })
+  const reply = await request(draftApi(id), { is: isDraftOrNothing })
   return (reply.kind === 'ok' && reply.body?.files) || []
 }

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
 import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { explanationApi } from '@/domain/addresses'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import type { Edit, Place } from './places'
+import type { CodeSpan, Edit } from './code-spans'
 import { Quoted } from './quoted'
 import styles from './result.module.css'
 import { type Moment, timelineOf } from './timeline/timeline'
@@ -17,7 +18,7 @@ type Props = {
   /** The code that the diagnostics are about. */
   files: DraftFile[]
   /** Goes to a place in the code; null where there is no editor yet. */
-  goTo: ((place: Place) => void) | null
+  goTo: ((place: CodeSpan) => void) | null
   quote?: DraftFile[] | undefined
 }
 
@@ -126,7 +127,7 @@ function EditView({ edit: { line, replacement } }: { edit: Edit }) {
   return <code className={styles.edit}>{taken ? `line ${line}: removed` : `line ${line}: ${replacement}`}</code>
 }
 
-function placeKey({ file, line, column, endLine, endColumn }: Place): string {
+function placeKey({ file, line, column, endLine, endColumn }: CodeSpan): string {
   return `${file}:${line}:${column}:${endLine}:${endColumn} `
 }
 
@@ -137,7 +138,7 @@ function Explanation({ code }: { code: string }) {
   async function load() {
     if (text && 'html' in text) return
     setText({ message: 'Fetching the explanation…' })
-    const reply = await request<{ html: string }>(`/api/v1/explanations/${code}`, { is: has('html') })
+    const reply = await request<{ html: string }>(explanationApi(code), { is: has('html') })
     if (reply.kind === 'ok') setText(reply.body)
     else setText({ message: `The explanation couldn't be fetched. ${reasonOf(reply)}` })
   }

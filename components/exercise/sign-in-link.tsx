@@ -1,6 +1,7 @@
-import { hrefOf, type Shape } from './shape'
+import { placeUrl, signInUrl } from '@/domain/addresses'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 
 /** Comes back to the exercise afterwards. */
-export function SignInLink({ shape }: { shape: Pick<Shape, 'id'> }) {
-  return <a href={`/sign-in?next=${encodeURIComponent(hrefOf(shape.id))}`}>Sign in</a>
+export function SignInLink({ skeleton }: { skeleton: Pick<ExerciseSkeleton, 'id'> }) {
+  return <a href={signInUrl(placeUrl('exercise', skeleton.id))}>Sign in</a>
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { lessonOfPage } from '@/components/client/me'
+import { lessonUrl } from '@/domain/addresses'
 import type { Me } from '@/domain/progress/me'
 import styles from './lesson.module.css'
 import outline from './outline.module.css'
@@ -40,7 +41,7 @@ export function PathOutline({ goal, children }: { goal: Goal; children: ReactNod
             {before > 0 && <More words={before === 1 ? '1 lesson before' : `${before} lessons before`} />}
             {lessons.map((lesson) => (
               <li key={lesson.id}>
-                <a href={`/tracks/${lesson.id}`} aria-current={lesson.id === here ? 'page' : undefined}>
+                <a href={lessonUrl(lesson.id)} aria-current={lesson.id === here ? 'page' : undefined}>
                   <StateMark lesson={lesson.id} />
                   <span>{lesson.title}</span>
                 </a>

@@ -5,7 +5,7 @@ import { toPublicQuestion, toVerdict } from '@/domain/quiz'
 import { checkAnswer } from '@/domain/quiz/check'
 import { aChoice, aList, anOrder, aShortAnswer, aTracing, ids, internal } from '@/domain/quiz/examples'
 import { QuestionCard } from './question-card'
-import type { Before } from './shape'
+import type { Before } from './question-skeleton'
 
 // As Next has it in the app's pages; by itself it would draw nothing on the server.
 vi.mock('next/dynamic', async () => {

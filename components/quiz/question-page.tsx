@@ -1,18 +1,19 @@
+import { lessonUrl, placeUrl } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import type { PublicQuestion } from '@/domain/quiz'
 import { QuestionCard } from './question-card'
 import styles from './question-page.module.css'
-import type { Before } from './shape'
+import type { Before } from './question-skeleton'
 
 type Props = { question: PublicQuestion; lesson: LessonSummary; before: Before }
 
 /** One question by itself, with the way back to the place where its lesson asks it. */
 export function QuestionPage({ question, lesson, before }: Props) {
-  const back = `/tracks/${lesson.id}#question-${question.id.slice(question.id.lastIndexOf('/') + 1)}`
+  const back = placeUrl('question', question.id)
   return (
     <div className={styles.page}>
       <p className={styles.crumb}>
-        <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
+        <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
       </p>
       <h1>One question</h1>
       <QuestionCard question={question} action="/api/v1/attempts" before={before} heading="h2" />

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Reveal, Verdict } from '@/domain/quiz'
 import { RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
-import { type Shape, textName } from './shape'
+import { type QuestionSkeleton, textName } from './question-skeleton'
 import { Received, Text } from './text'
 
 const HEADLINES = {
@@ -12,14 +12,14 @@ const HEADLINES = {
 } as const
 
 type VerdictProps = {
-  shape: Shape
+  skeleton: QuestionSkeleton
   verdict: Verdict
   stale: boolean
   /** It has just come: where it is out of sight, the page moves to it. The focus stays. */
   news: boolean
 }
 
-export function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
+export function VerdictView({ skeleton, verdict, stale, news }: VerdictProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (news) box.current?.scrollIntoView({ block: 'nearest' })
@@ -42,8 +42,8 @@ export function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
         <ul className={styles.feedback}>
           {feedback.map(({ text, see, about }) => (
             <li key={text}>
-              {about && shape.kind === 'choice' && shape.multiple && (
-                <Text name={textName.part(shape.id, about)} className={styles.about} />
+              {about && skeleton.kind === 'choice' && skeleton.multiple && (
+                <Text name={textName.part(skeleton.id, about)} className={styles.about} />
               )}
               <Received html={text} />
               {see && (

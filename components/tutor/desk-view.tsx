@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
+import { assessmentUrl, badgeUrl, lessonUrl, skillUrl } from '@/domain/addresses'
 import type { Certainty } from '@/domain/attempts'
 import { calibrationWords } from '@/domain/tutor/desk/calibration'
 import type { Desk } from '@/domain/tutor/desk/server'
@@ -72,7 +73,7 @@ export function DeskView({ desk, badges, map, standing, name, resume, typed }: P
           <SkillMapView
             map={map}
             standing={standing}
-            hrefOf={(skill) => `/skills/${skill}`}
+            hrefOf={(skill) => skillUrl(skill)}
             label={`Skills for ${path.goal.title}`}
           />
         </section>
@@ -112,7 +113,7 @@ export function DeskView({ desk, badges, map, standing, name, resume, typed }: P
       {badges.length > 0 && (
         <p className={styles.links}>
           {badges.map(({ id, title }) => (
-            <a key={id} href={`/badges/${id}`}>{`Certificate: ${title}`}</a>
+            <a key={id} href={badgeUrl(id)}>{`Certificate: ${title}`}</a>
           ))}
         </p>
       )}
@@ -142,7 +143,7 @@ function ResumeStep({ resume: { href, title, started } }: { resume: Resume }) {
 
 function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
   if (!next) {
-    const assessment = goal?.goal.kind === 'track' ? `/tracks/${goal.goal.id}/assessment` : null
+    const assessment = goal?.goal.kind === 'track' ? assessmentUrl(goal.goal.id) : null
     return (
       <section className={styles.next} aria-labelledby="next">
         <p className={styles.kicker}>Next</p>
@@ -159,7 +160,7 @@ function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
       <p className={styles.kicker}>{state === 'skim' ? 'Next: skim' : 'Next'}</p>
       <h2 id="next">{lesson.title}</h2>
       <p className={styles.why}>{reasonWords(reason).replaceAll('`', '')}</p>
-      <ButtonLink href={`/tracks/${lesson.id}`}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
+      <ButtonLink href={lessonUrl(lesson.id)}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
       <p className={styles.position}>
         <a href="/path">{`Lesson ${steps.indexOf(next) + 1} of ${steps.length} on your path`}</a>
         {`, ${steps.filter((step) => step.state === 'done').length} done. About ${lesson.minutes} minutes.`}

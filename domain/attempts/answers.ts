@@ -1,7 +1,8 @@
 import 'server-only'
+import { slugOf } from '@/domain/addresses'
 import { findQuestion } from '@/domain/content/server'
 import { newestState } from '@/domain/progress/server'
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import {
   Answer,
   type Check,
@@ -116,13 +117,13 @@ export async function findVerdict(
 
 /** The error code that a question is about, so that its answers count for reviews of that code. */
 function codeAskedBy(question: Question): MetError[] {
-  if (isOwnCode(question.id)) return [{ code: question.id.slice(question.id.lastIndexOf('/') + 1) }]
+  if (isOwnCode(question.id)) return [{ code: slugOf(question.id) }]
   const code = question.kind === 'tracing' ? question.answer.errorCode : null
   return code === null ? [] : [{ code }]
 }
 
 /** What is known of an answer that was judged by another version of the question. */
-function storedCheck(outcome: Outcome): GradedCheck {
+function storedCheck(outcome: AttemptOutcome): GradedCheck {
   if (outcome !== 'incorrect') return { outcome }
   return { outcome, feedback: [{ text: QUESTION_CHANGED, see: null, about: null }] }
 }

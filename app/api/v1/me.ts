@@ -1,4 +1,5 @@
 import type { Who } from '@/domain/accounts'
+import { lessonUrl } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import { findTracks } from '@/domain/content/server'
 import type { Me } from '@/domain/progress/me'
@@ -31,7 +32,7 @@ export async function personalMe(who: Parameters<typeof aboutMe>[0], lessonId: s
       place,
       of,
       done,
-      next: next && { href: `/tracks/${next.id}`, title: next.title },
+      next: next && { href: lessonUrl(next.id), title: next.title },
       before: around.before,
       lessons: around.steps.map(({ lesson: { id, title } }) => ({ id, title })),
       after: around.after,
@@ -40,5 +41,5 @@ export async function personalMe(who: Parameters<typeof aboutMe>[0], lessonId: s
 }
 
 function nextLesson({ id, title, track }: LessonSummary, heading: string, { lessons }: Me): Me['next'] {
-  return { href: `/tracks/${id}${heading && `#${heading}`}`, title, track, started: lessons[id] === 'started' }
+  return { href: lessonUrl(id, heading), title, track, started: lessons[id] === 'started' }
 }

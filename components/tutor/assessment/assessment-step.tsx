@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
-import { shapeOf, textsOf } from '@/components/quiz/shape'
+import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
+import { assessmentApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import cards from '../cards.module.css'
@@ -24,8 +25,8 @@ export function AssessmentStep({ view, question, said, person }: Props) {
       </header>
       <PlacementQuestion
         key={question.id}
-        shape={shapeOf(question)}
-        action={`/api/v1/assessments/${view.id}`}
+        skeleton={skeletonOf(question)}
+        action={assessmentApi(view.id)}
         said={said}
         person={person}
       />

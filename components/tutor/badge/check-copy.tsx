@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { badgeUrl, withQuery } from '@/domain/addresses'
 import type { Verification } from '@/domain/tutor/badge/view'
 import styles from './badge.module.css'
 import { Verdict } from './verdict'
@@ -12,7 +13,7 @@ type FormProps = { action: string; copy: string; verification: Verification | nu
 export function CheckForm({ action, copy, verification }: FormProps) {
   return (
     <div className={styles.check}>
-      <form action={`${action}#checked`}>
+      <form action={withQuery(action, {}, 'checked')}>
         <label>
           The credential you were sent
           <textarea
@@ -40,7 +41,7 @@ export function CheckCopy({ id, jwt, copy, verification }: Props) {
     <div className={styles.tools}>
       <section aria-labelledby="check">
         <h2 id="check">Check a copy</h2>
-        <CheckForm action={`/badges/${id}`} copy={copy} verification={verification} />
+        <CheckForm action={badgeUrl(id)} copy={copy} verification={verification} />
       </section>
       <details>
         <summary>The signed credential (Open Badges 3.0)</summary>

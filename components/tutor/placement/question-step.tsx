@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
-import { shapeOf, textsOf } from '@/components/quiz/shape'
+import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
+import { lessonUrl, placementApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { PlacementView } from '@/domain/tutor/placement/view'
 import cards from '../cards.module.css'
@@ -22,8 +23,8 @@ export function QuestionStep({ view, question, said, person }: Props) {
       {view.last && <Last {...view.last} />}
       <PlacementQuestion
         key={question.id}
-        shape={shapeOf(question)}
-        action={`/api/v1/placements/${view.id}`}
+        skeleton={skeletonOf(question)}
+        action={placementApi(view.id)}
         said={said}
         person={person}
       />
@@ -42,7 +43,7 @@ function Last({ outcome, lesson }: NonNullable<PlacementView['last']>) {
       {outcome !== 'correct' && (
         <span>
           {' '}
-          <a href={`/tracks/${lesson}`} target="_blank" rel="noreferrer">
+          <a href={lessonUrl(lesson)} target="_blank" rel="noreferrer">
             The lesson about it
           </a>{' '}
           (in a new tab) can wait until you're done.

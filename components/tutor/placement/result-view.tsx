@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageHead } from '@/components/shell/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { lessonUrl, skillUrl } from '@/domain/addresses'
 import type { SkillMap } from '@/domain/tutor/desk/skill-map'
 import type { PlacedSkill, PlacementView } from '@/domain/tutor/placement/view'
 import cards from '../cards.module.css'
@@ -24,7 +25,7 @@ export function ResultView({ view, result, map, guest }: Props) {
           {first ? (
             <>
               <p className={styles.nextReason}>{first.reason}</p>
-              <ButtonLink href={`/tracks/${first.lesson}`}>{`Start with: ${first.title}`}</ButtonLink>
+              <ButtonLink href={lessonUrl(first.lesson)}>{`Start with: ${first.title}`}</ButtonLink>
             </>
           ) : (
             <p className={styles.nextReason}>
@@ -99,7 +100,7 @@ function Lessons({ lessons, start = 1 }: { lessons: Result['lessons']; start?: n
     <ol className={styles.way} start={start}>
       {lessons.map(({ lesson, title, minutes, reason }) => (
         <li key={lesson}>
-          <a href={`/tracks/${lesson}`}>{title}</a>
+          <a href={lessonUrl(lesson)}>{title}</a>
           <span className={styles.minutes}>{`${minutes} min`}</span>
           <p>{reason}</p>
         </li>
@@ -114,7 +115,7 @@ function Skills({ skills }: { skills: PlacedSkill[] }) {
       {skills.map((skill) => (
         <li key={skill.skill} id={`skill-${skill.skill}`} data-level={groupOf(skill)}>
           <h3>
-            <a href={`/skills/${skill.skill}`}>{`You can ${skill.title}`}</a>
+            <a href={skillUrl(skill.skill)}>{`You can ${skill.title}`}</a>
           </h3>
           <p className={cards.level}>{`${LEVELS[groupOf(skill)]} (${Math.round(skill.probability * 100)} %)`}</p>
           <p>{skill.reason}</p>

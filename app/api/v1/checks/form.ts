@@ -1,13 +1,14 @@
 import type { NextRequest } from 'next/server'
+import { exerciseUrl, slugOf, withQuery } from '@/domain/addresses'
 import { submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import { filesFromForm, type Said } from '@/domain/exercise/form'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, saveDraft } from '@/domain/exercise/server'
 import { notFoundProblem, readAs } from '../http'
-import { admit, whoChanges } from '../limits'
+import { admit, whoChanges } from '../request-limits'
+import { requesterOf } from '../requester'
 import { ExerciseId } from '../schemas'
-import { waitingFor } from '../waiting'
 
 /** A check that a browser without scripts asks for: its code is kept as a draft, and its verdict is a page. */
 export async function checkForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
@@ -26,7 +27,7 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
   await saveDraft({ learnerId, exerciseId, files, base, at })
   const checked = await submitCheck(
     { learnerId, exerciseId, files, idempotencyKey: crypto.randomUUID(), at, source: 'lesson' },
-    { ...waitingFor(request, who), person: learnerId },
+    { ...requesterOf(request, who), person: learnerId },
   )
   switch (checked.outcome) {
     case 'unknown-exercise':
@@ -42,7 +43,6 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
 }
 
 function seeOther(exerciseId: string, query: { said: Said } | { attempt: string }): Response {
-  const [track, lesson, exercise] = exerciseId.split('/')
-  const location = `/tracks/${track}/${lesson}/exercises/${exercise}?${new URLSearchParams(query)}#verdict-${exercise}`
+  const location = withQuery(exerciseUrl(exerciseId), query, `verdict-${slugOf(exerciseId)}`)
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
