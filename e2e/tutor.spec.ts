@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/accessible'
-import { lessonPath, pack, rightAnswer, wrongAnswer } from './support/pack'
+import { lessonPath, pack, rightAnswer, wrongAnswer, wrongAnswers } from './support/pack'
 import { answerWith, cardOf, expectVerdict } from './support/question-card'
 import { expect, test } from './support/test'
 
@@ -11,7 +11,7 @@ test('a goal leads from lesson to lesson, and from the desk one sees where one i
   const [first, second, third] = track?.lessons ?? []
   if (!track || !first || !second || !third) throw new Error('No track has five lessons.')
   const lesson = pack().lessons.find(({ id }) => id === second.id)
-  const question = lesson?.questions.find(({ kind, answer }) => kind === 'choice' && answer)
+  const question = lesson?.questions.find((one) => one.kind === 'choice' && wrongAnswers(one).length > 0)
   if (!question) throw new Error(`${second.id} asks no choice question.`)
 
   // Without a goal, a lesson leads to the next of its track.

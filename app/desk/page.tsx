@@ -48,7 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
         standing={standing}
         name={who.kind === 'account' ? who.name : null}
         resume={desk.path.chosen ? null : me.next}
-        typed={answer?.values ?? {}}
+        typed={flash?.values ?? {}}
       />
     </>
   )
