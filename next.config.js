@@ -13,8 +13,6 @@ const config = {
   images: { unoptimized: true },
   // `npm test` checks types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // Next's polyfills are for browsers older than those that can show these pages at all: nothing to send.
-  turbopack: { resolveAlias: { '../build/polyfills/polyfill-module': './components/client/no-polyfills.ts' } },
   serverExternalPackages: [
     'better-sqlite3',
     '@prisma/adapter-better-sqlite3',

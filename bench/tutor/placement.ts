@@ -1,4 +1,3 @@
-import type { Track } from '@/domain/content'
 import { findQuestion, findTracks } from '@/domain/content/server'
 import { measureOfQuestion } from '@/domain/tutor/mastery/measure'
 import type { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
@@ -73,16 +72,12 @@ type Options = { questions: number; fixed?: boolean; says?: 'random' | 'honest' 
 
 async function readPack(): Promise<{ tracks: GraphSkill[][]; candidates: Candidate[] }> {
   const tracks = await findTracks()
-  return { tracks: tracks.map(({ skills }) => skills), candidates: await candidatesOf(tracks) }
-}
-
-/** Every question of the pack, as a placement may ask it. */
-export async function candidatesOf(tracks: readonly Track[]): Promise<Candidate[]> {
   const ids = tracks.flatMap(({ lessons }) => lessons.flatMap(({ questionIds }) => questionIds))
   const found = await Promise.all(ids.map(findQuestion))
-  return found.flatMap((one) =>
+  const candidates = found.flatMap((one) =>
     one ? [{ questionId: one.question.id, measure: measureOfQuestion(one.question) }] : [],
   )
+  return { tracks: tracks.map(({ skills }) => skills), candidates }
 }
 
 function scoresOver(groups: GraphSkill[][], all: Candidate[], family: Family, learners: number, options: Options) {
@@ -113,8 +108,7 @@ function scoresOver(groups: GraphSkill[][], all: Candidate[], family: Family, le
   }
 }
 
-/** The chances that a simulated learner knows each skill of a graph, after a placement. */
-export function placed(
+function placed(
   graph: SkillGraph,
   candidates: Candidate[],
   learner: SimulatedLearner,

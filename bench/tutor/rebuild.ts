@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { rebuild } from '@/domain/attempts/server'
-import { db, Prisma } from '@/domain/db/server'
+import { closeDatabase, db, Prisma } from '@/domain/db/server'
+import { migrate } from '@/prisma/migrate'
 import { type Area, atMost } from '../figure'
-import { withDatabase } from './database'
+import { freshFolder } from '../processes'
 import { randomFrom } from './random'
 
 const LEARNERS = 1_000
@@ -11,8 +13,13 @@ const SKILLS = 113
 const ROWS_PER_STATEMENT = 2_000
 
 /** Derives everything anew from a million attempts in a database of its own. */
-export const rebuildFigures: Area = (note) =>
-  withDatabase('rebuild', async () => {
+export const rebuildFigures: Area = async (note) => {
+  const before = { data: process.env.FERROPATH_DATA, url: process.env.DATABASE_URL }
+  const folder = freshFolder('rebuild')
+  process.env.FERROPATH_DATA = folder
+  delete process.env.DATABASE_URL
+  try {
+    await migrate({ provider: 'sqlite', file: join(folder, 'ferropath.db') })
     await fill()
     note(`${LEARNERS * ATTEMPTS_EACH} attempts of ${LEARNERS} learners are in place`)
     const begun = performance.now()
@@ -20,7 +27,12 @@ export const rebuildFigures: Area = (note) =>
     const minutes = (performance.now() - begun) / 60_000
     note(`${states} states, ${wrong} of them written`)
     return [atMost('rebuild of 1,000,000 attempts, minutes', minutes, 3)]
-  })
+  } finally {
+    await closeDatabase()
+    restore('FERROPATH_DATA', before.data)
+    restore('DATABASE_URL', before.url)
+  }
+}
 
 async function fill(): Promise<void> {
   const random = randomFrom(1)
@@ -43,4 +55,9 @@ async function fill(): Promise<void> {
           "idempotencyKey", "at") VALUES ${Prisma.join(rows)}`
     }
   }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name]
+  else process.env[name] = value
 }

@@ -1,7 +1,25 @@
 'use client'
 import dynamic from 'next/dynamic'
 import type { Diagram } from '@/domain/diagram'
+// Of a part of a part that is loaded later, Next sends the style sheet later too: without a script never.
+import './blast-view.module.css'
 import styles from './diagram-view.module.css'
+import './layers-view.module.css'
+import './layout-view.module.css'
+import './log-view.module.css'
+import './machine-view.module.css'
+import './parts/chart.module.css'
+import './parts/choice.module.css'
+import './parts/frame.module.css'
+import './parts/net.module.css'
+import './parts/player.module.css'
+import './parts/thing.module.css'
+import './parts-view.module.css'
+import './shift-view.module.css'
+import './simulation-view.module.css'
+import './steps-view.module.css'
+import './timeline-view.module.css'
+import './verdicts-view.module.css'
 
 // A page fetches the kinds that it shows.
 const StepsView = dynamic(() => import('./steps-view').then(({ StepsView }) => StepsView))

@@ -9,7 +9,7 @@ import { exerciseUrl, placeUrl, slugOf } from '@/domain/addresses'
 import styles from './exercise.module.css'
 import { type ExerciseSkeleton, exerciseText, type Starter } from './exercise-skeleton'
 import { useOwnCode } from './own-code'
-import type { Splitter } from './splitter'
+import { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
 
 /** Where a browser cannot (an iPhone), nothing happens. */
@@ -17,7 +17,7 @@ async function toggleFullScreen(card: HTMLElement | null) {
   await (document.fullscreenElement ? document.exitFullscreen() : card?.requestFullscreen?.())?.catch(() => undefined)
 }
 
-type Bench = { View: ComponentType<WorkbenchProps>; Splitter: typeof Splitter; starter: Starter[] }
+type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
 
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
@@ -57,11 +57,13 @@ function Island({ skeleton, alone }: Required<Props>) {
     setPhase('loading')
     try {
       // Whose code to show has to be known first.
-      const [{ Workbench: View, Splitter }] = await Promise.all([loadWorkbench(), loadMe()])
+      const [{ Workbench }] = await Promise.all([loadWorkbench(), loadMe()])
       top.current = card.current?.getBoundingClientRect().top ?? null
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
-      const starter = skeleton.files.map((file, index) => ({ ...file, text: texts[index] ?? '' }))
-      setBench({ View, Splitter, starter })
+      setBench({
+        View: Workbench,
+        starter: skeleton.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })),
+      })
     } catch {
       setPhase('failed')
     }
@@ -120,7 +122,7 @@ function Island({ skeleton, alone }: Required<Props>) {
           </p>
         )}
       </div>
-      {alone && bench && <bench.Splitter card={card} />}
+      {alone && bench && <Splitter card={card} />}
       {bench ? (
         <bench.View skeleton={skeleton} starter={bench.starter} />
       ) : (

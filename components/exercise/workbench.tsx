@@ -21,8 +21,6 @@ import { SymbolKeys } from './symbol-keys'
 import { useJob } from './use-job'
 import styles from './workbench.module.css'
 
-export { Splitter } from './splitter'
-
 export type WorkbenchProps = { skeleton: ExerciseSkeleton; starter: Starter[] }
 
 const OTHER_TAB =

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import styles from './certainty.module.css'
 
 const WORDS = [
@@ -23,4 +24,18 @@ export function CertaintyFields() {
       </div>
     </fieldset>
   )
+}
+
+/** A single key while the focus is in the question, but not where it types a letter. */
+export function pickCertainty(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const { target } = event
+  if (target instanceof HTMLTextAreaElement) return
+  if (target instanceof HTMLInputElement && target.type === 'text') return
+  const word = WORDS.find(([, , key]) => key === event.key.toLowerCase())
+  if (!word) return
+  const field = event.currentTarget.querySelector<HTMLInputElement>(`input[name="certainty"][value="${word[0]}"]`)
+  if (!field) return
+  field.checked = !field.checked
+  event.preventDefault()
 }

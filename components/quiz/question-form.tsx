@@ -4,7 +4,7 @@ import { useMe, usePersonGeneration } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
 import { slugOf } from '@/domain/addresses'
 import { fieldsOf } from '@/domain/quiz/form-fields'
-import { AnswerResult, loadVerdict } from './answer-result'
+import { pickCertainty } from './certainty-fields'
 import { clearFields } from './form-state'
 import { Hints } from './hints'
 import { SolvedIcon } from './icons'
@@ -12,12 +12,12 @@ import { ChoiceFields } from './kinds/choice/fields'
 import { OrderFields } from './kinds/order/fields'
 import { ShortFields } from './kinds/short/fields'
 import { TracingFields } from './kinds/tracing/fields'
-import { pickCertainty } from './pick-certainty'
 import styles from './question.module.css'
 import { type Before, type QuestionSkeleton, textName } from './question-skeleton'
 import { isJudged, submitLabel } from './question-state'
 import { Text } from './text'
 import { useQuestion } from './use-question'
+import { AnswerResult } from './verdict-view'
 
 type Props = {
   skeleton: QuestionSkeleton
@@ -36,8 +36,6 @@ type Props = {
 export type QuizPosition = { number: number; of: number }
 
 const GIVE_UP = 'giveUp'
-
-const warmVerdict = () => void loadVerdict().catch(() => undefined)
 
 /**
  * The form of a question. What is picked and typed lives in the form itself, so that it works the same before our code
@@ -132,8 +130,6 @@ function Form({ skeleton, action, certainty, before, fresh = false, place, headi
         className={styles.form}
         onSubmit={submit}
         onInput={edited}
-        // Whoever is in the form is about to want a verdict.
-        onFocus={warmVerdict}
         onKeyDown={pickCertainty}
       >
         <input type="hidden" name="question" value={id} />

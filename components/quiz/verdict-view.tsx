@@ -1,9 +1,50 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { placeUrl, signInUrl, slugOf } from '@/domain/addresses'
 import type { Reveal, Verdict } from '@/domain/quiz'
-import { RightIcon, ShownIcon, WrongIcon } from './icons'
+import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
 import { type QuestionSkeleton, textName } from './question-skeleton'
+import type { QuestionState } from './question-state'
 import { Received, Text } from './text'
+
+type Props = {
+  skeleton: QuestionSkeleton
+  state: QuestionState
+  /** Set while an answer that was asked for is on its way. */
+  focusReveal: RefObject<boolean>
+}
+
+/** What happened to the answer. The box is always there, so that screen readers hear what comes into it. */
+export function AnswerResult({ skeleton, state, focusReveal }: Props) {
+  const { verdict, message, signIn } = state
+  const reveal = verdict?.answer ?? state.earned
+  const stale = state.changed || state.phase === 'sending'
+  return (
+    <>
+      {/* The id is where a form sent without JavaScript leads. */}
+      <div id={`verdict-${slugOf(skeleton.id)}`} role="status" className={styles.status}>
+        {message && (
+          <div className={styles.message}>
+            <NoteIcon />
+            <p>
+              <span>{message}</span>
+              {signIn && <SignIn skeleton={skeleton} />}
+            </p>
+          </div>
+        )}
+        {/* A verdict with the same words as the one before is to be heard as well, so it is a new element. */}
+        {verdict && (
+          <VerdictView key={verdict.tries} skeleton={skeleton} verdict={verdict} stale={stale} news={state.news} />
+        )}
+      </div>
+      {reveal && <RevealView reveal={reveal} focus={focusReveal} />}
+    </>
+  )
+}
+
+function SignIn({ skeleton: { id } }: { skeleton: QuestionSkeleton }) {
+  return <a href={signInUrl(placeUrl('question', id))}>Sign in</a>
+}
 
 const HEADLINES = {
   correct: ['Right.', RightIcon],
@@ -19,7 +60,7 @@ type VerdictProps = {
   news: boolean
 }
 
-export function VerdictView({ skeleton, verdict, stale, news }: VerdictProps) {
+function VerdictView({ skeleton, verdict, stale, news }: VerdictProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (news) box.current?.scrollIntoView({ block: 'nearest' })
@@ -59,7 +100,7 @@ export function VerdictView({ skeleton, verdict, stale, news }: VerdictProps) {
   )
 }
 
-export function RevealView({ reveal, focus }: { reveal: Reveal; focus: RefObject<boolean> }) {
+function RevealView({ reveal, focus }: { reveal: Reveal; focus: RefObject<boolean> }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focus.current) box.current?.focus({ preventScroll: true })

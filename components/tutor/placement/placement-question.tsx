@@ -1,7 +1,6 @@
 'use client'
 import { type KeyboardEvent, useEffect, useState } from 'react'
-import { CertaintyFields } from '@/components/quiz/certainty-fields'
-import { pickCertainty } from '@/components/quiz/pick-certainty'
+import { CertaintyFields, pickCertainty } from '@/components/quiz/certainty-fields'
 import question from '@/components/quiz/question.module.css'
 import { Fields } from '@/components/quiz/question-form'
 import { type QuestionSkeleton, textName } from '@/components/quiz/question-skeleton'

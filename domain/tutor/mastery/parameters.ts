@@ -22,8 +22,8 @@ export const PARAMETERS = {
   /** A placement stops when no question promises this much about its skills. */
   placement: { leastBits: 0.02 },
 
-  /** How likely somebody who knows the skill, and has not forgotten it, is to answer wrongly. */
-  slip: 0.07,
+  /** How likely somebody who knows the skill is to answer wrongly. */
+  slip: 0.1,
   /** Added for each further skill that the question needs: it may be that one which is missing. */
   slipPerFurtherSkill: 0.2,
   /** "I don't know" or a request for the solution: how likely with the skill, and without. */
@@ -43,10 +43,10 @@ export const PARAMETERS = {
   /** What working on a skill teaches: the level rises with the logarithm of the number of answers. */
   practice: { right: 0.05, wrong: 0.08 },
 
-  /** Forgetting: the power of time that recall falls with, and how much the belief widens where nothing is recalled. */
-  fade: { power: 0.3, widening: 0.1 },
+  /** Forgetting: by how many levels a skill sinks per e-fold of time, how the belief widens, and what practice restores. */
+  fade: { sinking: 0.3, widening: 0.3, recovery: 1 },
   /** The time scale of forgetting in days, at first, at least and at most. */
-  halfLife: { first: 60, least: 3, most: 720 },
+  halfLife: { first: 20, least: 3, most: 720 },
   /** A right answer after a gap as long as the half-life multiplies it by this; shorter gaps by less. */
   halfLifeGrowth: 3,
   halfLifeAfterMiss: 0.8,

@@ -1,6 +1,5 @@
 import { afterEvidence, type Belief, probabilityKnown } from './belief'
 import { type Answered, type AnswerOutcome, type Before, DAY_MS, evidenceOf } from './evidence'
-import { normalQuantile } from './normal'
 import { PARAMETERS } from './parameters'
 
 /**
@@ -48,7 +47,7 @@ export function afterAnswer(state: SkillState | null, answer: Answered): SkillSt
   const prior = state ? beliefAt(state, at) : PARAMETERS.prior
   const seen = afterEvidence(prior, evidenceOf(answer, before))
   // What was forgotten comes back with practice far sooner than it was learnt.
-  const recovered = state ? state.mean - prior.mean : 0
+  const recovered = state ? PARAMETERS.fade.recovery * sunkBy(state, at) : 0
   const learnt = withPractice({ ...seen, mean: seen.mean + recovered }, answer.outcome, answersOf(state))
   // Rounded, so that every machine comes to the same digits.
   const belief = { mean: rounded(learnt.mean), variance: rounded(learnt.variance) }
@@ -76,20 +75,21 @@ export function afterAnswer(state: SkillState | null, answer: Answered): SkillSt
 }
 
 /**
- * What is believed at a later moment without practice: the belief widens, and the level sinks so far that the
- * probability of the skill is multiplied by that of recalling it, which falls with a power of the time. A level at or
- * below the prior's stays: waiting never makes a skill look better.
- * Source of the curve: J. Wixted and E. Ebbesen, "On the form of forgetting", 1991.
+ * What is believed at a later moment without practice: the level sinks towards the prior's and the belief widens, with
+ * the logarithm of the time in half-lives. A level at or below the prior's stays: waiting never makes a skill look better.
  */
 export function beliefAt(state: SkillState, at: number): Belief {
-  const { mean, variance } = state
-  const { prior, fade } = PARAMETERS
-  const days = (at - state.at) / DAY_MS
-  if (days <= 0 || mean <= prior.mean) return { mean, variance }
-  const recall = (1 + days / state.halfLifeDays) ** -fade.power
-  const wider = Math.max(variance, Math.min(prior.variance, variance + fade.widening * (1 - recall)))
-  const sunk = Math.sqrt(wider) * normalQuantile(recall * probabilityKnown(state))
-  return { mean: Math.min(mean, Math.max(prior.mean, sunk)), variance: wider }
+  const { fade } = PARAMETERS
+  const sunk = sunkBy(state, at)
+  const widened = state.variance + fade.widening * Math.min(sunk, Math.max(0, state.mean))
+  return { mean: state.mean - sunk, variance: Math.max(state.variance, Math.min(PARAMETERS.prior.variance, widened)) }
+}
+
+/** By how much forgetting has lowered the level. */
+function sunkBy(state: SkillState, at: number): number {
+  const days = Math.max(0, at - state.at) / DAY_MS
+  const most = Math.max(0, state.mean - PARAMETERS.prior.mean)
+  return Math.min(most, PARAMETERS.fade.sinking * Math.log1p(days / state.halfLifeDays))
 }
 
 /** What the answers alone say, without the prior: how precisely, and where. */
