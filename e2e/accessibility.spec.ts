@@ -147,4 +147,7 @@ test('setting up, and the pages of an admin', async ({ page }) => {
   await page.goto('/admin/accounts')
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible()
   await expectAccessible(page)
+  await page.goto('/admin/log')
+  await expect(page.getByRole('row', { name: /became the first admin/ })).toBeVisible()
+  await expectAccessible(page)
 })

@@ -14,7 +14,6 @@ export async function expectAccessible(page: Page) {
   await expectNoOverflow(page)
 }
 
-/** One page at one width in one theme; `colours` are the rules that a theme decides about. */
 export async function look(page: Page, width: number, colorScheme: 'light' | 'dark', rules: 'all' | 'colours') {
   await page.setViewportSize({ width, height: width < 500 ? 844 : 900 })
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
