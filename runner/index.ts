@@ -2,9 +2,6 @@ import { LocalRunner } from './local'
 import type { Job, RunnerStatus, RunOptions, RunResult } from './protocol'
 import { RemoteRunners } from './remote'
 
-export { testNames } from './harness'
-export { isUnsafe } from './unsafe'
-
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.
 const holder = globalThis as typeof globalThis & { ferropathRunner?: LocalRunner | RemoteRunners }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Diagnostic, Kit, Progress, TestResult, Verdict } from '@/runner/protocol'
+import { Diagnostic, Kit, Label, Progress, TestResult, Verdict } from '@/runner/protocol'
 
 const Html = z.string().meta({ description: 'HTML' })
 
@@ -57,6 +57,7 @@ export type PublicExercise = z.infer<typeof Sent> & {
 export const ShownDiagnostic = z
   .strictObject({
     ...Diagnostic.omit({ explained: true }).shape,
+    labels: z.array(Label.omit({ ofNote: true })),
     /** Where this error code is taught. */
     lesson: z.strictObject({ href: z.string(), title: z.string() }).nullable(),
     /** Whether `GET /api/v1/explanations/{code}` has something to say. */
@@ -75,7 +76,7 @@ const run = {
   stdout: z.string(),
   stderr: z.string(),
   durations: z.strictObject({ queueMs: z.number(), compileMs: z.number(), runMs: z.number() }),
-  /** What happened and what to do, where the rest does not say so. */
+  /** What happened and what to do, when nothing else says it. */
   message: z.string().nullable(),
   /** With `unavailable`: how long to wait before asking again, when too many ask. */
   retryAfterMs: z.number().nullable(),

@@ -202,7 +202,7 @@ describe('what an author is told', () => {
       "questions.toml:5:87 warning: the lesson has no heading "headin"; did you mean "heading"
       questions.toml:5:60 a link cannot start with javascript:; use https:
       questions.toml:13:1 words in TOML hold no image; place it in the lesson
-      questions.toml:10:1 warning: "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=cxx, kit=tokio and E0133"
+      questions.toml:10:1 warning: "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=tokio, kit=cxx and E0133"
     `)
   })
 
