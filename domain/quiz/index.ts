@@ -28,5 +28,4 @@ export {
 } from './question'
 export { type Reveal, revealAnswer } from './reveal'
 export { questionSlug } from './slug'
-export { escapeHtml } from './text'
 export { AttemptOutcome, EarnedResult, toVerdict, Verdict } from './verdict'
