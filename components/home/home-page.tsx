@@ -16,12 +16,14 @@ type Props = {
   opening: { question: PublicQuestion; lesson: LessonSummary } | null
   /** HTML of a sample to run. */
   sample: string | null
+  /** The lesson check has proved every lesson as it is now. */
+  proved: boolean
 }
 
 const OPENING = 'opening-sample'
 
 /** The page a newcomer sees first: what this is, one question to try, and the tracks. */
-export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
+export function HomePage({ tracks, hasPaths, opening, sample, proved }: Props) {
   const first = tracks[0]?.lessons[0]
   if (sample) registerProse(OPENING, sample)
   return (
@@ -42,7 +44,11 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
         <dl className={styles.facts}>
           <div>
             <dt>The compiler is in the room</dt>
-            <dd>Every Rust sample was compiled, and every “what does it print?” was run, before you see it.</dd>
+            <dd>
+              {proved
+                ? 'Every Rust sample was compiled, and every “what does it print?” was run, before you see it.'
+                : 'Every Rust sample can be compiled and run where it is, and rustc judges your code in a sandbox.'}
+            </dd>
           </div>
           <div>
             <dt>A wrong answer is a lesson</dt>
