@@ -19,6 +19,7 @@ export {
   type Html,
   type LessonContext,
   lookAlikesIn,
+  luckOf,
   type OrderQuestion,
   type Question,
   type ShortAnswerQuestion,

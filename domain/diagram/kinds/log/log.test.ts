@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { act, newLog, possible, skipped } from './log'
+import type { LogAction } from './schema'
 import { LogDiagram } from './schema'
-import type { LogAction } from './shape'
 
 const log = (more = {}) =>
   LogDiagram.parse({

@@ -3,10 +3,10 @@ import escapeHtml from 'escape-html'
 import { useState } from 'react'
 import type { ShiftDiagram } from '@/domain/diagram/kinds/shift/schema'
 import { type Origin, shift } from '@/domain/diagram/kinds/shift/shift'
-import { Choice, Slider } from './parts/choice'
-import { Frame } from './parts/frame'
-import { numbered } from './parts/numbered'
-import styles from './shift-view.module.css'
+import { Choice, Slider } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { numbered } from '../../parts/numbered'
+import styles from './view.module.css'
 
 const OPERATIONS = [
   { value: 'left', label: 'Left' },
