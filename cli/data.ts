@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | 
            judges stored answers again by the questions (TRACK/LESSON/QUESTION) as they are now, or by every question
            that has changed. First judgements stay stored; the newest counts. Issued badges stay as they are.
   backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
-  restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
+  restore  replaces the database with a backup, once the app is stopped. The old database is kept next to it.
 
 The exit status of check is 1 when something is wrong.`
 
@@ -72,9 +72,9 @@ async function rebuildAll(): Promise<boolean> {
     console.log(`Older attempts that count for mastery now: ${older}, of ${of} learners.`)
   }
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
-  const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
+  const [of, from, corrected] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
   console.log(
-    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were corrected.`,
+    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${corrected} were corrected.`,
   )
   return true
 }

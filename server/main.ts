@@ -24,7 +24,7 @@ async function main() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const environment = checkEnvironment()
 
-  // First of all the port, so that a second start says so before it does any work. Who comes early waits.
+  // First of all the port, so that a second start fails before it does any work. Early requests wait.
   const [{ PolicyResponse }, listening] = await Promise.all([import('./policy-response'), import('./listening')])
   const gate = listening.createGate()
   const server = createServer({ ServerResponse: PolicyResponse }, gate.listener)

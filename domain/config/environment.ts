@@ -49,7 +49,7 @@ const Variables = z.object({
   FERROPATH_SETUP: flag(['auto', 'manual']),
   /** `off` leaves caching and compression to a CDN or nginx in front. */
   FERROPATH_FRONT: flag(['on', 'off']),
-  /** How many proxies of one's own stand in front; as many last entries of X-Forwarded-For are believed. */
+  /** How many of your own proxies are in front of the app: that many of the last entries of X-Forwarded-For are believed. */
   FERROPATH_TRUSTED_PROXY: number(10, 'must be the number of proxies in front of this server, such as 1'),
   /** The key cookies are sealed with, where several machines must accept each other's; else one is made and kept. */
   FERROPATH_SECRET: matching(
@@ -202,7 +202,7 @@ function halfConfigured(get: (name: string) => string | undefined): string[] {
 
 const NAMES = Object.keys(Variables.shape)
 
-/** A misspelt name would otherwise have no effect, and nobody would hear of it. */
+/** Otherwise a misspelt name would silently have no effect. */
 function unknownNames(env: Record<string, string | undefined>): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('FERROPATH_') && !name.startsWith('FERROPATH_TEST_') && !NAMES.includes(name))

@@ -63,8 +63,9 @@ function inWords(seconds: number): string {
 }
 
 /**
- * Who asks for a change. Nobody's work ends up with somebody else: once a session has ended, its browser changes nothing
- * until somebody signs in there, or signs out; and a page that says whose work it sends is refused while another is here.
+ * Who asks for a change, so that nobody's work ends up with somebody else. Once a session has ended, its browser changes
+ * nothing until a person signs in or out. A page that names the person whose work it sends is refused while another one
+ * is signed in.
  * @param page the key of the person whose work the page sends, where it says so
  * @throws HttpProblem 401 after the end of a session, 409 for another person's page
  */
@@ -88,8 +89,7 @@ const anotherPerson = new HttpProblem(
 )
 
 /**
- * The learner whose change is recorded. Somebody who is nobody yet becomes a guest, as often from one address as a
- * school needs it.
+ * The learner whose change is recorded. A new visitor becomes a guest; one address may bring as many as a school needs.
  * @param typed what is to be stored; a guest's has a limit of its own
  * @throws HttpProblem 429 above the limits, 413 when a guest's storage is full
  */
