@@ -79,7 +79,7 @@ it('gives a guest’s reviews to the account', async () => {
   expect(await db.practiceQuarter.count({ where: { learnerId: 'guest' } })).toBe(0)
 })
 
-it('keeps a learner's memory when they start a lesson over', async () => {
+it('keeps the memory when a learner starts a lesson over', async () => {
   await aLearner('ada')
   await recordAttempt(anAttempt({ outcome: 'correct', at: day(0) }))
   await resetLesson('ada', 'ffi/abi', day(1))
