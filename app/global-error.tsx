@@ -1,6 +1,6 @@
 'use client'
 
-/** Stands in when even the layout fails, so it brings its own document and no style sheet. */
+/** Shown when even the layout fails, so it has its own document and no style sheet. */
 export default function GlobalError() {
   return (
     <html lang="en">

@@ -5,6 +5,7 @@ import { Header } from '@/components/shell/header'
 import { FIRST_SCRIPT } from '@/components/shell/theme'
 import { UnsafeNotice } from '@/components/shell/unsafe-notice'
 import { publicUrl } from '@/domain/accounts/settings'
+import { config } from '@/domain/config'
 import { fontVariables } from './fonts'
 import { previewOf } from './preview-of'
 import './tokens.css'
@@ -41,7 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         {/* Read at run time: pages are rendered when they are first asked for, never taken from the build. */}
-        {process.env.FERROPATH_UNSAFE_RUNNER === '1' && <UnsafeNotice />}
+        {config().FERROPATH_UNSAFE_RUNNER && <UnsafeNotice />}
         <Header />
         <main id="main" tabIndex={-1}>
           {children}

@@ -19,7 +19,7 @@ const USAGE = `Usage: npm run data -- check | rebuild | rejudge | revoke | backu
   revoke   BADGE REASON
            takes back a certificate, named by its address or id. Its page, and whoever checks a copy, says when and why.
   backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
-  restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
+  restore  replaces the database with a backup, once the app is stopped. The old database is kept next to it.
 
 The exit status of check is 1 when something is wrong.`
 
@@ -82,9 +82,9 @@ async function rebuildAll(): Promise<boolean> {
     console.log(`Older attempts that count for mastery now: ${older}, of ${of} learners.`)
   }
   const { learners, attempts, states, wrong } = await rebuild(undefined, progressLine('rebuilt'))
-  const [of, from, mended] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
+  const [of, from, corrected] = [states, attempts, wrong].map((count) => count.toLocaleString('en'))
   console.log(
-    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${mended} were corrected.`,
+    `${of} states of ${learners.toLocaleString('en')} learners from ${from} attempts; ${corrected} were corrected.`,
   )
   return true
 }

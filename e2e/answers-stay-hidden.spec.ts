@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
-import { escapeHtml } from '@/domain/quiz'
+import escapeHtml from 'escape-html'
 import type { Feedback } from '@/domain/quiz/question'
 import { root } from './support/app'
 import { found, type Needles, needlesOf, secretsOf } from './support/needles'

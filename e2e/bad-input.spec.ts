@@ -447,7 +447,7 @@ const ELSEWHERE = [
   '/\r\nlocation: https://evil.example',
 ]
 
-test('nobody is sent to another site after a form', async ({ browser }) => {
+test('a form never redirects to another site', async ({ browser }) => {
   const { person } = learner
   const leave = new URLSearchParams()
   for (const next of ELSEWHERE) {
@@ -495,7 +495,7 @@ test('a forged host does not find its way into an address', async () => {
   }
 })
 
-test('addresses that lead nowhere say so, in the language of who asks', async () => {
+test('unknown addresses get a page or a problem document, as the request asks', async () => {
   await changingNothing(async () => {
     for (const path of [
       '/api/v1/tracks/nowhere',
@@ -536,7 +536,7 @@ test('after all of this the app is well, and has logged no failure of its own', 
   expect(lines.join('\n')).not.toMatch(/^\s+at |Error/m)
 })
 
-test('when our side fails, a page and a document say so, without a word about how', async () => {
+test('when the server fails, pages and problem documents say so without details', async () => {
   db.exec('ALTER TABLE QuestionState RENAME TO Elsewhere')
   const problem = await ask(app.url, '/api/v1/progress', { headers: { cookie: admin.cookie } })
   expect(problem.status).toBe(500)

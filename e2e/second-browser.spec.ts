@@ -51,7 +51,7 @@ test('a second browser continues where the first one stopped, and can sign both 
   await other.close()
 })
 
-test('a sign-in with a wrong password says no more than that', async ({ page }) => {
+test('signing in with a wrong password reveals nothing else', async ({ page }) => {
   const person = aPerson('Barbara')
   await page.goto('/sign-in')
   await page.getByLabel('Email address').fill(person.email)

@@ -53,7 +53,7 @@ async function begin(lock: Sqlite.Database, until: number): Promise<void> {
     } catch (error) {
       const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
       if (!busy || Date.now() > until) throw error
-      // Not SQLite's own waiting, which would stop this process, and with it whoever else migrates in it.
+      // Not SQLite's own wait, which would block this process and every other migration in it.
       await setTimeout(50)
     }
   }

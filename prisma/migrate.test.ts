@@ -158,7 +158,7 @@ describe('migrate', () => {
       schema: undefined,
     }
     await expect(migrate(database)).rejects.toThrow(
-      'Nothing answers at 127.0.0.1:9. Start PostgreSQL there, or mend DATABASE_URL.',
+      'Nothing answers at 127.0.0.1:9. Start PostgreSQL there, or correct DATABASE_URL.',
     )
   })
 })

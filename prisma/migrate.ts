@@ -1,7 +1,7 @@
 // Brings the database to the models of schema.prisma. By hand:
 //   npx tsx prisma/migrate.ts                          applies what is missing (npm start does it too)
 //   npx tsx prisma/migrate.ts new add-bookmarks        after an edit of schema.prisma: writes the migration for both
-//                                                      databases; read the SQL, mend it where it loses data, commit it
+//                                                      databases; read the SQL, correct it where it loses data, commit it
 //   npx tsx prisma/migrate.ts resolve NAME --rolled-back | --applied
 //                                                      after a failed migration was undone, or finished, by hand
 // The table `_prisma_migrations` is Prisma's own, so `prisma migrate deploy` and `migrate status` agree with it.
@@ -95,7 +95,7 @@ export async function schemaDiff(provider: Provider, previous: string | null, ne
   const from = previous === null ? { tag: 'empty' as const } : datamodel(previous)
   return withSchemaEngine(forProvider(provider, next), noDatabase(provider), async (engine) => {
     const result = await engine.diff({ from, to: datamodel(next), script: true, exitCode: true, filters })
-    // Whoever may not create schemas is refused even where "public" exists, as it does everywhere.
+    // A user who may not create schemas is refused even where "public" exists, as it does everywhere.
     const sql = result.stdout?.replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n+/, '') ?? ''
     return result.exitCode === 2 ? sql : ''
   })
@@ -203,7 +203,7 @@ function failureMessage(pending: string[], error: unknown, copy: string | null):
   const reason = error instanceof Error ? error.message : String(error)
   const remedy = copy
     ? `The data as they were are in ${copy}: put that file in the place of the database (and delete the -wal and -shm files beside it), then start the version that worked.`
-    : 'Put back a copy of the database from before, or see `npx tsx prisma/migrate.ts resolve` after mending it by hand.'
+    : 'Restore a backup of the database, or fix it by hand and then see `npx tsx prisma/migrate.ts resolve`.'
   return `Migrating failed (${pending.join(', ')}): ${reason}\n${remedy}`
 }
 

@@ -20,17 +20,19 @@ export function openingProblem(error: unknown, database: Database): unknown {
     case 'DatabaseNotReachable':
     case 'ConnectionClosed':
     case 'SocketTimeout':
-      return new MigrationProblem(`Nothing answers at ${host}. Start PostgreSQL there, or mend DATABASE_URL.`)
+      return new MigrationProblem(`Nothing answers at ${host}. Start PostgreSQL there, or correct DATABASE_URL.`)
     case 'DatabaseDoesNotExist':
       return new MigrationProblem(
-        `There is no database "${name}" at ${host}. Make it (createdb ${name}), or mend DATABASE_URL.`,
+        `There is no database "${name}" at ${host}. Create it (createdb ${name}), or correct DATABASE_URL.`,
       )
     case 'AuthenticationFailed':
     case 'DatabaseAccessDenied':
-      return new MigrationProblem(`${host} does not let "${username}" in. Mend user or password in DATABASE_URL.`)
+      return new MigrationProblem(
+        `${host} does not let "${username}" in. Correct the user or password in DATABASE_URL.`,
+      )
     case 'TlsConnectionError':
       return new MigrationProblem(
-        `No encrypted connection to ${host}: ${error.cause.reason}. Mend sslmode in DATABASE_URL.`,
+        `No encrypted connection to ${host}: ${error.cause.reason}. Correct sslmode in DATABASE_URL.`,
       )
   }
   return error

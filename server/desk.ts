@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const BEGUN = /(?:^|;\s*)(?:__Host-|__Secure-)?(?:ferropath-guest|next-auth\.session-token(?:\.\d+)?)=[^;\s]/
 
 /**
- * The front page is for newcomers: whoever has begun is led on to their desk. It is decided by the name of a cookie
+ * The front page is for newcomers: a learner who has begun is sent to their desk. It is decided by the name of a cookie
  * alone, so the page itself stays the same for everybody; `/?welcome` shows it to anyone.
  */
 export function leadsToDesk({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {

@@ -69,7 +69,7 @@ describe('a public page', () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe/)
   })
 
-  test('is confirmed without a body to whoever has it, in whatever form', async () => {
+  test('is confirmed without a body to a browser that has it, in any encoding', async () => {
     const { get } = await aFront((_request, response) => response.writeHead(200, PUBLIC).end(aPage('same')))
     const tags = new Set<string>()
     for (const accepted of ['br', 'gzip', 'identity']) {

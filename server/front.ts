@@ -33,7 +33,7 @@ export type FrontOptions = {
   isOwnHost: (host: string | undefined) => boolean
   /** The text of a style sheet of the build by its path on the site, null when there is none. */
   styleSheet?: (path: string) => string | null
-  /** How many proxies of our own stand in front. */
+  /** How many of our own proxies are in front of the app. */
   trustedProxies: number
   /** Whom the app should count a request for. */
   clientOf: (request: IncomingMessage) => string

@@ -10,7 +10,7 @@ export type SiteHeaders = {
   dev: boolean
 }
 
-/** What every answer carries, whoever made it and whatever its status. */
+/** The headers of every response, from the front and from Next, with any status. */
 export function securityHeaders({ https }: SiteHeaders): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',

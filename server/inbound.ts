@@ -16,7 +16,7 @@ const FORWARDED = /^(x-forwarded-|forwarded$|x-real-ip$|x-original-)/
 
 /**
  * Takes out of a request what only this process may say, so that nothing behind it needs to wonder who wrote it.
- * @param trustedProxies how many proxies of our own stand in front
+ * @param trustedProxies how many of our own proxies are in front of the app
  */
 export function cleanHeaders(request: IncomingMessage, trustedProxies: number): void {
   for (const name of Object.keys(request.headers)) {

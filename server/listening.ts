@@ -5,7 +5,7 @@ import { Stop } from './stop'
 export type FrontServer = Server<typeof IncomingMessage, typeof PolicyResponse>
 type Listener = (request: IncomingMessage, answer: PolicyResponse) => void
 
-/** A listener that keeps whoever comes waiting until there is one that can answer. */
+/** A listener that keeps requests waiting until there is one that can answer. */
 export function createGate(): { listener: Listener; open: (listener: Listener) => void } {
   let inner: Listener | null = null
   const waiting: (() => void)[] = []

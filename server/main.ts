@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clientAddress } from '@/domain/accounts/client-address'
 import { prepareSessions } from '@/domain/accounts/sessions/secret'
-import { type Environment, readEnvironment } from './environment'
+import { type Environment, readEnvironment } from '@/domain/config'
 import { Stop, stopOnSignals } from './stop'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +24,7 @@ async function main() {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const environment = checkEnvironment()
 
-  // First of all the port, so that a second start says so before it does any work. Who comes early waits.
+  // First of all the port, so that a second start fails before it does any work. Early requests wait.
   const [{ PolicyResponse }, listening] = await Promise.all([import('./policy-response'), import('./listening')])
   const gate = listening.createGate()
   const server = createServer({ ServerResponse: PolicyResponse }, gate.listener)
@@ -197,7 +197,7 @@ function readStyleSheet(path: string): string | null {
 /** Where the forms of the sign-in page lead in the end; a page's policy must allow it. */
 function signInOrigins({ GITHUB_ID, GITHUB_URL, OIDC_CLIENT_ID, OIDC_ISSUER }: Environment): string[] {
   return [
-    ...(GITHUB_ID ? [new URL(GITHUB_URL ?? 'https://github.com').origin] : []),
+    ...(GITHUB_ID ? [new URL(GITHUB_URL).origin] : []),
     ...(OIDC_CLIENT_ID && OIDC_ISSUER ? [new URL(OIDC_ISSUER).origin] : []),
   ]
 }

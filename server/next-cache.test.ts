@@ -13,7 +13,7 @@ test('gives back what was set', async () => {
   expect(await new NextCache().get('/b')).toBeNull()
 })
 
-test('knows nothing of a page whose time is over, so that it is made anew and not shown once more', async () => {
+test('forgets an expired page, to render it again instead of showing it', async () => {
   vi.useFakeTimers({ now: 0 })
   await new NextCache().set('/a', page, { cacheControl: { revalidate: 300, expire: 1000 } })
   vi.setSystemTime(299_999)

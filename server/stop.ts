@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { PolicyResponse } from './policy-response'
 
-/** A reason not to go on that whoever started us can put right; the message says how. */
+/** A reason to stop that the person who started the app can fix; the message says how. */
 export class Stop extends Error {}
 
 /** How long requests that are being answered may take when the process is asked to end. */

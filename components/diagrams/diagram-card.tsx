@@ -5,7 +5,7 @@ import type { Diagram } from '@/domain/diagram'
 import styles from './diagram-card.module.css'
 import { DiagramIsland } from './diagram-island'
 
-/** A diagram with what it is of and what to look for. What is inside is complete before any script has come. */
+/** A diagram with its title and what to look for. Its content is complete before any script has loaded. */
 export function DiagramCard({ diagram }: { diagram: Diagram }) {
   const { id, title, caption } = diagram
   const slug = slugOf(id)

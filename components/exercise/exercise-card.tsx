@@ -1,12 +1,12 @@
+import escapeHtml from 'escape-html'
 import { registerProse } from '@/components/lesson/prose-registry'
-import { textName } from '@/components/quiz/question-skeleton'
+import { textName } from '@/components/quiz/text-name'
 import type { PublicExercise, PublicFile } from '@/domain/exercise/public'
-import { escapeHtml } from '@/domain/quiz/text'
 import { codeHtml } from './code-html'
 import { ExerciseIsland } from './exercise-island'
 import { exerciseText, type Onward, skeletonOf } from './exercise-skeleton'
 
-/** An exercise: what to do and the code to begin with, readable by themselves; the workbench comes when it is asked for. */
+/** An exercise: the task and the starter, readable as they are. The workbench is loaded on request. */
 export function ExerciseCard({ exercise, alone, ...onward }: { exercise: PublicExercise; alone?: boolean } & Onward) {
   const { id } = exercise
   registerProse(exerciseText.prompt(id), exercise.prompt)

@@ -110,9 +110,12 @@ function Island({ skeleton, alone }: Required<Props>) {
         </p>
       </header>
       <div className={styles.task}>
-        <h3 id={`label-${slug}`} className={styles.title}>
-          {skeleton.title}
-        </h3>
+        {/* On its own page the title is the page's. */}
+        {!alone && (
+          <h3 id={`label-${slug}`} className={styles.title}>
+            {skeleton.title}
+          </h3>
+        )}
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
         {continues !== null && (
           <p className={styles.continues}>

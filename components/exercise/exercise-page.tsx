@@ -1,7 +1,7 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { Hints } from '@/components/quiz/hints'
-import { textName } from '@/components/quiz/question-skeleton'
 import { Text } from '@/components/quiz/text'
+import { textName } from '@/components/quiz/text-name'
 import { Button } from '@/components/ui/button'
 import { lessonUrl, placeUrl, slugOf } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
@@ -40,7 +40,7 @@ export function ExercisePage({ exercise, lesson, action, before }: Props) {
       <p className={styles.crumb}>
         <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
       </p>
-      <h1>{title}</h1>
+      <h1 id={`label-${slug}`}>{title}</h1>
       {live && (
         <div className={styles.live}>
           <ExerciseCard exercise={exercise} alone next={next} />

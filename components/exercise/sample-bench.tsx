@@ -20,7 +20,7 @@ type Handle = { does: (action: Action) => void }
 
 const benches = new WeakMap<HTMLElement, { current: Handle | null }>()
 
-/** Does with a sample of the page what its button says; what comes of it is shown within its figure. */
+/** Runs or edits a sample of the page, and shows the result inside its figure. */
 export function open(figure: HTMLElement, action: Action): void {
   const known = benches.get(figure)
   if (known) {

@@ -22,12 +22,14 @@ type Props = {
   sample: string | null
   /** One to try, with the lesson it is from. */
   diagram: { diagram: Diagram; lesson: LessonSummary } | null
+  /** The lesson check has proved every lesson as it is now. */
+  proved: boolean
 }
 
 const OPENING = 'opening-sample'
 
 /** The page a newcomer sees first: what this is, a line to board by where they come from, three things to try, and the tracks. */
-export function HomePage({ tracks, paths, opening, sample, diagram }: Props) {
+export function HomePage({ tracks, paths, opening, sample, diagram, proved }: Props) {
   const first = tracks[0]?.lessons[0]
   if (sample) registerProse(OPENING, sample)
   return (
@@ -94,7 +96,11 @@ export function HomePage({ tracks, paths, opening, sample, diagram }: Props) {
       <dl className={styles.facts}>
         <div>
           <dt>The compiler is in the room</dt>
-          <dd>Every Rust sample was compiled, and every “what does it print?” was run, before you see it.</dd>
+          <dd>
+            {proved
+              ? 'Every Rust sample was compiled, and every “what does it print?” was run, before you see it.'
+              : 'Every Rust sample can be compiled and run where it is, and rustc judges your code in a sandbox.'}
+          </dd>
         </div>
         <div>
           <dt>A wrong answer is a lesson</dt>

@@ -24,14 +24,16 @@ type Props = {
   defined: ReadonlyMap<string, string>
   previous: LessonSummary | null
   next: LessonSummary | null
+  /** The lesson check has proved this lesson as it is now. */
+  proved: boolean
 }
 
 /** A lesson: its prose with the questions where they are asked, the track beside it, and the way on below. */
-export function LessonPage({ track, lesson, questions, exercises, defined, previous, next }: Props) {
+export function LessonPage({ track, lesson, questions, exercises, defined, previous, next, proved }: Props) {
   const place = track.lessons.findIndex((other) => other.id === lesson.id) + 1
   return (
     <div className={styles.page}>
-      {/* Before the outline, which stands to its left: who skips to the content is at the article. */}
+      {/* Before the outline, which is drawn to its left, so that “Skip to content” leads to the article. */}
       <article className={styles.article}>
         <header className={styles.head}>
           <p className={styles.crumb}>
@@ -58,6 +60,12 @@ export function LessonPage({ track, lesson, questions, exercises, defined, previ
             next={next}
           />
         ))}
+        {proved && (
+          <p className={styles.proved}>
+            Before you read it, the lesson check compiled every sample of this lesson, ran every program that a question
+            asks about, and judged every exercise.
+          </p>
+        )}
         <Sources sources={lesson.sources} />
         <nav className={styles.onward} aria-label="Lessons before and after">
           {previous && (
@@ -95,7 +103,7 @@ export function LessonPage({ track, lesson, questions, exercises, defined, previ
   )
 }
 
-type PartProps = Omit<Props, 'previous'> & { segment: Segment }
+type PartProps = Omit<Props, 'previous' | 'proved'> & { segment: Segment }
 
 function Part({ segment, track, lesson, questions, exercises, defined, next }: PartProps) {
   switch (segment.kind) {

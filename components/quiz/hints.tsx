@@ -1,6 +1,6 @@
 import styles from './question.module.css'
-import { textName } from './question-skeleton'
 import { Text } from './text'
+import { textName } from './text-name'
 
 /** One at a time: the next is inside the one before. */
 export function Hints({ question, count, index = 0 }: { question: string; count: number; index?: number }) {

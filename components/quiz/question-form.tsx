@@ -8,14 +8,12 @@ import { pickCertainty } from './certainty-fields'
 import { clearFields } from './form-state'
 import { Hints } from './hints'
 import { SolvedIcon } from './icons'
-import { ChoiceFields } from './kinds/choice/fields'
-import { OrderFields } from './kinds/order/fields'
-import { ShortFields } from './kinds/short/fields'
-import { TracingFields } from './kinds/tracing/fields'
+import { Fields } from './kinds'
 import styles from './question.module.css'
-import { type Before, type QuestionSkeleton, textName } from './question-skeleton'
+import type { Before, QuestionSkeleton } from './question-skeleton'
 import { isJudged, submitLabel } from './question-state'
 import { Text } from './text'
+import { textName } from './text-name'
 import { useQuestion } from './use-question'
 import { AnswerResult } from './verdict-view'
 
@@ -175,45 +173,4 @@ function Form({ skeleton, action, certainty, before, fresh = false, place, headi
       {skeleton.hints > 0 && <Hints question={id} count={skeleton.hints} />}
     </article>
   )
-}
-
-type FieldsProps = {
-  skeleton: QuestionSkeleton
-  slug: string
-  before: Before | undefined
-  ready: boolean
-  order: string[] | null
-  setOrder: (order: string[]) => void
-  onMove: () => void
-  reveal: { correctOptions?: string[]; lines?: number[] } | null
-}
-
-export function Fields({ skeleton, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
-  const answer = before?.answer
-  switch (skeleton.kind) {
-    case 'choice':
-      return (
-        <ChoiceFields
-          skeleton={skeleton}
-          slug={slug}
-          picked={answer?.kind === 'choice' ? answer.options : []}
-          right={reveal?.correctOptions}
-        />
-      )
-    case 'tracing':
-      return (
-        <TracingFields
-          skeleton={skeleton}
-          slug={slug}
-          answer={answer?.kind === 'tracing' ? answer : null}
-          right={reveal?.lines}
-        />
-      )
-    case 'short':
-      return <ShortFields skeleton={skeleton} slug={slug} text={answer?.kind === 'short' ? answer.text : ''} />
-    case 'order':
-      return (
-        <OrderFields skeleton={skeleton} slug={slug} ready={ready} order={order} setOrder={setOrder} onMove={onMove} />
-      )
-  }
 }

@@ -3,9 +3,10 @@ import { placeUrl, signInUrl, slugOf } from '@/domain/addresses'
 import type { Reveal, Verdict } from '@/domain/quiz'
 import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
-import { type QuestionSkeleton, textName } from './question-skeleton'
+import type { QuestionSkeleton } from './question-skeleton'
 import type { QuestionState } from './question-state'
 import { Received, Text } from './text'
+import { textName } from './text-name'
 
 type Props = {
   skeleton: QuestionSkeleton

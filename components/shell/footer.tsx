@@ -1,11 +1,11 @@
 import styles from './footer.module.css'
 
-/** The line below every page: where the content comes from and where programs find it. */
+/** The line below every page: what this is, and where programs find its content. */
 export function Footer() {
   return (
     <footer className={styles.footer}>
       <div className={styles.inner}>
-        <p>Every Rust sample on these pages was compiled by the lesson check before you read it.</p>
+        <p>Ferropath: production Rust, with the compiler in the room.</p>
         <nav aria-label="About">
           <a href="/tracks">Tracks</a>
           <a href="/paths">Paths</a>

@@ -6,7 +6,7 @@ import type { Track } from '@/domain/content'
 import styles from './track-page.module.css'
 import { TrackStart } from './track-start'
 
-/** A track: who it is for, what comes of it, and its lessons along the rail with the learner's state on each. */
+/** A track: its audience, its outcome, and its lessons along the rail with the learner's state on each. */
 export function TrackPage({ track }: { track: Track }) {
   return (
     <PageHead title={track.title} lead={track.summary}>

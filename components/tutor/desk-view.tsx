@@ -106,7 +106,7 @@ export function DeskView({ desk, badges, map, standing, name, resume, typed }: P
           {mistakes.newest.length > 0 ? (
             <MistakeList mistakes={mistakes.newest} />
           ) : (
-            <p className={tutor.quiet}>No open mistakes. What you answer wrong waits here until you get it right.</p>
+            <p className={tutor.quiet}>No open mistakes. Questions you get wrong wait here until you get them right.</p>
           )}
         </section>
       </div>

@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<'input'>, 'id'> & {
   hint?: ReactNode
   /** What is wrong with the value that was sent. */
   error?: ReactNode
-  /** Stands beside the label, such as the button that shows a password. */
+  /** Shown next to the label, such as the button that shows a password. */
   aside?: ReactNode
 }
 

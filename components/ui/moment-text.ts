@@ -1,5 +1,5 @@
 /**
- * A moment as every page writes it, in the zone of whoever runs this: the reader's in a browser.
+ * A moment the way every page writes it, in the time zone of the machine that runs this: in a browser, the reader's.
  * @param timeStyle `medium` shows seconds too, where several moments fall within a minute
  */
 export function momentText(at: Date, timeStyle: 'short' | 'medium' = 'short'): string {

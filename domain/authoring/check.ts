@@ -2,6 +2,7 @@ import 'server-only'
 import { formatProblem, isError, type Problem } from '@/domain/content'
 import { suggest } from '@/domain/content/suggest'
 import { type Library, readLibrary } from './library'
+import { recordProofs } from './proofs'
 import { proveExercises } from './prove/exercises'
 import { checkSamples } from './prove/samples'
 
@@ -89,6 +90,16 @@ export async function checkPacks(
     ...samples.problems,
     ...proofs.problems,
   ].sort(byPlace)
+  recordProofs(
+    new Map(
+      lessons.map(({ track, slug, dir }) => {
+        const refuted = problems.some((problem) => isError(problem) && problem.file.startsWith(`${dir}/`))
+        // What is missing on this machine isn't told by lesson, so then nothing counts as proved.
+        const whole = !refuted && samples.unchecked.size === 0 && proofs.unproved.size === 0
+        return [`${track}/${slug}`, whole ? (library.hashes.get(`${track}/${slug}`) ?? null) : null]
+      }),
+    ),
+  )
   const served = [...library.lessons.values()].filter(({ track }) => among(track))
   const ofKind = (kind: string) =>
     served.flatMap(({ questions }) => questions).filter((question) => question.kind === kind).length

@@ -48,6 +48,8 @@ export type Library = {
   read: ReadLesson[]
   /** Every track's folder as shown to authors, also of those that cannot be read. */
   trackFolders: Map<string, string>
+  /** A hash of every lesson that is served, and of what compiles it, by `track/lesson`. */
+  hashes: Map<string, string>
   fingerprint: string
   /** Changes when a file of a pack does. */
   signature: string
@@ -139,6 +141,11 @@ export async function readLibrary({
     renamed,
     problems: problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     read,
+    hashes: new Map(
+      jobs.flatMap(({ track, slug, key }) =>
+        served.lessons.has(`${track}/${slug}`) ? [[`${track}/${slug}`, key] as const] : [],
+      ),
+    ),
     trackFolders: new Map(folders.map(({ id, dir }) => [id, shownPath(dir)])),
     fingerprint: fingerprint.digest('hex'),
     signature: signatureOf(filesOf(folders, pathFiles)),

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/domain/quiz'
+import escapeHtml from 'escape-html'
 import { hiddenLines } from '@/domain/rust'
 import { type Fence, LANGUAGES, type Quotation, quotationUrl } from './fence'
 import type { RunnableSample } from './runnable'

@@ -1,5 +1,6 @@
 import 'server-only'
 import { currentSignature, type Library, pruneCache, readLibrary, type Taught } from '@/domain/authoring/library'
+import { readProofs } from '@/domain/authoring/proofs'
 import type { Exercise } from '@/domain/exercise'
 import type { Question, TracingQuestion } from '@/domain/quiz'
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Term, Track } from './index'
@@ -48,6 +49,23 @@ export async function neighbours(
   const index = lessons.findIndex((lesson) => lesson.slug === slug)
   if (index === -1) return { previous: null, next: null }
   return { previous: lessons[index - 1] ?? null, next: lessons[index + 1] ?? null }
+}
+
+/**
+ * Whether the lesson check has proved this lesson as it is now: every sample compiled, every answer run, every exercise
+ * judged. Pages claim it only then.
+ * @param id `track/lesson`
+ */
+export async function isProved(id: string): Promise<boolean> {
+  const hash = (await library()).hashes.get(id)
+  return hash !== undefined && readProofs()[id] === hash
+}
+
+/** Whether that holds for every lesson that is served. */
+export async function isEverythingProved(): Promise<boolean> {
+  const { hashes } = await library()
+  const proofs = readProofs()
+  return hashes.size > 0 && [...hashes].every(([id, hash]) => proofs[id] === hash)
 }
 
 /** @param id `track/lesson/question`, as it is now or was before */

@@ -44,7 +44,7 @@ export async function backup(to: string): Promise<number> {
 }
 
 /**
- * Puts a backup in the place of the database. What was there stays beside it.
+ * Replaces the database with a backup. The old database is kept next to it.
  * @returns where the former database is, null when there was none
  * @throws BackupProblem
  */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { config } from '@/domain/config'
 import { dataDir } from './data-dir'
 import { SqliteAdapterFactory } from './sqlite'
 
@@ -14,13 +15,8 @@ export type Database =
  * @throws when DATABASE_URL is something else; the message says what to set
  */
 export function configuredDatabase(): Database {
-  const url = process.env.DATABASE_URL
+  const { DATABASE_URL: url } = config()
   if (!url) return { provider: 'sqlite', file: join(dataDir(), 'ferropath.db') }
-  if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new Error(
-      'DATABASE_URL must start with postgresql://; leave it unset to use the SQLite file in the data folder.',
-    )
-  }
   return { provider: 'postgresql', url, schema: new URL(url).searchParams.get('schema') ?? undefined }
 }
 

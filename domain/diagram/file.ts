@@ -1,35 +1,9 @@
 import { z } from 'zod'
 import { Id } from './common'
-import { BlastDiagram } from './kinds/blast/schema'
-import { LayersDiagram } from './kinds/layers/schema'
-import { LayoutDiagram } from './kinds/layout/schema'
-import { LogDiagram } from './kinds/log/schema'
-import { MachineDiagram } from './kinds/machine/schema'
-import { PartsDiagram } from './kinds/parts/schema'
-import { QueueDiagram } from './kinds/queue/schema'
-import { RetryDiagram } from './kinds/retry/schema'
-import { ShardsDiagram } from './kinds/shards/schema'
-import { ShiftDiagram } from './kinds/shift/schema'
-import { StepsDiagram } from './kinds/steps/schema'
-import { TimelineDiagram } from './kinds/timeline/schema'
-import { VerdictsDiagram } from './kinds/verdicts/schema'
+import { KINDS } from './kinds'
 
 /** A diagram as an author writes it; compiled, the same with HTML for its words and its full id, `track/lesson/id`. */
-export const Diagram = z.discriminatedUnion('kind', [
-  StepsDiagram,
-  TimelineDiagram,
-  MachineDiagram,
-  LayersDiagram,
-  BlastDiagram,
-  LayoutDiagram,
-  VerdictsDiagram,
-  PartsDiagram,
-  LogDiagram,
-  RetryDiagram,
-  QueueDiagram,
-  ShardsDiagram,
-  ShiftDiagram,
-])
+export const Diagram = z.discriminatedUnion('kind', KINDS)
 export type Diagram = z.infer<typeof Diagram>
 
 /** `diagrams.toml` */
@@ -67,7 +41,7 @@ export function isWords(path: readonly PropertyKey[]): boolean {
   return inList && last !== 'mark'
 }
 
-/** Whether these words stand on something to press. */
+/** Whether these words are the label of something to press. */
 export function isLabel(path: readonly PropertyKey[]): boolean {
   const last = path.at(-1)
   return typeof last === 'string' && LABELS.has(last)

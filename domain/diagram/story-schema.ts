@@ -41,7 +41,7 @@ export function checkStory<Step>(
   checkStep: (step: Step, path: (string | number)[]) => void,
 ) {
   if (story.variants && (story.steps || story.branches.length > 0)) {
-    report(['steps'], 'stands beside "variants"; put the steps and branches into one of them')
+    report(['steps'], 'can\'t be used together with "variants"; put the steps and branches into one of them')
   }
   if (!story.variants && !story.steps) report([], 'needs [[diagrams.steps]], or [[diagrams.variants]] that have some')
   const tellings = story.variants?.map((telling, index) => ({ telling, path: ['variants', index] })) ?? [

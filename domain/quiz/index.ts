@@ -19,6 +19,7 @@ export {
   type Html,
   type LessonContext,
   lookAlikesIn,
+  luckOf,
   type OrderQuestion,
   type Question,
   type ShortAnswerQuestion,
@@ -28,5 +29,4 @@ export {
 } from './question'
 export { type Reveal, revealAnswer } from './reveal'
 export { questionSlug } from './slug'
-export { escapeHtml } from './text'
 export { AttemptOutcome, EarnedResult, toVerdict, Verdict } from './verdict'

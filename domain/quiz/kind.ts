@@ -20,6 +20,8 @@ export type QuestionKind<File, Question, Answer, Public> = {
   reveal: (question: Question) => Omit<Reveal, 'context'>
   /** Options or lines that a reader cannot tell apart. */
   lookAlikes: (file: File, question: Question) => LookAlike[]
+  /** The chance of answering right by guessing, from 0 to 1. */
+  luck: (question: Question) => number
   /** Reasons why an answer is not one yet that depend on the question. */
   reasons: (question: Question) => string[]
 }

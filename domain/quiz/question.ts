@@ -1,4 +1,4 @@
-import { type FileQuestion, kindOfFile, type Question } from './kinds'
+import { type FileQuestion, kindOf, kindOfFile, type Question } from './kinds'
 import type { LookAlike } from './look-alikes'
 import type { LessonContext } from './model'
 
@@ -16,4 +16,9 @@ export async function toQuestion(file: FileQuestion, lesson: LessonContext): Pro
 
 export function lookAlikesIn(file: FileQuestion, question: Question): LookAlike[] {
   return kindOfFile(file).lookAlikes(file, question)
+}
+
+/** The chance of answering it right by guessing, from 0 to 1. */
+export function luckOf(question: Question): number {
+  return kindOf(question).luck(question)
 }

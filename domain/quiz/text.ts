@@ -41,10 +41,6 @@ export function linesOf(program: string): string[] {
   return program.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n')
 }
 
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
 /** Pieces of HTML as a list. */
 export function list(tag: 'ol' | 'ul', items: string[]): string {
   return `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`

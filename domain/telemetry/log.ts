@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { destination, type Logger, pino } from 'pino'
+import { config } from '@/domain/config'
 
 /** Set by the server process on every request, over whatever came in under that name. */
 export const REQUEST_ID_HEADER = 'x-ferropath-request'
@@ -22,7 +23,7 @@ export function log(): Logger {
 /** For tests: the lines go to `write`. */
 export function createLog(
   write: { write: (line: string) => void } = destination({ fd: 2, sync: true }),
-  level = process.env.FERROPATH_LOG,
+  level = config().FERROPATH_LOG,
 ): Logger {
   const known = LEVELS.find((one) => one === level) ?? 'warn'
   return pino(

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { isSameOrigin } from '@/domain/accounts/origin'
+import { publicUrl } from '@/domain/accounts/settings'
 import { holdsNul, TROUBLES, troubleOf } from '@/domain/db/trouble'
 import { MAX_BODY_BYTES } from '@/domain/http/body-limits'
 import { problemDocument } from '@/domain/http/problem'
@@ -92,7 +93,7 @@ export function shared(body: unknown): Response {
 
 /** @throws HttpProblem 403 unless the request was sent by a page of this site */
 export function requireSameOrigin(request: NextRequest) {
-  if (isSameOrigin(request.headers, process.env.NEXTAUTH_URL ?? request.nextUrl.origin)) return
+  if (isSameOrigin(request.headers, publicUrl())) return
   throw new HttpProblem(
     403,
     'Request from another site',

@@ -394,7 +394,7 @@ export function openApiDocument() {
           requestBody: { content: { 'application/json': { schema: AttemptRequest } } },
           responses: {
             '200': json('The verdict', Verdict),
-            '401': problem('Nobody is here, or the session has ended'),
+            '401': problem('There is no session, or it has ended'),
             '404': problem('The question is no longer there'),
             '409': problem('The key was used before with another answer'),
           },

@@ -3,24 +3,28 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Who } from '@/domain/accounts'
 import { becomeGuest, browserOfRequest, findEndedSession, whoIs } from '@/domain/accounts/server'
 import { GUEST_BYTES, takeRoom } from '@/domain/attempts/server'
+import { config } from '@/domain/config'
 import { isPerson } from '@/domain/progress/server'
 import { HttpProblem, readAs } from './http'
 import { IdempotencyKey, PERSON_HEADER } from './schemas'
 
+/** For load tests. */
+const { FERROPATH_ATTEMPTS_PER_MINUTE: ANSWERS_PER_MINUTE } = config()
+
 /**
  * Requests a minute, per learner. A person answers a few questions a minute; a program that tries answers until one
  * fits is slowed to where guessing takes longer than reading. Counted in this process alone: it guards against a flood,
- * and a second process doubles it. FERROPATH_ATTEMPTS_PER_MINUTE raises the first for load tests.
+ * and a second process doubles it.
  */
 const PER_MINUTE = {
-  attempt: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
+  attempt: ANSWERS_PER_MINUTE ?? 60,
   visit: 120,
   /** Checks of an exercise: the queue sees to fairness, this to somebody who sends the next one without reading. */
-  check: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
-  run: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 60),
+  check: ANSWERS_PER_MINUTE ?? 60,
+  run: ANSWERS_PER_MINUTE ?? 60,
   draft: 120,
   /** New guests, per address: a school shares one. */
-  guest: Number(process.env.FERROPATH_ATTEMPTS_PER_MINUTE || 120),
+  guest: ANSWERS_PER_MINUTE ?? 120,
 } as const
 
 /** What all guests of one address may store in a day: a school of 40 has some 12 MiB each. */
@@ -59,8 +63,9 @@ function inWords(seconds: number): string {
 }
 
 /**
- * Who asks for a change. Nobody's work ends up with somebody else: once a session has ended, its browser changes nothing
- * until somebody signs in there, or signs out; and a page that says whose work it sends is refused while another is here.
+ * Who asks for a change, so that nobody's work ends up with somebody else. Once a session has ended, its browser changes
+ * nothing until a person signs in or out. A page that names the person whose work it sends is refused while another one
+ * is signed in.
  * @param page the key of the person whose work the page sends, where it says so
  * @throws HttpProblem 401 after the end of a session, 409 for another person's page
  */
@@ -84,8 +89,7 @@ const anotherPerson = new HttpProblem(
 )
 
 /**
- * The learner whose change is recorded. Somebody who is nobody yet becomes a guest, as often from one address as a
- * school needs it.
+ * The learner whose change is recorded. A new visitor becomes a guest; one address may bring as many as a school needs.
  * @param typed what is to be stored; a guest's has a limit of its own
  * @throws HttpProblem 429 above the limits, 413 when a guest's storage is full
  */

@@ -2,7 +2,7 @@ import type { SimulationResult } from '@/domain/diagram/simulation'
 import styles from './chart.module.css'
 import { numbered } from './numbered'
 
-/** Bars of a simulation. What they say is said in words beside them, so a screen reader passes over the drawing. */
+/** Bars of a simulation. The same is said in words next to them, so a screen reader skips the drawing. */
 export function Chart({ chart: { across, up, bars, line } }: { chart: SimulationResult['chart'] }) {
   const heights = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
   const top = Math.max(1, line?.value ?? 0, ...heights)

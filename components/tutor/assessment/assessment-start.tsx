@@ -41,7 +41,7 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
             {who !== 'account' && (
               <p className={cards.note}>
                 A certificate is made out to a name. <a href="/sign-in">Sign in</a> or{' '}
-                <a href="/sign-up">make an account</a>, now or afterwards: what you do here goes with you.
+                <a href="/sign-up">make an account</a>, now or afterwards. Your answers stay with you.
               </p>
             )}
             <form method="post" action="/api/v1/assessments">

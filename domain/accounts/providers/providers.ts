@@ -2,6 +2,7 @@ import 'server-only'
 import type { Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
+import { config } from '@/domain/config'
 import { EmailAddress } from '../email'
 import { PersonName } from '../people'
 
@@ -19,10 +20,10 @@ export type ProviderProfile = {
 
 /** The providers that the environment configures, by what their buttons say. */
 export function configuredProviders(): { id: ProviderId; name: string }[] {
-  const { OIDC_NAME } = process.env
+  const { OIDC_NAME } = config()
   return [
     ...(github() ? [{ id: 'github' as const, name: 'GitHub' }] : []),
-    ...(oidc() ? [{ id: 'oidc' as const, name: OIDC_NAME || 'your organisation' }] : []),
+    ...(oidc() ? [{ id: 'oidc' as const, name: OIDC_NAME }] : []),
   ]
 }
 
@@ -63,18 +64,9 @@ export function readProfile(provider: ProviderId, claims: unknown): ProviderProf
   }
 }
 
-/** Where GitHub is; another place in tests, or for a GitHub Enterprise Server. */
-function githubUrls() {
-  return {
-    site: process.env.GITHUB_URL || 'https://github.com',
-    api: process.env.GITHUB_API_URL || 'https://api.github.com',
-  }
-}
-
 function github(): OAuthConfig<Profile> | null {
-  const { GITHUB_ID: clientId, GITHUB_SECRET: clientSecret } = process.env
+  const { GITHUB_ID: clientId, GITHUB_SECRET: clientSecret, GITHUB_URL: site, GITHUB_API_URL: api } = config()
   if (!clientId || !clientSecret) return null
-  const { site, api } = githubUrls()
   return {
     id: 'github',
     name: 'GitHub',
@@ -119,11 +111,11 @@ async function fetchEmails(url: string, token: string): Promise<z.infer<typeof G
 }
 
 function oidc(): OAuthConfig<Profile> | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = process.env
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = config()
   if (!issuer || !clientId || !clientSecret) return null
   return {
     id: 'oidc',
-    name: process.env.OIDC_NAME || 'your organisation',
+    name,
     type: 'oauth',
     clientId,
     clientSecret,

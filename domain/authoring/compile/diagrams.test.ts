@@ -131,7 +131,7 @@ describe('what an author is told', () => {
     ].join('\n')
     expect(await problemsOf(toml)).toMatchInlineSnapshot(`
       "diagrams.toml:13:43 diagram "a": "views[1].rulers[1].fields[1].bytes" has 1 bytes, and the field has 4
-      diagrams.toml:13:84 diagram "a": "views[1].rulers[1].fields[2].offset" is 2, and the field before ends at 4; fields stand in the order of memory
+      diagrams.toml:13:84 diagram "a": "views[1].rulers[1].fields[2].offset" is 2, and the field before ends at 4; list fields in memory order
       diagrams.toml:12:8 diagram "a": "views[1].rulers[1].size" is 4, and the fields end at 6"
     `)
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { delimiter, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
+import { config } from '@/domain/config'
 import type { Problem } from '@/domain/content/index'
 import type { SourcePosition } from './located'
 
@@ -17,12 +18,11 @@ const MOST_BYTES = 5_000_000
 /** The built-in pack, then those of FERROPATH_LESSONS. */
 export function packFolders(): string[] {
   const root = process.cwd()
-  const further = (process.env.FERROPATH_LESSONS ?? '').split(delimiter).filter((dir) => dir.trim() !== '')
   const builtIn = join(/* turbopackIgnore: true */ root, 'lessons')
   // An installation may live without the built-in lessons, but not without one that it names.
   return [
     ...(existsSync(builtIn) ? [builtIn] : []),
-    ...further.map((dir) => resolve(/* turbopackIgnore: true */ root, dir)),
+    ...config().FERROPATH_LESSONS.map((dir) => resolve(/* turbopackIgnore: true */ root, dir)),
   ]
 }
 

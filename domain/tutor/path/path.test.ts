@@ -115,7 +115,7 @@ describe('what a learner chose', () => {
   })
 })
 
-it('goes on with the next lesson, then with what is left to skim', () => {
+it('continues with the next lesson, then with lessons left to skim', () => {
   const known = { 'safety.ub': 0.9, 'safety.sync': 0.95, 'ffi.abi': 0.9, 'ffi.repr': 0.9 }
   expect(nextStep(path(goal('track', 'ffi'), { known }))?.lesson.id).toBe('ffi/unwind')
   expect(nextStep(path(goal('track', 'ffi'), { known, done: ['ffi/unwind'] }))?.lesson.id).toBe('ffi/abi')

@@ -51,7 +51,7 @@ export async function pathOf(learnerId: string | null, now: Date): Promise<Learn
     chosen: chosen !== null,
     problem:
       plan.goal && !chosen
-        ? `The ${plan.goal.kind} “${plan.goal.id}” you were heading for is no longer here. Choose another goal; what you did is kept.`
+        ? `The ${plan.goal.kind} “${plan.goal.id}” you were heading for is no longer here. Choose another goal. Your work is kept.`
         : null,
     steps,
     next: nextStep(steps),

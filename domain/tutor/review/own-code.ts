@@ -1,6 +1,6 @@
+import escapeHtml from 'escape-html'
 import type { MetError } from '@/domain/attempts'
 import type { ChoiceQuestion } from '@/domain/quiz'
-import { escapeHtml } from '@/domain/quiz'
 import { sha256 } from '@/domain/quiz/hash'
 
 /** Lines to choose from. */

@@ -44,7 +44,7 @@ it('counts an answer that is sent twice once', async () => {
   expect(await db.practiceQuarter.findMany()).toMatchObject([{ answers: 1, right: 1 }])
 })
 
-it('puts an attempt in its place when the clock was set back', async () => {
+it('orders an attempt correctly when the clock was set back', async () => {
   await aLearner('ada')
   await recordAttempt(anAttempt({ outcome: 'correct', at: day(10) }))
   await recordAttempt(anAttempt({ outcome: 'incorrect', at: day(8) }))
@@ -79,7 +79,7 @@ it('gives a guest’s reviews to the account', async () => {
   expect(await db.practiceQuarter.count({ where: { learnerId: 'guest' } })).toBe(0)
 })
 
-it('keeps what is remembered when a lesson is begun anew', async () => {
+it('keeps the memory when a learner starts a lesson over', async () => {
   await aLearner('ada')
   await recordAttempt(anAttempt({ outcome: 'correct', at: day(0) }))
   await resetLesson('ada', 'ffi/abi', day(1))

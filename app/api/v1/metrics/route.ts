@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { config } from '@/domain/config'
 import { contentProblems } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
 import { runnerStatus } from '@/runner'
@@ -8,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 /** For Prometheus: FERROPATH_METRICS_TOKEN as a bearer token. Without one set there is nothing here. */
 export const GET = route(async (request) => {
-  const token = process.env.FERROPATH_METRICS_TOKEN
+  const { FERROPATH_METRICS_TOKEN: token } = config()
   if (!token) throw new HttpProblem(404, 'Not found', 'Metrics are off. Set FERROPATH_METRICS_TOKEN to switch them on.')
   if (!isEqual(request.headers.get('authorization') ?? '', `Bearer ${token}`)) {
     throw new HttpProblem(401, 'Token required', 'Send FERROPATH_METRICS_TOKEN as a bearer token.', {

@@ -40,7 +40,7 @@ export const GET = route(async () => {
   return personal({ ...day, reviews: reviews.flat() })
 })
 
-/** An answer to a review is an ordinary attempt; what comes back when follows from it. */
+/** An answer to a review is an ordinary attempt. It decides when the question comes back. */
 export const POST = route(async (request) => {
   requireSameOrigin(request)
   if (isForm(request)) return plainForm(request, reviewForm)
@@ -64,8 +64,8 @@ async function submit(
   who: Awaited<ReturnType<typeof whoChanges>>,
   { question, answer, ...circumstances }: Omit<AttemptRequest, 'me'>,
 ) {
-  // Nobody has reviews: who answers one without a session is a reader whose session is gone.
-  if (who.kind === 'nobody') throw new HttpProblem(401, 'Nobody is here', 'Sign in again to go on with your reviews.')
+  // Only learners have reviews, so a request without a session comes from one whose session has ended.
+  if (who.kind === 'nobody') throw new HttpProblem(401, 'No session', 'Sign in again to continue your reviews.')
   const { learnerId } = who
   const submitted = await submitAnswer({
     learnerId,

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { previewOf } from '@/app/preview-of'
 import { LessonPage as LessonView } from '@/components/lesson/lesson-page'
 import { defineTerms } from '@/domain/content/definitions'
-import { findGlossary, findLesson, findTrack, findTracks, neighbours } from '@/domain/content/server'
+import { findGlossary, findLesson, findTrack, findTracks, isProved, neighbours } from '@/domain/content/server'
 import { toPublicExercise } from '@/domain/exercise'
 import { toPublicQuestion } from '@/domain/quiz'
 
@@ -26,11 +26,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LessonPage({ params }: Props) {
   const { track: trackId, lesson: slug } = await params
-  const [track, lesson] = await Promise.all([findTrack(trackId), findLesson(trackId, slug)])
+  const [track, lesson, proved] = await Promise.all([
+    findTrack(trackId),
+    findLesson(trackId, slug),
+    isProved(`${trackId}/${slug}`),
+  ])
   if (!track || !lesson) notFound()
   // The page is shared, so the order of options is the question's own: the same for one learner on every visit.
   const questions = lesson.questions.map((question) => toPublicQuestion(question, question.id))
   const defined = defineTerms(lesson, await findGlossary())
-  const parts = { questions, exercises: lesson.exercises.map(toPublicExercise), defined }
+  const parts = { proved, questions, exercises: lesson.exercises.map(toPublicExercise), defined }
   return <LessonView track={track} lesson={lesson} {...parts} {...(await neighbours(trackId, slug))} />
 }

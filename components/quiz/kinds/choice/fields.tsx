@@ -1,17 +1,12 @@
 import { RightIcon } from '../../icons'
 import styles from '../../question.module.css'
-import { type QuestionSkeleton, textName } from '../../question-skeleton'
 import { Text } from '../../text'
+import { textName } from '../../text-name'
+import type { FieldsProps } from '../fields-props'
 
-type Props = {
-  skeleton: Extract<QuestionSkeleton, { kind: 'choice' }>
-  slug: string
-  picked: string[]
-  /** Known once the answer was earned. */
-  right: string[] | undefined
-}
-
-export function ChoiceFields({ skeleton, slug, picked, right }: Props) {
+export function ChoiceFields({ skeleton, slug, answer, reveal }: FieldsProps<'choice'>) {
+  const picked = answer?.options ?? []
+  const right = reveal?.correctOptions
   return (
     <fieldset aria-describedby={`prompt-${slug}`}>
       <legend className={styles.legend}>{skeleton.multiple ? 'Select all that apply' : 'Choose one'}</legend>

@@ -1,21 +1,11 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { DownIcon, GripIcon, UpIcon } from '../../icons'
 import styles from '../../question.module.css'
-import { type QuestionSkeleton, textName } from '../../question-skeleton'
 import { Text } from '../../text'
+import { textName } from '../../text-name'
+import type { FieldsProps } from '../fields-props'
 
-type Props = {
-  skeleton: Extract<QuestionSkeleton, { kind: 'order' }>
-  slug: string
-  /** Our code runs here: lines are moved instead of numbered. */
-  ready: boolean
-  /** Null as long as nothing was moved: the order shown at first is nobody's answer. */
-  order: string[] | null
-  setOrder: (order: string[]) => void
-  onMove: () => void
-}
-
-export function OrderFields({ skeleton, slug, ready, order, setOrder, onMove }: Props) {
+export function OrderFields({ skeleton, slug, ready, order, setOrder, onMove }: FieldsProps<'order'>) {
   const lines = order && sameLines(order, skeleton.lines) ? order : skeleton.lines
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)

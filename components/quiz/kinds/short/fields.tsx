@@ -1,8 +1,6 @@
 import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import styles from '../../question.module.css'
-import type { QuestionSkeleton } from '../../question-skeleton'
-
-type Props = { skeleton: Extract<QuestionSkeleton, { kind: 'short' }>; slug: string; text: string }
+import type { FieldsProps } from '../fields-props'
 
 /** What is typed is code as often as not: nothing may correct it. */
 const asTyped = {
@@ -13,7 +11,8 @@ const asTyped = {
   maxLength: MAX_TEXT,
 }
 
-export function ShortFields({ skeleton, slug, text }: Props) {
+export function ShortFields({ skeleton, slug, answer }: FieldsProps<'short'>) {
+  const text = answer?.text ?? ''
   const id = `text-${slug}`
   return (
     <fieldset aria-describedby={`prompt-${slug}`}>

@@ -1,18 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { Answer } from '@/domain/quiz'
 import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import { FIELDS_SET } from '../../form-state'
 import styles from '../../question.module.css'
-import { type QuestionSkeleton, textName } from '../../question-skeleton'
 import { Text } from '../../text'
-
-type Props = {
-  skeleton: Extract<QuestionSkeleton, { kind: 'tracing' }>
-  slug: string
-  answer: Extract<Answer, { kind: 'tracing' }> | null
-  /** Lines the compiler points to; known once the answer was earned. */
-  right: number[] | undefined
-}
+import { textName } from '../../text-name'
+import type { FieldsProps } from '../fields-props'
 
 const OUTCOMES = [
   ['compiles', 'It compiles and runs to completion'],
@@ -21,7 +13,9 @@ const OUTCOMES = [
 ] as const
 
 /** The style sheet shows the fields that go with the picked outcome; a browser that cannot say which shows them all. */
-export function TracingFields({ skeleton, slug, answer, right }: Props) {
+export function TracingFields({ skeleton, slug, answer, reveal }: FieldsProps<'tracing'>) {
+  // Lines that the compiler points to.
+  const right = reveal?.lines
   const program = useRef<HTMLPreElement>(null)
   const outcomes = useRef<HTMLFieldSetElement>(null)
   useLineMarks(program, outcomes, right)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BlastDiagram } from './schema'
+import { BlastDiagram } from './rules'
 import { spread } from './spread'
 
 const DIAGRAM = BlastDiagram.parse({

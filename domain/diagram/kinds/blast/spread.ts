@@ -1,4 +1,4 @@
-import type { BlastDiagram } from './shape'
+import type { BlastDiagram } from './schema'
 
 type Edge = BlastDiagram['edges'][number]
 

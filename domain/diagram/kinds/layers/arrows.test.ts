@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { arrowsFrom } from './arrows'
-import { LayersDiagram } from './schema'
+import { LayersDiagram } from './rules'
 
 const FILE = {
   kind: 'layers',

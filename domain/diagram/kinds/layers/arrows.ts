@@ -1,4 +1,4 @@
-import type { LayersDiagram } from './shape'
+import type { LayersDiagram } from './schema'
 
 export function pairsOf({ layers }: LayersDiagram): { from: string; to: string }[] {
   return layers.flatMap(({ id: from }) => layers.flatMap(({ id: to }) => (from === to ? [] : [{ from, to }])))

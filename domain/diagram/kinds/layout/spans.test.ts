@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Ruler } from './shape'
+import { Ruler } from './schema'
 import { differing, rowsOf, spansOf } from './spans'
 
 const ruler = (fields: [name: string, size: number, more?: object][], more = {}) =>

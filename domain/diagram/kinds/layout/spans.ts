@@ -1,4 +1,4 @@
-import type { Field, Ruler } from './shape'
+import type { Field, Ruler } from './schema'
 
 export type Span = {
   /** `null` for padding. */
@@ -70,7 +70,7 @@ export function rulerProblems(ruler: Ruler): { at: (string | number)[]; message:
         return [
           {
             at: [...at, 'offset'],
-            message: `is ${field.offset}, and the field before ends at ${before}; fields stand in the order of memory`,
+            message: `is ${field.offset}, and the field before ends at ${before}; list fields in memory order`,
           },
         ]
       }

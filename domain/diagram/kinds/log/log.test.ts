@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { act, newLog, possible, skipped } from './log'
-import { LogDiagram } from './schema'
-import type { LogAction } from './shape'
+import { LogDiagram } from './rules'
+import type { LogAction } from './schema'
 
 const log = (more = {}) =>
   LogDiagram.parse({

@@ -1,4 +1,4 @@
-import type { LogAction, LogDiagram } from './shape'
+import type { LogAction, LogDiagram } from './schema'
 
 export type LogState = {
   up: boolean

@@ -1,23 +1,25 @@
-import type { z } from 'zod'
-import { reporting } from '../../common'
-import { act, newLog, possible } from './log'
-import { LogShape } from './shape'
+import { z } from 'zod'
+import { head, Words } from '../../common'
 
-export const LogDiagram = LogShape.check(
-  reporting((diagram, report) => {
-    if (!diagram.writer && !diagram.reader)
-      report(['writer'], 'is false, and so is "reader"; one of them has something to do')
-    for (const [index, { actions }] of diagram.tours.entries()) {
-      let state = newLog(diagram)
-      for (const [place, action] of actions.entries()) {
-        if (!possible(diagram, state).includes(action)) {
-          const now = possible(diagram, state).join(', ')
-          report(['tours', index, 'actions', place], `is "${action}", which cannot be done here; possible is ${now}`)
-          return
-        }
-        state = act(diagram, state, action).state
-      }
-    }
-  }),
-)
-export type LogDiagram = z.infer<typeof LogDiagram>
+/** What a reader may do to the log. */
+export const LogAction = z.enum(['append', 'flush', 'tear', 'crash', 'recover', 'take', 'apply', 'commit'])
+export type LogAction = z.infer<typeof LogAction>
+
+/** A log in segments with its writer, its reader, or both: append, flush, crash, recover; take, apply, commit. */
+export const LogSchema = z.strictObject({
+  kind: z.literal('log'),
+  ...head,
+  /** The messages, in order. */
+  records: z.array(Words).min(2).max(12),
+  /** Records in a segment file. */
+  segment: z.int().min(1).max(12).default(4),
+  /** Whether readers write. When not, every record is on disk from the beginning. */
+  writer: z.boolean().default(true),
+  /** When a writer is told that a record is safe. */
+  acknowledge: z.enum(['append', 'flush']).default('flush'),
+  /** Whether readers also take records, apply their effects and commit their offset. */
+  reader: z.boolean().default(false),
+  /** Ways through that are worth seeing: buttons, and what is told where no script runs. */
+  tours: z.array(z.strictObject({ label: Words, say: Words, actions: z.array(LogAction).min(1) })).min(1),
+})
+export type LogDiagram = z.infer<typeof LogSchema>

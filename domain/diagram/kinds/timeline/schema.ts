@@ -5,7 +5,7 @@ import { checkStory, storyShape } from '../../story-schema'
 /** Somebody who acts, from top to bottom: a task, a thread, a waker, a service. */
 export const Lane = z.strictObject({ id: Id, label: Words })
 
-/** One row: something that happens in a lane, or goes from one to another, or stands beside all of them. */
+/** One row: something that happens in a lane, or goes from one to another, or is next to all of them. */
 export const Event = z.strictObject({
   say: Words,
   /** A few words in the picture: `poll`, `Pending`. */
@@ -39,7 +39,7 @@ export const TimelineDiagram = z
         if ((event.from === undefined) !== (event.to === undefined))
           report(path, 'has one of "from" and "to"; give both')
         if (event.lane !== undefined && event.from !== undefined) {
-          report([...path, 'lane'], 'stands beside "from"; an event is in a lane or goes between two')
+          report([...path, 'lane'], 'can\'t be used together with "from"; an event is in one lane or goes between two')
         }
         for (const id of Object.keys(event.state)) checkKnown(id, diagram.lanes, [...path, 'state', id], report)
       })

@@ -17,5 +17,6 @@ export const choice = {
   toPublic: publicChoice,
   reveal: revealChoice,
   lookAlikes: optionsThatLookAlike,
+  luck: ({ multiple, options }: ChoiceQuestion) => (multiple ? 0.1 : 1 / Math.max(2, options.length)),
   reasons: () => [],
 } satisfies QuestionKind<FileChoice, ChoiceQuestion, ChoiceAnswer, PublicChoice>

@@ -18,5 +18,6 @@ export const order = {
   toPublic: publicOrder,
   reveal: revealOrder,
   lookAlikes: linesThatLookAlike,
+  luck: ({ lines }: OrderQuestion) => (lines.length > 3 ? 0.08 : 0.2),
   reasons: ({ lines }: OrderQuestion) => [reasons.places(lines.length)],
 } satisfies QuestionKind<FileOrder, OrderQuestion, OrderAnswer, PublicOrder>

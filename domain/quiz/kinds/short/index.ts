@@ -17,5 +17,6 @@ export const short = {
   toPublic: publicShortAnswer,
   reveal: revealShortAnswer,
   lookAlikes: () => [],
+  luck: () => 0.05,
   reasons: () => [],
 } satisfies QuestionKind<FileShortAnswer, ShortAnswerQuestion, ShortAnswer, PublicShortAnswer>

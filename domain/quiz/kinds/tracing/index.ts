@@ -18,5 +18,7 @@ export const tracing = {
   toPublic: publicTracing,
   reveal: revealTracing,
   lookAlikes: () => [],
+  // Whether it compiles is half of the answer; what it prints, or the line of the error, is the other.
+  luck: () => 0.2,
   reasons: ({ program }: TracingQuestion) => [reasons.noSuchLine(linesOf(program).length)],
 } satisfies QuestionKind<FileTracing, TracingQuestion, TracingAnswer, PublicTracing>

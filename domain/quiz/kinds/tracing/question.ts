@@ -1,6 +1,7 @@
+import escapeHtml from 'escape-html'
 import { commonOf, conditionsOf, fallbackOf } from '../../common'
 import type { Feedback, Html, LessonContext, QuestionCommon } from '../../model'
-import { escapeHtml, linesOf } from '../../text'
+import { linesOf } from '../../text'
 import type { FileTracing } from './file'
 
 /** All that is named must be so in the learner's answer. */

@@ -1,5 +1,5 @@
+import escapeHtml from 'escape-html'
 import type { Html } from '../../model'
-import { escapeHtml } from '../../text'
 import type { TracingQuestion } from './question'
 
 export function revealTracing(question: TracingQuestion) {

@@ -10,7 +10,7 @@ export const POST = route(async (request) => {
   if (!(await findLessonById(id))) throw notFoundProblem('lesson')
   const who = await whoChanges(request)
   if (who.kind === 'nobody') {
-    throw new HttpProblem(401, 'Nobody is here', 'There is nothing to reset: sign in, or answer a question first.')
+    throw new HttpProblem(401, 'No session', 'There’s nothing to reset yet. Sign in, or answer a question first.')
   }
   await resetLesson(who.learnerId, id, new Date())
   return new Response(null, { status: 204 })

@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
 import type { VerdictsDiagram } from '@/domain/diagram/kinds/verdicts/schema'
-import { Choice } from './parts/choice'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Sign } from './parts/thing'
-import styles from './verdicts-view.module.css'
+import { Choice } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** What holds in the situation that is picked; each row says why when it is asked. */
 export function VerdictsView({ diagram }: { diagram: VerdictsDiagram }) {

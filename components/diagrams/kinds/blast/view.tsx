@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { BlastDiagram } from '@/domain/diagram/kinds/blast/schema'
 import { type Spread, spread } from '@/domain/diagram/kinds/blast/spread'
 import { spotsOf } from '@/domain/diagram/net'
-import styles from './blast-view.module.css'
-import { Choice, Toggle } from './parts/choice'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { Net } from './parts/net'
-import { Sign } from './parts/thing'
+import { Choice, Toggle } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { Net } from '../../parts/net'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** Parts of a system: pressing one makes it fail, and all that the failure reaches is marked. */
 export function BlastView({ diagram }: { diagram: BlastDiagram }) {

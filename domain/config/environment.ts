@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 
@@ -24,7 +25,7 @@ function number(most: number, message: string) {
     .transform((value) => (value === undefined ? undefined : Number(value)))
 }
 
-/** Everything that this app reads from its environment. What is not named here is not read. */
+/** Everything the app reads from its environment. Nothing else is read. */
 const Variables = z.object({
   /** Where the server listens. 0 takes any free port. */
   PORT: number(65_535, 'must be a port number from 0 to 65535, such as 3000'),
@@ -48,7 +49,7 @@ const Variables = z.object({
   FERROPATH_SETUP: flag(['auto', 'manual']),
   /** `off` leaves caching and compression to a CDN or nginx in front. */
   FERROPATH_FRONT: flag(['on', 'off']),
-  /** How many proxies of one's own stand in front; as many last entries of X-Forwarded-For are believed. */
+  /** How many of your own proxies are in front of the app: that many of the last entries of X-Forwarded-For are believed. */
   FERROPATH_TRUSTED_PROXY: number(10, 'must be the number of proxies in front of this server, such as 1'),
   /** The key cookies are sealed with, where several machines must accept each other's; else one is made and kept. */
   FERROPATH_SECRET: matching(
@@ -107,6 +108,16 @@ const Variables = z.object({
 export type Environment = ReturnType<typeof withDefaults>
 
 /**
+ * The values with their defaults, whether or not they go together.
+ * @throws with every problem, each with what to set
+ */
+export function parseEnvironment(env: Record<string, string | undefined>): Environment {
+  const result = Variables.safeParse(env)
+  if (!result.success) throw new Error(result.error.issues.map(problemText).join('\n'))
+  return withDefaults(result.data)
+}
+
+/**
  * Reads the environment once, at start.
  * @returns every problem at once, each with what to set; or the values, with defaults, and warnings that are no reason
  * to stop
@@ -115,7 +126,7 @@ export function readEnvironment(
   env: Record<string, string | undefined>,
 ): { ok: true; environment: Environment; warnings: string[] } | { ok: false; problems: string[] } {
   const result = Variables.safeParse(env)
-  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  const problems = result.success ? [] : result.error.issues.map(problemText)
   problems.push(...halfConfigured((name) => env[name]?.trim() || undefined))
   if (env.FERROPATH_UNSAFE_RUNNER?.trim() && env.RUNNER_URL?.trim()) {
     problems.push(
@@ -128,6 +139,10 @@ export function readEnvironment(
   return { ok: true, environment: withDefaults(result.data), warnings }
 }
 
+function problemText({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}.`
+}
+
 const UNSAFE =
   'FERROPATH_UNSAFE_RUNNER is set: whatever anybody runs on this site can read and change what this server can. Every page says so.'
 
@@ -138,6 +153,10 @@ function withDefaults(variables: z.infer<typeof Variables>) {
     HOST: variables.HOST ?? '127.0.0.1',
     FERROPATH_HOSTS: splitList(variables.FERROPATH_HOSTS ?? ''),
     FERROPATH_DATA: variables.FERROPATH_DATA ?? '.data',
+    FERROPATH_LESSONS: (variables.FERROPATH_LESSONS ?? '').split(delimiter).filter((dir) => dir.trim() !== ''),
+    FERROPATH_LOG: variables.FERROPATH_LOG ?? 'warn',
+    GITHUB_URL: variables.GITHUB_URL ?? 'https://github.com',
+    GITHUB_API_URL: variables.GITHUB_API_URL ?? 'https://api.github.com',
     FERROPATH_SETUP: variables.FERROPATH_SETUP ?? 'auto',
     FERROPATH_FRONT: variables.FERROPATH_FRONT ?? 'on',
     FERROPATH_TRUSTED_PROXY: variables.FERROPATH_TRUSTED_PROXY ?? 0,
@@ -183,7 +202,7 @@ function halfConfigured(get: (name: string) => string | undefined): string[] {
 
 const NAMES = Object.keys(Variables.shape)
 
-/** A misspelt name would otherwise have no effect, and nobody would hear of it. */
+/** Otherwise a misspelt name would silently have no effect. */
 function unknownNames(env: Record<string, string | undefined>): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('FERROPATH_') && !name.startsWith('FERROPATH_TEST_') && !NAMES.includes(name))

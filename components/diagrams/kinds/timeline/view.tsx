@@ -2,15 +2,15 @@
 import { Fragment } from 'react'
 import { type Bar, barsOf } from '@/domain/diagram/kinds/timeline/bars'
 import type { Event, TimelineDiagram } from '@/domain/diagram/kinds/timeline/schema'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Player, useStory } from './parts/player'
-import { StoryWords } from './parts/story-words'
-import { Sign } from './parts/thing'
-import styles from './timeline-view.module.css'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Player, useStory } from '../../parts/player'
+import { StoryWords } from '../../parts/story-words'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
-/** Lanes beside each other, with one row for every event; what has not happened yet keeps its room. */
+/** Lanes next to each other, with one row for each event. Rows of later events keep their room. */
 export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
   const story = useStory(diagram)
   const { way, position } = story

@@ -1,52 +1,13 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { QueueDiagram, QueueSettings } from '@/domain/diagram/kinds/queue/schema'
-import { QUEUE_CONTROLS, QUEUE_DEFAULTS, queueOutcome } from '@/domain/diagram/kinds/queue/simulate'
-import type { RetryDiagram, RetrySettings } from '@/domain/diagram/kinds/retry/schema'
-import { RETRY_CONTROLS, RETRY_DEFAULTS, retryOutcome } from '@/domain/diagram/kinds/retry/simulate'
-import type { ShardsDiagram, ShardsSettings } from '@/domain/diagram/kinds/shards/schema'
-import { SHARDS_CONTROLS, SHARDS_DEFAULTS, shardsOutcome } from '@/domain/diagram/kinds/shards/simulate'
 import type { Control, SimulationResult } from '@/domain/diagram/simulation'
-import { Chart } from './parts/chart'
-import { Choice, Slider } from './parts/choice'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import styles from './simulation-view.module.css'
-
-/** A simulation with its settings: what it comes to is computed here, the same on every machine. */
-export function SimulationView({ diagram }: { diagram: RetryDiagram | QueueDiagram | ShardsDiagram }) {
-  switch (diagram.kind) {
-    case 'retry':
-      return (
-        <Simulation<RetrySettings>
-          {...diagram}
-          settings={{ ...RETRY_DEFAULTS, ...diagram.settings }}
-          controls={RETRY_CONTROLS}
-          run={retryOutcome}
-        />
-      )
-    case 'queue':
-      return (
-        <Simulation<QueueSettings>
-          {...diagram}
-          settings={{ ...QUEUE_DEFAULTS, ...diagram.settings }}
-          controls={QUEUE_CONTROLS}
-          run={queueOutcome}
-        />
-      )
-    case 'shards':
-      return (
-        <Simulation<ShardsSettings>
-          {...diagram}
-          settings={{ ...SHARDS_DEFAULTS, ...diagram.settings }}
-          controls={SHARDS_CONTROLS}
-          run={shardsOutcome}
-        />
-      )
-  }
-}
+import { Chart } from './chart'
+import { Choice, Slider } from './choice'
+import { Frame } from './frame'
+import { Html } from './html'
+import { numbered } from './numbered'
+import styles from './simulation.module.css'
 
 type Values = Record<string, number | string>
 
@@ -57,7 +18,8 @@ type Props<Settings extends Values> = {
   run: (settings: Settings) => SimulationResult
 }
 
-function Simulation<Settings extends Values>({ settings, presets, controls, run }: Props<Settings>) {
+/** A simulation with its settings: what it comes to is computed here, the same on every machine. */
+export function Simulation<Settings extends Values>({ settings, presets, controls, run }: Props<Settings>) {
   const first = presets[0]
   const [values, setValues] = useState<Settings>({ ...settings, ...first?.settings })
   const [preset, setPreset] = useState<number | null>(first ? 1 : null)

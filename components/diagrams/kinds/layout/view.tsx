@@ -1,14 +1,14 @@
 'use client'
+import escapeHtml from 'escape-html'
 import { useState } from 'react'
-import type { LayoutDiagram, Ruler } from '@/domain/diagram/kinds/layout/shape'
+import type { LayoutDiagram, Ruler } from '@/domain/diagram/kinds/layout/schema'
 import { differing, MOST_DRAWN, rowsOf, type Span, spansOf } from '@/domain/diagram/kinds/layout/spans'
-import { escapeHtml } from '@/domain/quiz/text'
-import styles from './layout-view.module.css'
-import { Choice } from './parts/choice'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Sign } from './parts/thing'
+import { Choice } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** A field by the ruler it lies in and the byte it starts at: names may come twice. */
 type Picked = { ruler: number; start: number }

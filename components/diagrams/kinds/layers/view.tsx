@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { arrowsFrom } from '@/domain/diagram/kinds/layers/arrows'
 import type { LayersDiagram } from '@/domain/diagram/kinds/layers/schema'
-import styles from './layers-view.module.css'
-import { Choice } from './parts/choice'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Sign } from './parts/thing'
+import { Choice } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** Layers, and for the one that is picked what it may reach. */
 export function LayersView({ diagram }: { diagram: LayersDiagram }) {

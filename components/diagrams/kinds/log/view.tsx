@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { act, type LogState, newLog, possible, skipped } from '@/domain/diagram/kinds/log/log'
-import type { LogAction, LogDiagram } from '@/domain/diagram/kinds/log/shape'
-import styles from './log-view.module.css'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { ThingBox } from './parts/thing'
+import type { LogAction, LogDiagram } from '@/domain/diagram/kinds/log/schema'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { ThingBox } from '../../parts/thing'
+import styles from './view.module.css'
 
 const NAMES: Record<LogAction, string> = {
   append: 'Append',

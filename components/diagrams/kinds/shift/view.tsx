@@ -1,11 +1,12 @@
 'use client'
+import escapeHtml from 'escape-html'
 import { useState } from 'react'
 import type { ShiftDiagram } from '@/domain/diagram/kinds/shift/schema'
 import { type Origin, shift } from '@/domain/diagram/kinds/shift/shift'
-import { Choice, Slider } from './parts/choice'
-import { Frame } from './parts/frame'
-import { numbered } from './parts/numbered'
-import styles from './shift-view.module.css'
+import { Choice, Slider } from '../../parts/choice'
+import { Frame } from '../../parts/frame'
+import { numbered } from '../../parts/numbered'
+import styles from './view.module.css'
 
 const OPERATIONS = [
   { value: 'left', label: 'Left' },
@@ -46,7 +47,7 @@ export function ShiftView({ diagram }: { diagram: ShiftDiagram }) {
         </>
       }
       said={[
-        `high = <code>${result.formula.high.replaceAll('<', '&lt;')}</code>, low = <code>${result.formula.low.replaceAll('<', '&lt;')}</code>`,
+        `high = <code>${escapeHtml(result.formula.high)}</code>, low = <code>${escapeHtml(result.formula.low)}</code>`,
         diagram[result.case],
       ]}
       words={<ShiftWords diagram={diagram} />}

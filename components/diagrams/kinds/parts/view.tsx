@@ -1,11 +1,11 @@
 'use client'
 import { useState } from 'react'
 import type { Part, PartsDiagram } from '@/domain/diagram/kinds/parts/schema'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Sign } from './parts/thing'
-import styles from './parts-view.module.css'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Sign } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** Something taken apart; the piece that is picked says what it is. */
 export function PartsView({ diagram }: { diagram: PartsDiagram }) {

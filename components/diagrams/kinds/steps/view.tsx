@@ -1,13 +1,13 @@
 'use client'
 import { type Contents, contentsAfter } from '@/domain/diagram/kinds/steps/contents'
 import type { DiagramPlace, StepsDiagram } from '@/domain/diagram/kinds/steps/schema'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { numbered } from './parts/numbered'
-import { Player, useStory } from './parts/player'
-import { StoryWords } from './parts/story-words'
-import { ThingBox } from './parts/thing'
-import styles from './steps-view.module.css'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { numbered } from '../../parts/numbered'
+import { Player, useStory } from '../../parts/player'
+import { StoryWords } from '../../parts/story-words'
+import { ThingBox } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** Places, and what lies in them after each step. */
 export function StepsView({ diagram }: { diagram: StepsDiagram }) {

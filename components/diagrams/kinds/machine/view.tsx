@@ -4,12 +4,12 @@ import { Button } from '@/components/ui/button'
 import { callsOf, startOf, tryCall } from '@/domain/diagram/kinds/machine/calls'
 import type { MachineDiagram, State } from '@/domain/diagram/kinds/machine/schema'
 import { spotsOf } from '@/domain/diagram/net'
-import styles from './machine-view.module.css'
-import { Frame } from './parts/frame'
-import { Html } from './parts/html'
-import { Net } from './parts/net'
-import { numbered } from './parts/numbered'
-import { Sign, ThingBox } from './parts/thing'
+import { Frame } from '../../parts/frame'
+import { Html } from '../../parts/html'
+import { Net } from '../../parts/net'
+import { numbered } from '../../parts/numbered'
+import { Sign, ThingBox } from '../../parts/thing'
+import styles from './view.module.css'
 
 /** A state machine that is driven by its calls; one that a state refuses says why. */
 export function MachineView({ diagram }: { diagram: MachineDiagram }) {
