@@ -1,0 +1,200 @@
+// Compiles the crates of the kits, once for a toolchain, into what the runner mounts.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getCrates } from './crates.mjs'
+import { lockedCrates } from './debian-index.mjs'
+import { find, firstLines, hint, output, runWatched } from './system.mjs'
+
+const KITS = fileURLToPath(new URL('../kits', import.meta.url))
+/** Counted up when this file builds kits in another way. */
+const KIT_FORMAT = 2
+/** What a kit depends on for its tools alone; learners' code does not see it. */
+const TOOLS = ['cxx-build']
+
+/**
+ * @param {{ folder: string, work: string, store: string, tools: { triple: string, version: string, compiler: string | null },
+ *   log: (line: string) => void, live: boolean }} to `folder`: where it will be; `work`: where it is made
+ * @returns {Record<string, object>} by name; one that could not be built says why in `problem`
+ */
+export function buildKits({ folder, work, store, tools, log, live }) {
+  const kits = {}
+  // cxx's generator writes where it was built, by that very path, and inside a sandbox only /tmp can be written to.
+  const projects = mkdtempSync('/tmp/ferropath-kits-')
+  const session = {}
+  try {
+    for (const name of readdirSync(KITS).sort()) {
+      const hash = kitHash(name, tools)
+      try {
+        kits[name] =
+          reuseKit(name, hash, folder, work) ??
+          buildKit(name, join(projects, name), work, { store, tools, log, live, session })
+        kits[name].hash = hash
+      } catch (problem) {
+        rmSync(join(work, name), { recursive: true, force: true })
+        kits[name] = { problem: `Kit ${name} could not be built: ${firstLines(problem.message)}` }
+      }
+    }
+  } finally {
+    rmSync(projects, { recursive: true, force: true })
+  }
+  return kits
+}
+
+/** A change to the sandbox does not compile every crate again. */
+function reuseKit(name, hash, folder, work) {
+  try {
+    const previous = readFileSync(join(dirname(folder), 'current'), 'utf8').trim()
+    const kit = JSON.parse(readFileSync(join(previous, 'kits.json'), 'utf8')).kits[name]
+    if (kit.problem || kit.hash !== hash) return null
+    cpSync(join(previous, name), join(work, name), { recursive: true })
+    return kit
+  } catch {
+    return null
+  }
+}
+
+function kitHash(name, { version, compiler }) {
+  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch]))
+  for (const file of readdirSync(join(KITS, name), { recursive: true }).sort()) {
+    const path = join(KITS, name, String(file))
+    if (statSync(path).isFile()) hash.update(String(file)).update(readFileSync(path))
+  }
+  return hash.digest('hex')
+}
+
+function buildKit(name, project, work, { store, tools, log, live, session }) {
+  cpSync(join(KITS, name), project, { recursive: true })
+  const { source, edition } = getCrates(project, { store: join(store, 'debian-testing'), log, live, session })
+  const { triple } = tools
+  const offline = { cwd: project, env: { ...process.env, RUSTFLAGS: '' } }
+  const metadata = spawnSync('cargo', ['metadata', '--offline', '--format-version=1', `--filter-platform=${triple}`], {
+    ...offline,
+    encoding: 'utf8',
+    maxBuffer: 1 << 27,
+  })
+  if (metadata.status !== 0) throw new Error(metadata.stderr || 'cargo metadata did not answer')
+  const crates = cratesOf(JSON.parse(metadata.stdout))
+  const total = lockedCrates(readFileSync(join(project, 'Cargo.lock'), 'utf8')).length
+  log(`Compiling the ${total} crates of kit ${name}, once`)
+  const cargo = runWatched(
+    'cargo',
+    ['build', '--offline', '--quiet', '--message-format=json', `--target=${triple}`],
+    {
+      what: `Compiling kit ${name}`,
+      total,
+      lines: '^\\{"reason":"compiler-artifact".*?"kind":\\["(?!custom-build)',
+      live,
+    },
+    // Kits share most of their crates, and one folder means that each is compiled once.
+    { ...offline, env: { ...offline.env, CARGO_TARGET_DIR: join(dirname(project), 'target') } },
+  )
+  if (cargo.status !== 0) throw new Error(cargo.stderr || `cargo ended with ${cargo.status}`)
+  const kit = join(work, name)
+  mkdirSync(kit)
+  const messages = cargo.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+  const kept = keep(messages, { name, kit, crates, triple })
+  if (name === 'cxx') precompileHeader(kit)
+  copyFileSync(join(project, 'Cargo.lock'), join(kit, 'Cargo.lock'))
+  return { source, ...(edition ? { edition } : {}), ...kept }
+}
+
+/**
+ * The crates that learners' code may name, and those that come along. What only build scripts and derive macros are made
+ * of is neither: a linker would read it for nothing, at every check.
+ */
+function cratesOf({ packages, resolve }) {
+  const named = new Map(packages.map((found) => [found.id, found]))
+  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]))
+  const isMacro = (id) => named.get(id).targets.some((target) => target.kind.includes('proc-macro'))
+  const normal = (id) =>
+    nodes
+      .get(id)
+      .deps.filter((dep) => dep.dep_kinds.some(({ kind }) => kind === null))
+      .map((dep) => dep.pkg)
+  const direct = new Map(
+    normal(resolve.root)
+      .map((id) => named.get(id))
+      .filter((found) => !TOOLS.includes(found.name))
+      .map((found) => [found.id, found]),
+  )
+  const all = new Set()
+  const visit = (id) => {
+    if (all.has(id)) return
+    all.add(id)
+    if (!isMacro(id)) normal(id).forEach(visit)
+  }
+  for (const id of direct.keys()) visit(id)
+  return { direct, all }
+}
+
+/** Copies what cargo made into the kit's folder. */
+function keep(messages, { name, kit, crates, triple }) {
+  const versions = {}
+  const externs = {}
+  const archives = []
+  for (const message of messages) {
+    if (message.executable) {
+      copyFileSync(message.executable, join(kit, message.target.name))
+      chmodSync(join(kit, message.target.name), 0o555)
+    }
+    if (!crates.all.has(message.package_id)) continue
+    if (message.reason === 'build-script-executed') {
+      archives.push(...nativeLibraries(message, kit).map((file) => `${name}/${file}`))
+    }
+    if (message.reason !== 'compiler-artifact' || message.target.kind.includes('custom-build')) continue
+    if (message.target.name === 'cxx') keepHeader(dirname(message.manifest_path), kit)
+    const file = message.filenames.find((path) => /\.(rlib|so)$/.test(path))
+    // Not what a crate is for the build scripts of others.
+    if (!file || (file.endsWith('.rlib') && !file.includes(`/${triple}/`))) continue
+    copyFileSync(file, join(kit, basename(file)))
+    if (file.endsWith('.rlib')) archives.push(`${name}/${basename(file)}`)
+    const wanted = crates.direct.get(message.package_id)
+    if (!wanted) continue
+    externs[message.target.name.replaceAll('-', '_')] = `${name}/${basename(file)}`
+    versions[wanted.name] = wanted.version
+  }
+  return { versions, externs, archives }
+}
+
+/** cxx's own C++ half, which its build script compiled. */
+function nativeLibraries(message, kit) {
+  if (!/(^|\/|#|\s)cxx[@# -]/.test(message.package_id) || !message.out_dir) return []
+  const files = readdirSync(message.out_dir, { recursive: true }).map(String)
+  return files
+    .filter((file) => file.endsWith('.a'))
+    .map((file) => {
+      copyFileSync(join(message.out_dir, file), join(kit, basename(file)))
+      return basename(file)
+    })
+}
+
+function keepHeader(crate, kit) {
+  mkdirSync(join(kit, 'include', 'rust'), { recursive: true })
+  copyFileSync(join(crate, 'include', 'cxx.h'), join(kit, 'include', 'rust', 'cxx.h'))
+}
+
+/** Every file of a bridge reads cxx.h, and it is most of what g++ has to read. */
+function precompileHeader(kit) {
+  if (!find('g++')) throw new Error(`g++ is missing; ${hint(['g++'])}`)
+  const header = join(kit, 'include', 'rust', 'cxx.h')
+  if (!existsSync(header)) throw new Error('cxx did not leave its header where it was expected')
+  // In a folder of its own: g++ takes x.h.gch when it finds that before x.h, and only for the same flags.
+  mkdirSync(join(kit, 'pch', 'rust'), { recursive: true })
+  copyFileSync(header, join(kit, 'pch', 'rust', 'cxx.h'))
+  const flags = ['-std=c++17', '-O0', '-fPIC', '-x', 'c++-header']
+  output('g++', [...flags, join(kit, 'pch', 'rust', 'cxx.h'), '-o', join(kit, 'pch', 'rust', 'cxx.h.gch')])
+}
