@@ -27,29 +27,29 @@ const FlashMessage = z.object({
 })
 export type FlashMessage = z.infer<typeof FlashMessage>
 
-type Answer = Partial<Omit<FlashMessage, 'id'>> & { title: string }
+type NewFlash = Partial<Omit<FlashMessage, 'id'>> & { title: string }
 
-/** Sends the browser to a page that says what became of its form. */
-export async function redirectWithFlash(page: string, answer: Answer, setCookies: string[] = []): Promise<Response> {
+/** Sends the browser to a page that shows how its form went. */
+export async function redirectWithFlash(page: string, message: NewFlash, setCookies: string[] = []): Promise<Response> {
   const id = crypto.randomUUID().slice(0, 8)
-  const values = Object.entries(answer.values ?? {}).filter(([, value]) => value.length <= LONGEST_KEPT)
-  const told: FlashMessage = {
+  const values = Object.entries(message.values ?? {}).filter(([, value]) => value.length <= LONGEST_KEPT)
+  const flash: FlashMessage = {
     tone: 'bad',
     text: null,
     errors: [],
     link: null,
-    ...answer,
+    ...message,
     id,
     values: Object.fromEntries(values),
   }
-  const sealed = await seal('form', told, FORM_SECONDS)
+  const sealed = await seal('form', flash, FORM_SECONDS)
   const [path = '/', query = ''] = page.split('?')
   const search = new URLSearchParams(query)
   search.set('again', id)
   return sendTo(`${path}?${search}`, [...setCookies, setCookie('form', sealed, FORM_SECONDS)])
 }
 
-/** What a page was told, if its address says that it was told something. */
+/** The flash message for a page whose address names one. */
 export async function readFlash(again: unknown): Promise<FlashMessage | null> {
   if (typeof again !== 'string') return null
   const found = await unseal('form', (await cookies()).get(cookieName('form'))?.value, FlashMessage)

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Job, Outcome } from '@/runner/job'
-import { findToolbox, type KitName, type Toolbox } from '@/runner/toolbox'
+import type { Job, Kit, Outcome } from '@/runner/protocol'
+import { findToolbox, type Toolbox } from '@/runner/toolbox'
 import type { Figure } from './figure'
 
 const exec = promisify(execFile)
@@ -118,7 +118,7 @@ async function together(toolbox: Toolbox, work: string, pid: number): Promise<Fi
   ]
 }
 
-function job(kit: KitName): Job {
+function job(kit: Kit): Job {
   const folder = join('bench', 'samples', kit)
   const read = (path: string) => ({ path, text: readFileSync(join(folder, path), 'utf8') })
   const files = readdirSync(folder).filter((path) => path !== 'tests.rs')
@@ -140,7 +140,7 @@ async function passes(asked: Job, person?: string): Promise<void> {
 }
 
 /** What the same code costs without us: the learner's file and its tests as one crate, flags as they come. */
-async function bare(toolbox: Toolbox, work: string, kit: KitName, who = 0): Promise<void> {
+async function bare(toolbox: Toolbox, work: string, kit: Kit, who = 0): Promise<void> {
   const folder = join(work, `${kit}-${who}`)
   const rustc = join(toolbox.toolchain, 'bin', 'rustc')
   mkdirSync(join(folder, 'src'), { recursive: true })

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import type { Verdict } from '@/runner/job'
 import { LocalRunner } from '@/runner/local'
+import type { Verdict } from '@/runner/protocol'
 import { type Area, atMost, type Figure, median } from './figure'
 
 /** Programs good and hostile, with the verdicts that they may get. */

@@ -101,10 +101,10 @@ function saying(error: unknown): boolean {
 
 /** Says once a second how far it is, on one line where that is a terminal's. */
 function progressLine(what: string): (done: Tally) => void {
-  let told = Date.now()
+  let reportedAt = Date.now()
   return ({ learners, attempts }) => {
-    if (Date.now() - told < 1_000) return
-    told = Date.now()
+    if (Date.now() - reportedAt < 1_000) return
+    reportedAt = Date.now()
     const line = `${learners.toLocaleString('en')} learners, ${attempts.toLocaleString('en')} attempts ${what}`
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
   }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { COURSE_FORMATS, type CourseFormat, importCourse, REPORT_FILE } from '@/domain/authoring/import/server'
 import { formatFinding, ImportProblem } from '@/domain/authoring/import/source'
+import { parseWords } from './options'
 
 export const IMPORT_USAGE = `import FORMAT DIR --track ID --to PACK
           writes a course as the track ID of the pack PACK (a folder). FORMAT is ${COURSE_FORMATS.join(' or ')}. Everything that was
@@ -8,7 +9,7 @@ export const IMPORT_USAGE = `import FORMAT DIR --track ID --to PACK
 
 /** `lessons import`. @returns the exit status */
 export function importCommand(words: string[]): number {
-  const { named, rest, unknown } = parse(words)
+  const { named, rest, wrong: unknown } = parseWords(words, { named: ['track', 'to'] })
   const [format, dir, ...more] = rest
   const { track, to } = named
   if (unknown || more.length > 0 || !format || !dir || !track || !to || !isFormat(format)) {
@@ -39,18 +40,4 @@ export function importCommand(words: string[]): number {
 
 function isFormat(name: string): name is CourseFormat {
   return (COURSE_FORMATS as string[]).includes(name)
-}
-
-function parse(words: string[]) {
-  const named: Record<string, string | undefined> = {}
-  const rest: string[] = []
-  let unknown: string | null = null
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? ''
-    const [, option, value] = /^--(track|to)(?:=(.*))?$/.exec(word) ?? []
-    if (option !== undefined) named[option] = value ?? words[++i]
-    else if (word.startsWith('-')) unknown ??= word
-    else rest.push(word)
-  }
-  return { named, rest, unknown }
 }

@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs'
-import { strandedAnswers } from '@/domain/attempts/server'
-import { type Checked, checkPacks } from '@/domain/authoring/check'
-import type { Library } from '@/domain/authoring/library'
-import { endAllPrograms } from '@/domain/authoring/prove/process'
-import { formatProblem, isError, type Problem } from '@/domain/content'
-import { setRenamed } from '@/domain/content/renamed'
-import { configuredDatabase } from '@/domain/db/connection'
-import { closeDatabase } from '@/domain/db/server'
-import { closeRunner } from '@/runner'
+import { CHECK_USAGE, checkCommand } from './check-command'
 import { IMPORT_USAGE, importCommand } from './import-command'
+import { NEW_USAGE, newCommand } from './new-command'
+import { STATS_USAGE, statsCommand } from './stats-command'
 
-const USAGE = `Usage: npm run lessons -- check [--json] [TRACK…]
-       npm run lessons -- import FORMAT DIR --track ID --to PACK
+const USAGE = `Usage: npm run lessons -- COMMAND …
 
-  check   proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
-          files and references, every sample compiled and run as its attributes say, every tracing question's answer,
-          every exercise's starter, solution and wrong solutions judged in the sandbox.
-  --json  ends with one line of JSON: tracks, lessons, words, questions, exercises, diagrams, samples, problems.
-  ${IMPORT_USAGE}
+  ${[CHECK_USAGE, NEW_USAGE, STATS_USAGE, IMPORT_USAGE].join('\n  ')}
 
 A warning keeps nothing from being served. The exit status is 1 when there is an error. docs/authoring.md says how lessons are written.`
 
@@ -27,105 +15,22 @@ A warning keeps nothing from being served. The exit status is 1 when there is an
  * @returns the exit status
  */
 export async function lessonsCommand([command, ...rest]: string[], packs?: string[]): Promise<number> {
-  if (command === 'import') return importCommand(rest)
-  const flags = rest.filter((word) => word.startsWith('-'))
-  const tracks = rest.filter((word) => !word.startsWith('-'))
-  if (command === 'help' || command === '--help' || flags.includes('--help')) {
+  if (command === 'help' || command === '--help' || rest.includes('--help')) {
     console.log(USAGE)
     return 0
   }
-  const unknown = flags.find((flag) => flag !== '--json')
-  if (command !== 'check' || unknown) {
-    console.error(
-      unknown
-        ? `There is no option ${unknown}.\n`
-        : `${command === undefined ? 'Say what to do.' : `There is no command "${command}".`}\n`,
-    )
-    console.error(USAGE)
-    return 1
-  }
-  return check(tracks, flags.includes('--json'), packs)
-}
-
-async function check(tracks: string[], json: boolean, packs?: string[]): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      endAllPrograms()
-      process.exit(130)
-    })
-  }
-  const show = progressLine()
-  const result = await checkPacks(tracks, { packs, progress: show, alsoWrong: wrongWithStored }).finally(async () => {
-    await closeRunner()
-    await closeDatabase()
-  })
-  show(null)
-  if (result.outcome === 'impossible') {
-    console.error(result.message)
-    return 1
-  }
-  for (const problem of result.problems) console.log(formatProblem(problem))
-  console.log(summary(result))
-  if (json) console.log(JSON.stringify(result.figures))
-  return result.problems.some(isError) ? 1 : 0
-}
-
-/** What learners' answers, where this installation has any, say of the packs. */
-async function wrongWithStored(library: Library): Promise<Problem[]> {
-  const database = configuredDatabase()
-  if (database.provider === 'sqlite' && !existsSync(database.file)) return []
-  setRenamed(library.renamed)
-  try {
-    return await strandedAnswers(library)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    console.error(`Stored answers were not compared with the lessons; npm start brings the database up to date. ${why}`)
-    return []
-  }
-}
-
-function summary({ figures, problems, programs, unchecked, proved, failed, unproved }: Checked): string {
-  const { tracks, lessons, words, questions, diagrams, samples } = figures
-  // Also those of lessons that are left out.
-  const tried = proved + failed + [...unproved.values()].reduce((total, number) => total + number, 0)
-  const kinds = Object.entries(questions).filter(([kind]) => kind !== 'total')
-  const parts = [
-    count(tracks, 'track'),
-    count(lessons, 'lesson'),
-    count(words, 'word'),
-    `${count(questions.total, 'question')} (${kinds.map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
-    ...(diagrams > 0 ? [count(diagrams, 'diagram')] : []),
-    ...(tried > 0 ? [`${count(tried, 'exercise')} (${proved} proved${failed > 0 ? `, ${failed} failed` : ''})`] : []),
-    `${count(samples, 'sample')} and ${count(programs, 'tracing program')} checked`,
-  ]
-  const kits = [...unchecked].map(([kit, number]) => {
-    return `Not checked: ${count(number, 'sample')} that ${number === 1 ? 'needs' : 'need'} the kit "${kit}", which is not installed.`
-  })
-  const unproven = [...unproved].map(([reason, number]) => `Not proved: ${count(number, 'exercise')}. ${reason}`)
-  const errors = problems.filter(isError).length
-  const told = [
-    errors > 0 ? count(errors, 'error') : null,
-    problems.length > errors ? count(problems.length - errors, 'warning') : null,
-  ].filter((part) => part !== null)
-  const verdict = told.length === 0 ? 'No problems.' : `${told.join(' and ')}.`
-  return ['', `${parts.join(', ')}.`, ...kits, ...unproven, verdict].join('\n')
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** One line on a terminal that says how far it is, from the second second on. */
-function progressLine(): (state: { what: string; done: number; all: number } | null) => void {
-  const started = Date.now()
-  let shown = false
-  return (state) => {
-    if (!process.stderr.isTTY) return
-    if (state === null) {
-      if (shown) process.stderr.write('\r\x1b[2K')
-    } else if (Date.now() - started > 2000) {
-      shown = true
-      process.stderr.write(`\r\x1b[2K${state.what}: ${state.done} of ${state.all}`)
-    }
+  switch (command) {
+    case 'check':
+      return checkCommand(rest, packs)
+    case 'new':
+      return newCommand(rest, packs)
+    case 'stats':
+      return statsCommand(rest, packs)
+    case 'import':
+      return importCommand(rest)
+    default:
+      console.error(command === undefined ? 'Say what to do.' : `There is no command "${command}".`)
+      console.error(`\n${USAGE}`)
+      return 1
   }
 }

@@ -105,16 +105,16 @@ it('names what an edited pack has left answers without', async () => {
     read: [{ track: 'shop', slug: 'money', dir: 'pack/shop/money', compiled }],
     trackFolders: new Map([['shop', 'pack/shop']]),
   } as unknown as Library
-  const told = async (options = {}) =>
+  const messages = async (options = {}) =>
     (await strandedAnswers(library, options)).map(({ file, line, message }) => `${file}:${line} ${message}`)
-  expect(await told()).toMatchInlineSnapshot(`
+  expect(await messages()).toMatchInlineSnapshot(`
     [
       "pack/shop/money/index.mdx:1 1 stored answer to "removed" can no longer be counted, because this lesson has no such question or exercise; if it has another id now, add aliases = ["shop/money/removed"] to it",
       "pack/shop/track.toml:1 1 stored answer to the lesson "shop/gone" (q1) can no longer be counted, because this track has no such lesson; if its questions are elsewhere now, add aliases such as "shop/gone/q1" to them",
       "pack/shop/money/questions.toml:7 question "derive": 2 of 3 stored answers from before it changed would be judged differently now (1 correct, 1 incorrect); npm run data -- rejudge --dry-run shop/money/derive shows it, and without --dry-run judges them again",
     ]
   `)
-  expect((await told({ unknownTracks: true })).filter((text) => text.startsWith('elsewhere/'))).toHaveLength(1)
+  expect((await messages({ unknownTracks: true })).filter((text) => text.startsWith('elsewhere/'))).toHaveLength(1)
   await run([ID], after)
-  expect((await told()).some((text) => text.includes('rejudge'))).toBe(false)
+  expect((await messages()).some((text) => text.includes('rejudge'))).toBe(false)
 })

@@ -100,6 +100,8 @@ test('two tabs on one exercise show the same code and say so; nothing is overwri
   const first = await openEditor(page)
   await first.getByRole('textbox').press('Control+End')
   await page.keyboard.insertText('// in the first tab\n')
+  // By now the server has named a guest, which only the second tab will hear of.
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible()
   const other = await context.newPage()
   const second = await openEditor(other)
   await expect(second.getByRole('textbox')).toContainText('// in the first tab')

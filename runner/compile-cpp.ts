@@ -1,7 +1,7 @@
 import { bridgeDiagnostics, cppDiagnostics } from './cxx-diagnostics'
 import { LEARNER_CRATE } from './harness'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Outcome } from './job'
+import { type Diagnostic, kitOf, type Outcome } from './protocol'
 import type { Toolbox } from './toolbox'
 import { CRATE, failureOf, OUT, type Workspace } from './workspace'
 
@@ -11,10 +11,12 @@ type Native = { objects: string[]; warnings: Diagnostic[] } | { outcome: Outcome
 /** The C++ half: the bridge as cxx-build generates it, then g++ on each file, beside rustc. */
 export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<Native> {
   const { job } = workspace
-  if (job.kit !== 'cxx') return { objects: [], warnings: [] }
+  const { cpp } = kitOf(job.kit)
+  if (!cpp) return { objects: [], warnings: [] }
+  const inKit = `${INSIDE.kit}/${job.kit}`
   const rust = job.files.map((file) => workspace.placed(file.path)).filter((path) => path.endsWith('.rs'))
   const bridged = rust.filter((path) => /cxx\s*::\s*bridge/.test(textAt(workspace, path)))
-  const bridge = await workspace.compiler([`${INSIDE.kit}/cxx/bridge`, ...bridged], {
+  const bridge = await workspace.compiler([`${inKit}/bridge`, ...bridged], {
     env: [
       `OUT_DIR=${OUT}`,
       `CARGO_MANIFEST_DIR=${CRATE}`,
@@ -33,23 +35,16 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
   }
   const own = job.files.map((file) => workspace.placed(file.path)).filter((path) => /\.(cc|cpp|cxx)$/.test(path))
   const generated = bridged.map((path) => `${OUT}/cxxbridge/sources/${LEARNER_CRATE}/${path}.cc`)
-  const includes = [
-    `-I${OUT}/cxxbridge/include`,
-    `-I${OUT}/cxxbridge/crate`,
-    `-I${INSIDE.kit}/cxx/include`,
-    '-Iinclude',
-  ]
+  const includes = [`-I${OUT}/cxxbridge/include`, `-I${OUT}/cxxbridge/crate`, `-I${inKit}/include`, '-Iinclude']
   const readsBridge = job.files.some((file) => /^\s*#\s*include\s*["<]rust\/cxx\.h[">]/m.test(file.text))
   // Only where the header is read anyway: it must not hide that a file forgot to include what it uses.
-  const ready = readsBridge ? ['-I', `${INSIDE.kit}/cxx/pch`, '-include', 'rust/cxx.h'] : []
+  const ready = readsBridge ? ['-I', `${inKit}/pch`, '-include', 'rust/cxx.h'] : []
   const sources = [...own, ...generated]
   const results = await Promise.all(
     sources.map((source, i) =>
       workspace.compiler([
         '/usr/bin/g++',
-        '-std=c++17',
-        '-O0',
-        '-fPIC',
+        ...cpp.flags,
         ...ready,
         ...includes,
         ...(own.includes(source) ? ['-Wall'] : ['-w']),

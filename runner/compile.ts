@@ -4,7 +4,7 @@ import { rustDiagnostics } from './diagnostics'
 import { Fault } from './fault'
 import { LEARNER_CRATE, type TestCrate, testCrate } from './harness'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Outcome } from './job'
+import { type Diagnostic, kitOf, type Outcome } from './protocol'
 import type { Ended, Sandbox } from './sandbox'
 import { externFlags, linkCommand, type Toolbox } from './toolbox'
 import { failureOf, OUT, rustcFlags, secretPair, TESTS, type Workspace } from './workspace'
@@ -145,7 +145,7 @@ function compileHidden(
   staticWith: string[] | null,
 ): Promise<Ended> {
   const native = (staticWith ?? []).map((name) => `${OUT}/${name}`)
-  const cpp = workspace.job.kit === 'cxx' ? ['-lstdc++'] : []
+  const cpp = kitOf(workspace.job.kit).cpp?.link ?? []
   const argv = [
     RUSTC,
     '-',

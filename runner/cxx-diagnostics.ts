@@ -1,5 +1,5 @@
 import { firstOnes, type Places } from './diagnostics'
-import type { Diagnostic, Place } from './job'
+import type { Diagnostic, Place } from './protocol'
 import { visible } from './text'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Diagnostic, Edit, Label, Suggestion } from './job'
 import { CEILING } from './limits'
+import type { Diagnostic, Edit, Label, Suggestion } from './protocol'
 import { visible } from './text'
 
 type Span = {

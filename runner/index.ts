@@ -1,12 +1,12 @@
-import type { Job, Outcome } from './job'
 import { type Ask, LocalRunner, type RunnerStatus } from './local'
+import type { Job, Outcome } from './protocol'
 import { RemoteRunners } from './remote'
 
 export { testNames } from './harness'
-export type { Diagnostic, Edit, Job, Label, Outcome, Place, Suggestion, TestResult, Verdict } from './job'
 export type { Limits } from './limits'
 export { LIMITS } from './limits'
 export type { Ask, Progress, RunnerStatus } from './local'
+export type { Diagnostic, Edit, Job, Label, Outcome, Place, Suggestion, TestResult, Verdict } from './protocol'
 export { isUnsafe } from './unsafe'
 
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.

@@ -4,13 +4,23 @@ import { LRUCache } from 'lru-cache'
 import { type CgroupPlace, findCgroups } from './cgroup'
 import { Fault } from './fault'
 import type { Room, Separation } from './isolation'
-import { emptyOutcome, Job, NO_TIME, type Outcome } from './job'
 import { judge } from './judge'
 import { LIMITS, type Limits, limitsOf } from './limits'
+import {
+  type CrateSource,
+  type Edition,
+  emptyOutcome,
+  forEachKit,
+  Job,
+  type Kit,
+  kitOf,
+  NO_TIME,
+  type Outcome,
+} from './protocol'
 import { type Asking, Busy, Cancelled, Queue } from './queue'
 import { type Host, Sandbox } from './sandbox'
 import { sweepStages } from './stage'
-import { findToolbox, type KitName, type Toolbox } from './toolbox'
+import { findToolbox, type Toolbox } from './toolbox'
 import { isUnsafe } from './unsafe'
 
 export type Progress = 'queued' | 'compiling' | 'running'
@@ -28,7 +38,10 @@ export type RunnerStatus = {
   compiler: string | null
   /** Which toolchain and crates: outcomes from the same id are comparable. */
   id: string | null
-  kits: Record<KitName, { available: boolean; versions: Record<string, string>; reason: string | null }>
+  kits: Record<
+    Kit,
+    { available: boolean; versions: Record<string, string>; source: CrateSource | null; reason: string | null }
+  >
   separation: Separation | null
   cgroups: { pids: boolean; memory: boolean }
   load: { running: number; waiting: number; slots: number }
@@ -64,11 +77,11 @@ export class LocalRunner {
     if (!parsed.success) {
       return emptyOutcome('compile_error', parsed.error.issues.map((issue) => issue.message).join('; '))
     }
-    const job = parsed.data
     const where = await this.#find()
     if ('reason' in where) return emptyOutcome('unavailable', where.reason)
-    const kit = where.toolbox.kits[job.kit]
+    const kit = where.toolbox.kits[parsed.data.kit]
     if (kit.problem) return emptyOutcome('unavailable', kit.problem)
+    const job = inEditionOf(kit, parsed.data)
 
     const key = createHash('sha256').update(where.toolbox.id).update(JSON.stringify(job)).digest('base64')
     const known = ask.cache === false ? undefined : this.#answers.get(key)
@@ -110,9 +123,10 @@ export class LocalRunner {
     const where = await this.#find()
     const { running, waiting, slots } = this.#queue.load
     const toolbox = 'reason' in where ? null : where.toolbox
-    const kit = (name: KitName) => ({
+    const kit = (name: Kit) => ({
       available: toolbox !== null && toolbox.kits[name].problem === undefined,
       versions: toolbox?.kits[name].versions ?? {},
+      source: toolbox?.kits[name].source ?? null,
       reason: toolbox?.kits[name].problem ?? null,
     })
     const host = 'reason' in where ? null : where.host
@@ -123,7 +137,7 @@ export class LocalRunner {
       rustc: toolbox?.rustc ?? null,
       compiler: toolbox?.compiler ?? null,
       id: toolbox?.id ?? null,
-      kits: { std: kit('std'), tokio: kit('tokio'), cxx: kit('cxx') },
+      kits: forEachKit(kit),
       separation: host?.separation ?? null,
       cgroups: { pids: Boolean(host?.cgroups.pids), memory: Boolean(host?.cgroups.memory) },
       load: { running, waiting, slots },
@@ -216,6 +230,12 @@ export class LocalRunner {
         if (this.#ready[room].length === 0) this.#prepare(found.host, room)
     return found
   }
+}
+
+/** Old crates write code that a newer edition refuses, and the error would point at the learner's. */
+function inEditionOf(kit: { edition?: Edition | undefined }, job: Job): Job {
+  const wanted = job.edition ?? kitOf(job.kit).edition
+  return kit.edition && wanted > kit.edition ? { ...job, edition: kit.edition } : job
 }
 
 /** Ways to be apart from the app, the better first. */

@@ -1,8 +1,7 @@
-import type { Diagnostic, Job } from './job'
 import { lies } from './judgement'
 import { intruders } from './own-names'
 import { placeOf, powersIn } from './powers'
-import { GRANTS } from './protocol'
+import { type Diagnostic, GRANTS, type Job } from './protocol'
 import { tokensOf } from './rust-tokens'
 
 /** What is wrong with a job before any compiler has seen it; nothing, mostly. */

@@ -1,5 +1,5 @@
-import { emptyOutcome, type Job, type Outcome } from './job'
 import type { Ask, RunnerStatus } from './local'
+import { emptyOutcome, forEachKit, type Job, type Outcome } from './protocol'
 
 type Server = { url: string; inFlight: number; load: number; deadUntil: number; failures: number }
 
@@ -58,11 +58,7 @@ export class RemoteRunners {
       rustc: null,
       compiler: null,
       id: null,
-      kits: {
-        std: { available: false, versions: {}, reason: null },
-        tokio: { available: false, versions: {}, reason: null },
-        cxx: { available: false, versions: {}, reason: null },
-      },
+      kits: forEachKit(() => ({ available: false, versions: {}, source: null, reason: null })),
       separation: null,
       cgroups: { pids: false, memory: false },
       load: { running: 0, waiting: 0, slots: 0 },

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { Job } from './job'
 import { CEILING } from './limits'
 import type { LocalRunner } from './local'
+import { Job } from './protocol'
 
 const Asked = z.strictObject({
   job: Job,

@@ -105,10 +105,8 @@ function build(folder, { store, rustc, toolchain, version, compiler, problems, l
     ]
     output(rustc, [...library, '-o', join(work, 'libferropath_harness.rlib'), join(here, 'harness.rs')])
     const triple = /^host: (.*)$/m.exec(version)?.[1] ?? ''
-    const kits = {
-      std: { versions: {}, externs: {}, archives: [] },
-      ...buildKits({ folder, work, store, tools: { triple, version, compiler }, log, live: log === console.log }),
-    }
+    const tools = { triple, version, compiler }
+    const kits = buildKits({ folder, work, store, tools, log, live: log === console.log })
     const libraries = `lib/rustlib/${triple}/lib`
     const inLibraries = readdirSync(join(toolchain, libraries))
     writeFileSync(
@@ -168,7 +166,7 @@ function sources(folder) {
   for (const part of ['warden', 'kits', 'setup']) {
     for (const file of readdirSync(join(folder, part), { recursive: true }).sort()) {
       const path = join(folder, part, String(file))
-      if (statSync(path).isFile() && !path.endsWith('.test.ts')) own.push(path)
+      if (statSync(path).isFile() && !path.endsWith('.ts')) own.push(path)
     }
   }
   return own

@@ -1,5 +1,5 @@
-import type { Job, Outcome } from './job'
 import { LocalRunner } from './local'
+import type { Job, Outcome } from './protocol'
 import { setUpRunner } from './setup.mjs'
 
 /** Whether this machine can run code at all; where it cannot, tests of the sandbox have nothing to say. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LocalRunner } from './local'
+import { KIT_NAMES } from './protocol'
 import { canRun } from './testing'
 import { isUnsafe, Outside } from './unsafe'
 
@@ -78,7 +79,7 @@ describe.skipIf(!canRun)('without a sandbox', () => {
     expect((await check('pub fn two() -> u8 { std::process::exit(0) }')).verdict).toBe('failed')
   })
 
-  test.each(['tokio', 'cxx'] as const)('kit %s is there', async (kit) => {
+  test.each(KIT_NAMES)('kit %s is there', async (kit) => {
     const folder = `bench/samples/${kit}`
     const read = (path: string) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') })
     const files = readdirSync(folder).filter((name) => name !== 'tests.rs')

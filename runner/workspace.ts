@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Places } from './diagnostics'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Job, Outcome, Verdict } from './job'
-import { emptyOutcome } from './job'
 import { CEILING, type Limits } from './limits'
+import { type Diagnostic, emptyOutcome, type Job, kitOf, type Outcome, type Verdict } from './protocol'
 import { closing, tokensOf } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
-
-/** Debian's cxx generates code that edition 2024 refuses. */
-const DEFAULT_EDITIONS = { std: '2024', tokio: '2024', cxx: '2021' } as const
 
 /** Where a job's files are put, inside the sandbox's work folder. */
 export const CRATE = '/job/crate'
@@ -63,7 +59,7 @@ export class Workspace {
   }
 
   get edition(): string {
-    return this.job.edition ?? DEFAULT_EDITIONS[this.job.kit]
+    return this.job.edition ?? kitOf(this.job.kit).edition
   }
 
   /** Where the hidden tests are compiled, with the learner's crate as its compiled form and nothing else. */
@@ -221,7 +217,7 @@ export function rustcFlags(
 
 /** cxx looks for headers and sources where a Cargo project has them. */
 function placeFor(job: Job, path: string): string {
-  if (job.kit !== 'cxx' || path.includes('/')) return path
+  if (!kitOf(job.kit).cpp || path.includes('/')) return path
   return /\.(h|hh|hpp)$/.test(path) ? `include/${path}` : `src/${path}`
 }
 

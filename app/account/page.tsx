@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import styles from '@/components/account/account.module.css'
+import { complaint, FlashMessageBox } from '@/components/account/flash-message'
 import { Moment } from '@/components/account/moment'
 import { NewPasswordField } from '@/components/account/new-account-fields'
 import { Providers } from '@/components/account/providers'
 import { Sessions } from '@/components/account/sessions'
-import { complaint, ToldBox } from '@/components/account/told-box'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -25,10 +25,10 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
     findOwnAccount(who.accountId),
     listSessions(who.accountId, new Date()),
   ])
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   return (
     <Page title="Your account">
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <dl className={styles.facts}>
         <dt>Address</dt>
         <dd>{who.email}</dd>
@@ -59,8 +59,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             autoComplete="name"
             required
             maxLength={80}
-            defaultValue={answer?.values.name ?? who.name}
-            error={complaint(answer, 'name')}
+            defaultValue={flash?.values.name ?? who.name}
+            error={complaint(flash, 'name')}
           />
           <Button look="quiet">Change the name</Button>
         </Form>
@@ -82,10 +82,10 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
               label="Current password"
               autoComplete="current-password"
               required
-              error={complaint(answer, 'current')}
+              error={complaint(flash, 'current')}
             />
           )}
-          <NewPasswordField label="New password" error={complaint(answer, 'password')} />
+          <NewPasswordField label="New password" error={complaint(flash, 'password')} />
           <Button look="quiet">{account.hasPassword ? 'Change the password' : 'Set a password'}</Button>
         </Form>
       </Section>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ToldBox } from '@/components/account/told-box'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { DeskView } from '@/components/tutor/desk-view'
 import { NoDesk } from '@/components/tutor/no-desk'
 import type { SkillStanding } from '@/components/tutor/skill-map-view'
@@ -21,7 +21,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const [who, { again }] = await Promise.all([whoIs(), searchParams])
   if (who.kind === 'nobody') return <NoDesk />
   const tracks = await findTracks()
-  const [desk, me, badges, answer] = await Promise.all([
+  const [desk, me, badges, flash] = await Promise.all([
     deskOf(who.learnerId, new Date()),
     aboutMe(who, tracks, null),
     badgesOf(who.learnerId),
@@ -40,7 +40,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   )
   return (
     <>
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <DeskView
         desk={desk}
         badges={badges.map(({ id, track }) => ({ id, title: tracks.find((one) => one.id === track)?.title ?? track }))}

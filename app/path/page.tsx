@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ToldBox } from '@/components/account/told-box'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { NoDesk } from '@/components/tutor/no-desk'
 import { PathView } from '@/components/tutor/path-view'
 import { whoIs } from '@/domain/accounts/server'
@@ -18,7 +18,7 @@ export default async function PathPage({ searchParams }: PageProps<'/path'>) {
   if (!goal) return <NoDesk />
   return (
     <>
-      <ToldBox told={await readFlash(again)} />
+      <FlashMessageBox flash={await readFlash(again)} />
       <PathView
         title={goal.title.replaceAll('`', '')}
         href={goal.href}

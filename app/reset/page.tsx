@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { complaint, ToldBox } from '@/components/account/told-box'
+import { complaint, FlashMessageBox } from '@/components/account/flash-message'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -14,11 +14,11 @@ export const metadata: Metadata = {
 
 export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
   const { again } = await searchParams
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   if (!sendsMail()) {
     return (
       <Page title="A new password" lead="This site doesn’t send email, so a person has to help you.">
-        <ToldBox told={answer} />
+        <FlashMessageBox flash={flash} />
         <p>
           Ask the people who run this site for a link to set a new password. An admin can create one under{' '}
           <em>Accounts</em>; it works once, for a day. Your progress is not lost.
@@ -31,7 +31,7 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
   }
   return (
     <Page title="A new password" lead="We’ll send you a link to set a new one. It works once, for an hour.">
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <Form action="/reset/submit">
         <Field
           name="email"
@@ -39,8 +39,8 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
           label="Email address"
           autoComplete="username"
           required
-          defaultValue={answer?.values.email}
-          error={complaint(answer, 'email')}
+          defaultValue={flash?.values.email}
+          error={complaint(flash, 'email')}
         />
         <Button>Send the link</Button>
       </Form>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { NewAccountFields } from '@/components/account/new-account-fields'
-import { ToldBox } from '@/components/account/told-box'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 
 export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const { token, again } = await searchParams
-  const [good, who, answer] = await Promise.all([isSetupLink(token, new Date()), whoIs(), readFlash(again)])
+  const [good, who, flash] = await Promise.all([isSetupLink(token, new Date()), whoIs(), readFlash(again)])
   if (!good || typeof token !== 'string') {
     return (
       <Page
@@ -35,7 +35,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   if (who.kind === 'account') {
     return (
       <Page title="Set up Ferropath" lead={`You are signed in as ${who.name} (${who.email}).`}>
-        <ToldBox told={answer} />
+        <FlashMessageBox flash={flash} />
         <Form action="/setup/submit">
           {hidden}
           <Button>Make this account the admin</Button>
@@ -52,10 +52,10 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
       title="Set up Ferropath"
       lead="Make the first account. It is the admin: it sees all accounts and gives roles."
     >
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <Form action="/setup/submit">
         {hidden}
-        <NewAccountFields told={answer} />
+        <NewAccountFields flash={flash} />
         <Button>Make the admin account</Button>
       </Form>
       <p>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { complaint, FlashMessageBox } from '@/components/account/flash-message'
 import { ProviderButtons } from '@/components/account/provider-buttons'
-import { complaint, ToldBox } from '@/components/account/told-box'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -20,10 +20,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next: wanted, again } = await searchParams
   const next = toLocalPath(wanted)
   if ((await whoIs()).kind === 'account') redirect(next)
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   return (
     <Page title="Sign in" lead="Your progress is where you left it. What you did here as a guest is added to it.">
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <ProviderButtons providers={configuredProviders()} next={next} />
       <Form action="/sign-in/submit">
         <input type="hidden" name="next" value={next} />
@@ -33,15 +33,15 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           label="Email address"
           autoComplete="username"
           required
-          defaultValue={answer?.values.email}
-          error={complaint(answer, 'email')}
+          defaultValue={flash?.values.email}
+          error={complaint(flash, 'email')}
         />
         <PasswordField
           name="password"
           label="Password"
           autoComplete="current-password"
           required
-          error={complaint(answer, 'password')}
+          error={complaint(flash, 'password')}
         />
         <Button>Sign in</Button>
       </Form>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { NewAccountFields } from '@/components/account/new-account-fields'
 import { ProviderButtons } from '@/components/account/provider-buttons'
-import { ToldBox } from '@/components/account/told-box'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
@@ -19,14 +19,14 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const { next: wanted, again } = await searchParams
   const next = toLocalPath(wanted)
   if ((await whoIs()).kind === 'account') redirect(next)
-  const answer = await readFlash(again)
+  const flash = await readFlash(again)
   return (
     <Page title="Make an account" lead="It keeps everything you have done here as a guest.">
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <ProviderButtons providers={configuredProviders()} next={next} />
       <Form action="/sign-up/submit">
         <input type="hidden" name="next" value={next} />
-        <NewAccountFields told={answer} />
+        <NewAccountFields flash={flash} />
         <Button>Make the account</Button>
       </Form>
       <p>

@@ -2,12 +2,14 @@ import type { ComponentProps } from 'react'
 import { Field } from '@/components/ui/field'
 import { PasswordField } from '@/components/ui/password-field'
 import { PASSWORD_LENGTH } from '@/domain/accounts/passwords/password-rules'
-import { complaint, type ToldBox } from './told-box'
+import { complaint, type FlashMessageBox } from './flash-message'
 
-type Props = { told: (NonNullable<ComponentProps<typeof ToldBox>['told']> & { values: Record<string, string> }) | null }
+type Props = {
+  flash: (NonNullable<ComponentProps<typeof FlashMessageBox>['flash']> & { values: Record<string, string> }) | null
+}
 
 /** Name, address and password of an account to be made. */
-export function NewAccountFields({ told }: Props) {
+export function NewAccountFields({ flash }: Props) {
   return (
     <>
       <Field
@@ -17,8 +19,8 @@ export function NewAccountFields({ told }: Props) {
         autoComplete="name"
         required
         maxLength={80}
-        defaultValue={told?.values.name}
-        error={complaint(told, 'name')}
+        defaultValue={flash?.values.name}
+        error={complaint(flash, 'name')}
       />
       <Field
         name="email"
@@ -26,10 +28,10 @@ export function NewAccountFields({ told }: Props) {
         label="Email address"
         autoComplete="username"
         required
-        defaultValue={told?.values.email}
-        error={complaint(told, 'email')}
+        defaultValue={flash?.values.email}
+        error={complaint(flash, 'email')}
       />
-      <NewPasswordField error={complaint(told, 'password')} />
+      <NewPasswordField error={complaint(flash, 'password')} />
     </>
   )
 }

@@ -190,7 +190,7 @@ function noteOf({ reader: hasReader }: LogDiagram, { reader, up }: LogState, rec
 function LogWords({ diagram }: { diagram: LogDiagram }) {
   return diagram.tours.map(({ label, say, actions }) => {
     let state = newLog(diagram)
-    const told = actions.map((action) => {
+    const sentences = actions.map((action) => {
       const result = act(diagram, state, action)
       state = result.state
       return `${NAMES[action]}: ${result.said}`
@@ -201,7 +201,7 @@ function LogWords({ diagram }: { diagram: LogDiagram }) {
           <Html html={label} />
         </p>
         <ol>
-          {numbered(told).map(({ number, item }) => (
+          {numbered(sentences).map(({ number, item }) => (
             <li key={number}>
               <Html html={item} />
             </li>

@@ -7,7 +7,7 @@ import type { RetryDiagram, RetrySettings } from '@/domain/diagram/kinds/retry/s
 import { RETRY_CONTROLS, RETRY_DEFAULTS, retryOutcome } from '@/domain/diagram/kinds/retry/simulate'
 import type { ShardsDiagram, ShardsSettings } from '@/domain/diagram/kinds/shards/schema'
 import { SHARDS_CONTROLS, SHARDS_DEFAULTS, shardsOutcome } from '@/domain/diagram/kinds/shards/simulate'
-import type { Control, Outcome } from '@/domain/diagram/simulation'
+import type { Control, SimulationResult } from '@/domain/diagram/simulation'
 import { Chart } from './parts/chart'
 import { Choice, Slider } from './parts/choice'
 import { Frame } from './parts/frame'
@@ -54,7 +54,7 @@ type Props<Settings extends Values> = {
   settings: Settings
   presets: { label: string; say: string; settings: Partial<Settings> }[]
   controls: Control[]
-  run: (settings: Settings) => Outcome
+  run: (settings: Settings) => SimulationResult
 }
 
 function Simulation<Settings extends Values>({ settings, presets, controls, run }: Props<Settings>) {

@@ -1,6 +1,6 @@
 'use client'
 import { type Contents, contentsAfter } from '@/domain/diagram/kinds/steps/contents'
-import type { Place, StepsDiagram } from '@/domain/diagram/kinds/steps/schema'
+import type { DiagramPlace, StepsDiagram } from '@/domain/diagram/kinds/steps/schema'
 import { Frame } from './parts/frame'
 import { Html } from './parts/html'
 import { numbered } from './parts/numbered'
@@ -18,7 +18,7 @@ export function StepsView({ diagram }: { diagram: StepsDiagram }) {
     <Frame
       controls={<Player {...story} />}
       said={[way[position.at - 1]?.say ?? '']}
-      words={<StoryWords story={diagram} tell={({ say }) => <Html html={say} />} />}
+      words={<StoryWords story={diagram} show={({ say }) => <Html html={say} />} />}
     >
       <div className={styles.places} data-columns={diagram.columns} data-flow={diagram.flow || undefined}>
         {diagram.places.map((place) => (
@@ -29,7 +29,7 @@ export function StepsView({ diagram }: { diagram: StepsDiagram }) {
   )
 }
 
-function PlaceBox({ place, contents }: { place: Place; contents: Contents }) {
+function PlaceBox({ place, contents }: { place: DiagramPlace; contents: Contents }) {
   return (
     <section
       className={styles.place}
@@ -59,7 +59,7 @@ function Things({ things }: { things: Contents['things'] }) {
   )
 }
 
-function Cells({ place, things }: { place: Place; things: Contents['things'] }) {
+function Cells({ place, things }: { place: DiagramPlace; things: Contents['things'] }) {
   const cells = Array.from({ length: place.cells ?? things.length }, (_, index) => things[index] ?? null)
   return (
     <ol className={styles.cells}>

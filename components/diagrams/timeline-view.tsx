@@ -24,7 +24,7 @@ export function TimelineView({ diagram }: { diagram: TimelineDiagram }) {
     <Frame
       controls={<Player {...story} />}
       said={[way[position.at - 1]?.say ?? '']}
-      words={<StoryWords story={diagram} tell={(event) => <Told event={event} />} />}
+      words={<StoryWords story={diagram} show={(event) => <EventText event={event} />} />}
     >
       <div className={styles.grid} style={{ gridTemplateColumns: columns }}>
         {lead && <span className={styles.lane} />}
@@ -133,7 +133,7 @@ function BarCell({ bar, when, row, column }: BarProps) {
   )
 }
 
-function Told({ event: { at, say } }: { event: Event }) {
+function EventText({ event: { at, say } }: { event: Event }) {
   return (
     <>
       {at !== undefined && (

@@ -1,10 +1,10 @@
 import { Button, ButtonLink } from '@/components/ui/button'
-import type { Shape } from './shape'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import styles from './workbench.module.css'
 
 /** After a pass: what was learnt, what Clippy would add, and the way on. */
-export function AfterPass({ shape, lint }: { shape: Shape; lint: () => void }) {
-  const { skills, next, goal } = shape
+export function AfterPass({ skeleton, lint }: { skeleton: ExerciseSkeleton; lint: () => void }) {
+  const { skills, next, goal } = skeleton
   return (
     <section className={styles.after} aria-label="What next">
       {skills.length > 0 && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { beginningOf } from './beginning'
-import type { Starter } from './shape'
+import type { Starter } from './exercise-skeleton'
 
 const starter: Starter[] = [
   { path: 'src/lib.rs', language: 'rust', editable: true, text: 'fn tail() {}\n' },
@@ -14,7 +14,7 @@ describe('beginningOf', () => {
     const nobody = () => Promise.reject(new Error('nobody is to be asked'))
     expect(await beginningOf({ id: 't/first/head', continues: null }, starter, nobody)).toEqual({
       files: [{ path: 'src/lib.rs', text: 'fn tail() {}\n' }],
-      told: null,
+      notice: null,
     })
   })
 
@@ -23,18 +23,18 @@ describe('beginningOf', () => {
     const begin = (from: string) => beginningOf(step, starter, answers(200, { files, from }))
     expect(await begin('learner')).toEqual({
       files,
-      told: 'This step builds on your own code from the previous step.',
+      notice: 'This step builds on your own code from the previous step.',
     })
-    expect((await begin('author')).told).toContain('the solution to the previous step')
-    expect((await begin('nobody')).told).toContain('Solve the previous step')
+    expect((await begin('author')).notice).toContain('the solution to the previous step')
+    expect((await begin('nobody')).notice).toContain('Solve the previous step')
   })
 
   it('says what to do when the server does not answer', async () => {
     expect(await beginningOf(step, starter, answers(500, {}))).toMatchObject({
       files: null,
-      told: expect.stringContaining('Start over'),
+      notice: expect.stringContaining('Start over'),
     })
     const offline = await beginningOf(step, starter, () => Promise.reject(new TypeError('offline')))
-    expect(offline).toMatchObject({ files: null, told: expect.stringContaining('no connection') })
+    expect(offline).toMatchObject({ files: null, notice: expect.stringContaining('no connection') })
   })
 })

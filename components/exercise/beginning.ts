@@ -1,8 +1,8 @@
 import { has, reasonOf, request } from '@/components/client/api'
 import type { Beginning, DraftFile } from '@/domain/exercise/public'
-import type { Shape, Starter } from './shape'
+import type { ExerciseSkeleton, Starter } from './exercise-skeleton'
 
-const TOLD = {
+const NOTICES = {
   learner: 'This step builds on your own code from the previous step.',
   author: 'This step builds on the solution to the previous step, which you have looked at.',
   nobody:
@@ -12,24 +12,24 @@ const TOLD = {
 /**
  * What a learner begins with, and where it comes from. In a project's step the server has more than the page: the code
  * of the step before.
- * @returns `files` is null when the server can't say; `told` says why
+ * @returns `files` is null when the server can't say; `notice` says why
  */
 export async function beginningOf(
-  { id, continues }: Pick<Shape, 'id' | 'continues'>,
+  { id, continues }: Pick<ExerciseSkeleton, 'id' | 'continues'>,
   starter: readonly Starter[],
   fetcher?: typeof fetch,
-): Promise<{ files: DraftFile[] | null; told: string | null }> {
+): Promise<{ files: DraftFile[] | null; notice: string | null }> {
   if (continues === null) {
     const files = starter.filter(({ editable }) => editable).map(({ path, text }) => ({ path, text }))
-    return { files, told: null }
+    return { files, notice: null }
   }
   const url = `/api/v1/exercises/${id}/beginning`
   const reply = await request<Beginning>(url, { is: has('files', 'from'), ...(fetcher && { fetcher }) })
   if (reply.kind !== 'ok') {
     return {
       files: null,
-      told: `Your code from the previous step couldn't be fetched. ${reasonOf(reply)} Choose “Start over” to try again.`,
+      notice: `Your code from the previous step couldn't be fetched. ${reasonOf(reply)} Choose “Start over” to try again.`,
     }
   }
-  return { files: reply.body.files, told: TOLD[reply.body.from] }
+  return { files: reply.body.files, notice: NOTICES[reply.body.from] }
 }

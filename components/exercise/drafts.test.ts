@@ -183,6 +183,8 @@ describe('a draft', () => {
   })
 
   describe('in two tabs of one browser', () => {
+    const key = 'ferropath:code:nobody:a/b/c'
+
     /** As a browser: what one tab keeps is told to the other. */
     async function twoTabs() {
       const server = aServer()
@@ -192,37 +194,94 @@ describe('a draft', () => {
       await vi.advanceTimersByTimeAsync(1500)
       const two = aDevice(server, stored)
       await two.drafts.sync()
-      const tell = (tab: typeof one) => tab.drafts.otherTab(stored.get(tab.drafts.key) ?? null)
-      return { server, stored, one, two, tell }
+      const deliver = (tab: typeof one, text = stored.get(key) ?? null) => tab.drafts.otherTab(key, text)
+      return { server, stored, one, two, deliver }
     }
 
     it('is the same in both, and saved once', async () => {
-      const { server, one, two, tell } = await twoTabs()
+      const { server, one, two, deliver } = await twoTabs()
       two.drafts.edit(code('first, second'))
-      expect(tell(one)).toBe(true)
+      expect(deliver(one)).toBe(true)
       expect(one.files).toEqual(code('first, second'))
       await vi.advanceTimersByTimeAsync(60_000)
-      expect(tell(one)).toBe(false)
+      expect(deliver(one)).toBe(false)
       expect(server).toMatchObject({ puts: 2, draft: { files: code('first, second'), revision: 2 } })
       expect([one.saving, two.saving]).toEqual([{ state: 'saved' }, { state: 'saved' }])
       one.drafts.edit(code('first, second, third'))
-      expect(tell(two)).toBe(true)
+      expect(deliver(two)).toBe(true)
       await vi.advanceTimersByTimeAsync(1500)
       expect(server.draft).toMatchObject({ files: code('first, second, third'), revision: 3 })
       expect(one.saving).toEqual({ state: 'saved' })
     })
 
     it('continues from what the other tab saved while this one was already typed in', async () => {
-      const { server, stored, one, two } = await twoTabs()
-      // The server has it; the other tab has not heard of it yet.
-      const before = stored.get(one.drafts.key) ?? ''
+      const { server, stored, one, two, deliver } = await twoTabs()
       one.drafts.edit(code('first!'))
+      const unsaved = stored.get(key) ?? ''
       await vi.advanceTimersByTimeAsync(1200)
-      two.drafts.otherTab(JSON.stringify({ files: code('first!'), base: JSON.parse(before).base, dirty: true }))
+      // The server has it; the other tab has not heard of that yet.
+      deliver(two, unsaved)
       two.drafts.edit(code('first! second'))
       await vi.advanceTimersByTimeAsync(1500)
       expect(two.saving).toEqual({ state: 'saved' })
       expect(server.draft?.files).toEqual(code('first! second'))
+    })
+
+    it('stays what was typed last when the message that the text before it was saved comes late', async () => {
+      const { server, stored, one, two, deliver } = await twoTabs()
+      one.drafts.edit(code('first!'))
+      deliver(two)
+      const late = { ...JSON.parse(stored.get(key) ?? ''), base: 2, dirty: false }
+      two.drafts.edit(code('first! second'))
+      await vi.advanceTimersByTimeAsync(1200)
+      // The first tab's save was confirmed before that tab had heard of the typing in the second.
+      stored.set(key, JSON.stringify(late))
+      expect(deliver(two)).toBe(false)
+      expect(stored.get(key)).toContain('first! second')
+      expect(deliver(one)).toBe(true)
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(server.draft?.files).toEqual(code('first! second'))
+      expect(two.saving).toEqual({ state: 'saved' })
+    })
+
+    it('ends up the same in both when both were typed in at once', async () => {
+      const { stored, one, two, deliver } = await twoTabs()
+      one.drafts.edit(code('by the first'))
+      const fromOne = stored.get(key) ?? ''
+      two.drafts.edit(code('by the second'))
+      const fromTwo = stored.get(key) ?? ''
+      expect([deliver(one, fromTwo), deliver(two, fromOne)].sort()).toEqual([false, true])
+      expect(one.drafts.files).toEqual(two.drafts.files)
+      expect(stored.get(key)).toContain(one.drafts.files[0]?.text)
+    })
+
+    it('is followed by a tab that has not yet heard that the server named a guest', async () => {
+      const { one, two, stored } = await twoTabs()
+      one.who.person = 'guest-1'
+      two.who.person = 'guest-1'
+      two.drafts.edit(code('by a guest'))
+      const guests = 'ferropath:code:guest-1:a/b/c'
+      expect(one.drafts.otherTab(guests, stored.get(guests) ?? null)).toBe(true)
+      expect(one.files).toEqual(code('by a guest'))
+    })
+
+    it('is still sent by the tab that typed it when another page has only moved it to the guest’s name', async () => {
+      const { server, one, stored } = await twoTabs()
+      one.drafts.edit(code('not yet sent'))
+      one.who.person = 'guest-1'
+      const guests = 'ferropath:code:guest-1:a/b/c'
+      stored.set(guests, stored.get(key) ?? '')
+      expect(one.drafts.otherTab(guests, stored.get(guests) ?? null)).toBe(false)
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(server.draft?.files).toEqual(code('not yet sent'))
+    })
+
+    it('hears nothing of another exercise or person', async () => {
+      const { one, two, stored } = await twoTabs()
+      two.drafts.edit(code('elsewhere'))
+      const text = stored.get(key) ?? null
+      for (const other of [null, 'ferropath:code:nobody:a/b/d', 'ferropath:code:account-2:a/b/c'])
+        expect(one.drafts.otherTab(other, text)).toBe(false)
     })
   })
 })

@@ -4,7 +4,7 @@ import { awayReason, personalKey, personHere, sameAs } from '@/components/client
 import { browserStorage, keepText, type TextStorage } from '@/components/client/storage'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
 import { sameFiles } from './files'
-import { isDraft, isDraftOrNothing, type Kept, keptOf } from './kept-draft'
+import { compareEdits, isDraft, isDraftOrNothing, type Kept, keptOf, NO_EDIT } from './kept-draft'
 
 export type Saving =
   | { state: 'saved' | 'saving' | 'none' }
@@ -47,6 +47,8 @@ export class Drafts {
   private origin: DraftFile[]
   /** Whose code it is. */
   private person: string
+  /** Tells this tab's edits from those of another. */
+  private readonly tab = Math.random().toString(36).slice(2)
   private readonly fetcher: typeof fetch
   private readonly storage: TextStorage | null
 
@@ -79,23 +81,28 @@ export class Drafts {
     else this.options.onNothing?.()
   }
 
-  /** The key under which this browser keeps it: what `otherTab` is about. */
-  get key(): string {
-    return personalKey('code', this.person, this.exercise)
-  }
-
   /**
-   * Another tab of this browser has kept something: what is typed there appears here as well, so that no tab overwrites
-   * what the other has not seen. Nothing of this is kept again from here: the tab that is typed in does that.
+   * Something was kept under `key` by another tab of this browser. What was typed there after the text here appears
+   * here as well, so that no tab overwrites what the other has not seen, and is not kept again from here. Of two texts
+   * whose messages crossed, the same one stays in both tabs.
    * @returns whether there is other text here now
    */
-  otherTab(text: string | null): boolean {
+  otherTab(key: string | null, text: string | null): boolean {
+    // Also when the server has only just named a guest: the other tab may have heard of it first.
+    if (this.somebodyElse() || key !== this.key || this.conflict) return false
     const theirs = keptOf(text)
-    if (!theirs || this.conflict || this.somebodyElse()) return false
-    clearTimeout(this.timer)
+    if (!theirs) return false
+    const base = Math.max(this.kept.base, theirs.base)
+    const later = compareEdits(theirs.edit, this.kept.edit)
+    if (later < 0) {
+      this.write({ ...this.kept, base })
+      return false
+    }
     const same = sameFiles(theirs.files, this.kept.files)
-    this.kept = { ...theirs, base: Math.max(this.kept.base, theirs.base) }
-    this.isElsewhere = true
+    const isOwn = later === 0 && same
+    if (!isOwn || !theirs.dirty) clearTimeout(this.timer)
+    this.isElsewhere ||= !isOwn
+    this.kept = { ...theirs, base }
     if (same) {
       if (!theirs.dirty) this.options.onSaving({ state: 'saved' })
       return false
@@ -110,7 +117,7 @@ export class Drafts {
   edit(files: DraftFile[]) {
     if (sameFiles(files, this.kept.files)) return
     this.isElsewhere = false
-    this.write({ ...this.kept, files, dirty: true })
+    this.write({ ...this.kept, files, dirty: true, edit: this.nextEdit() })
     if (this.conflict) return this.showConflict(this.conflict)
     this.options.onSaving({ state: 'saving' })
     clearTimeout(this.timer)
@@ -212,7 +219,7 @@ export class Drafts {
 
   private take(other: Draft) {
     this.origin = other.files
-    this.write({ files: other.files, base: other.revision, dirty: false })
+    this.write({ files: other.files, base: other.revision, dirty: false, edit: this.nextEdit() })
     this.options.onFiles(other.files)
     this.options.onSaving({ state: 'saved' })
   }
@@ -221,6 +228,14 @@ export class Drafts {
     this.options.onSaving({ state: 'waiting', message })
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.push(), retryMs)
+  }
+
+  private get key(): string {
+    return personalKey('code', this.person, this.exercise)
+  }
+
+  private nextEdit(): Kept['edit'] {
+    return { count: this.kept.edit.count + 1, tab: this.tab }
   }
 
   private url(): string {
@@ -239,7 +254,7 @@ export class Drafts {
   }
 
   private read(): Kept {
-    return keptOf(this.storage?.getItem(this.key) ?? null) ?? { files: [], base: 0, dirty: false }
+    return keptOf(this.storage?.getItem(this.key) ?? null) ?? { files: [], base: 0, dirty: false, edit: NO_EDIT }
   }
 
   /** Where storage is full or blocked, the server's copy has to do. */

@@ -13,9 +13,9 @@ import {
 } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
+import { type CodeSpan, type Edit, marksOf, rangeOf } from './code-spans'
 import type { EditorSettings } from './editor-settings'
-import { type Edit, marksOf, type Place, rangeOf } from './places'
-import type { Starter } from './shape'
+import type { Starter } from './exercise-skeleton'
 import { editorTheme } from './theme'
 import { tokenClasses } from './token-classes'
 
@@ -173,7 +173,7 @@ export class Editor {
   }
 
   /** Goes to any place that the diagnostics on show speak of. */
-  goTo(place: Place) {
+  goTo(place: CodeSpan) {
     const checked = this.checked.get(place.file)
     if (!checked || !this.view) return
     this.show(place.file)
@@ -210,7 +210,7 @@ export class Editor {
   private changeOf(edit: Edit) {
     const checked = this.checked.get(edit.file)
     if (!checked || !this.files.some(({ path, editable }) => path === edit.file && editable)) return null
-    const { from, to } = rangeOf(checked.text, edit as Place)
+    const { from, to } = rangeOf(checked.text, edit as CodeSpan)
     const now = { from: checked.since.mapPos(from, 1), to: checked.since.mapPos(to, from === to ? 1 : -1) }
     if (now.to < now.from) return null
     const same = checked.text.sliceString(from, to) === this.state(edit.file).doc.sliceString(now.from, now.to)

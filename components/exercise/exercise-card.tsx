@@ -1,10 +1,10 @@
 import { registerProse } from '@/components/lesson/prose-registry'
-import { textName } from '@/components/quiz/shape'
+import { textName } from '@/components/quiz/question-skeleton'
 import type { PublicExercise, PublicFile } from '@/domain/exercise/public'
 import { escapeHtml } from '@/domain/quiz'
 import { codeHtml } from './code-html'
 import { ExerciseIsland } from './exercise-island'
-import { exerciseText, type Onward, shapeOf } from './shape'
+import { exerciseText, type Onward, skeletonOf } from './exercise-skeleton'
 
 /** An exercise: what to do and the code to begin with, readable by themselves; the workbench comes when it is asked for. */
 export function ExerciseCard({ exercise, alone, ...onward }: { exercise: PublicExercise; alone?: boolean } & Onward) {
@@ -12,7 +12,7 @@ export function ExerciseCard({ exercise, alone, ...onward }: { exercise: PublicE
   registerProse(exerciseText.prompt(id), exercise.prompt)
   for (const [index, hint] of exercise.hints.entries()) registerProse(textName.hint(id, index), hint)
   for (const [index, file] of exercise.files.entries()) registerProse(exerciseText.file(id, index), fileHtml(file))
-  return <ExerciseIsland shape={shapeOf(exercise, onward)} alone={alone} />
+  return <ExerciseIsland skeleton={skeletonOf(exercise, onward)} alone={alone} />
 }
 
 /** Focusable: long lines are scrolled with the arrow keys. */

@@ -6,8 +6,8 @@ import { SolvedIcon } from '@/components/quiz/icons'
 import { Received, Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import styles from './exercise.module.css'
+import { type ExerciseSkeleton, exerciseText, hrefOf, type Starter, slugOf } from './exercise-skeleton'
 import { useOwnCode } from './own-code'
-import { exerciseText, hrefOf, type Shape, type Starter, slugOf } from './shape'
 import { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
 
@@ -23,33 +23,31 @@ const plainHref = (id: string) => {
 
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
 
-const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
-
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
 
 type Props = {
-  shape: Shape
+  skeleton: ExerciseSkeleton
   /** On a page of its own: the workbench opens by itself, with the task to its left where there is room. */
   alone?: boolean
 }
 
 /** The card, in the page from the beginning, and the workbench in the place of its code once that was asked for. */
-export function ExerciseIsland({ shape, alone = false }: Props) {
+export function ExerciseIsland({ skeleton, alone = false }: Props) {
   const generation = usePersonGeneration()
   // The next person at this browser finds it closed, without the work of the one before.
-  return <Island key={generation} shape={shape} alone={alone} />
+  return <Island key={generation} skeleton={skeleton} alone={alone} />
 }
 
-function Island({ shape, alone }: Required<Props>) {
-  const { id, continues } = shape
+function Island({ skeleton, alone }: Required<Props>) {
+  const { id, continues } = skeleton
   const slug = slugOf(id)
   const card = useRef<HTMLElement>(null)
   const code = useRef<HTMLDivElement>(null)
   const [phase, setPhase] = useState<'closed' | 'loading' | 'failed'>('closed')
   const [bench, setBench] = useState<Bench | null>(null)
   const me = useMe()
-  const own = useOwnCode(shape, card)
+  const own = useOwnCode(skeleton, card)
   const solved = me?.questions[id]?.outcome === 'correct'
 
   // The code stays where it was on the screen; a browser would go to where the editor's cursor is.
@@ -66,7 +64,10 @@ function Island({ shape, alone }: Required<Props>) {
       const [{ Workbench }] = await Promise.all([loadWorkbench(), loadMe()])
       top.current = card.current?.getBoundingClientRect().top ?? null
       const texts = Array.from(code.current?.querySelectorAll('[data-text]') ?? [], (file) => file.textContent)
-      setBench({ View: Workbench, starter: shape.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) })
+      setBench({
+        View: Workbench,
+        starter: skeleton.files.map((file, index) => ({ ...file, text: texts[index] ?? '' })),
+      })
     } catch {
       setPhase('failed')
     }
@@ -91,8 +92,8 @@ function Island({ shape, alone }: Required<Props>) {
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
-          <a href={`/versions#kit-${shape.kit}`}>{KITS[shape.kit]}</a>
-          <span>{`, edition ${shape.edition}`}</span>
+          <a href={`/versions#kit-${skeleton.kit}`}>{skeleton.kitTitle}</a>
+          <span>{`, edition ${skeleton.edition}`}</span>
         </p>
         <p className={styles.tools}>
           {alone ? (
@@ -114,7 +115,7 @@ function Island({ shape, alone }: Required<Props>) {
       </header>
       <div className={styles.task}>
         <h3 id={`label-${slug}`} className={styles.title}>
-          {shape.title}
+          {skeleton.title}
         </h3>
         <Text name={exerciseText.prompt(id)} className={styles.prompt} />
         {continues !== null && (
@@ -127,11 +128,11 @@ function Island({ shape, alone }: Required<Props>) {
       </div>
       {alone && bench && <Splitter card={card} />}
       {bench ? (
-        <bench.View shape={shape} starter={bench.starter} />
+        <bench.View skeleton={skeleton} starter={bench.starter} />
       ) : (
         <>
           <div ref={code}>
-            {shape.files.map(({ path, editable }, index) => {
+            {skeleton.files.map(({ path, editable }, index) => {
               const mine = own.find((file) => file.path === path)
               return (
                 <details key={path} className={styles.file} open={editable}>
@@ -171,9 +172,9 @@ function Island({ shape, alone }: Required<Props>) {
           </noscript>
         </>
       )}
-      {shape.hints > 0 && (
+      {skeleton.hints > 0 && (
         <div className={styles.hints}>
-          <Hints question={id} count={shape.hints} />
+          <Hints question={id} count={skeleton.hints} />
         </div>
       )}
     </article>

@@ -1,6 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { Hints } from '@/components/quiz/hints'
-import { textName } from '@/components/quiz/shape'
+import { textName } from '@/components/quiz/question-skeleton'
 import { Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import type { LessonSummary } from '@/domain/content'
@@ -8,8 +8,8 @@ import type { CheckOutcome, DraftFile, PublicExercise } from '@/domain/exercise/
 import card from './exercise.module.css'
 import { ExerciseCard } from './exercise-card'
 import styles from './exercise-page.module.css'
+import { exerciseText, slugOf } from './exercise-skeleton'
 import { PlainResult } from './plain-result'
-import { exerciseText, slugOf } from './shape'
 
 export type ExerciseBefore = {
   /** The learner's code: what was checked, or what they typed last. */

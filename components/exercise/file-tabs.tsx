@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { Starter } from './shape'
+import type { Starter } from './exercise-skeleton'
 import styles from './workbench.module.css'
 
 type TabsProps = { files: Starter[]; shown: string; ids: string; show: (path: string) => void }

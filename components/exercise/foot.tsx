@@ -1,14 +1,14 @@
 import { RightIcon, WrongIcon } from '@/components/quiz/icons'
 import { Button } from '@/components/ui/button'
-import type { Shape } from './shape'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { SignInLink } from './sign-in-link'
-import type { Job, JobKind } from './use-job'
+import type { CodeJob, JobKind } from './use-job'
 import { headline, workingText } from './words'
 import styles from './workbench.module.css'
 
 type Props = {
-  job: Job
-  shape: Shape
+  job: CodeJob
+  skeleton: ExerciseSkeleton
   solved: boolean
   /** There is a `main` to run. */
   program: boolean
@@ -20,7 +20,7 @@ type Props = {
 const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
 
 /** What can be done with the code and, in one line, what came of it. Stays in sight while the editor is. */
-export function Foot({ job, shape, solved, program, start, stop, startOver }: Props) {
+export function Foot({ job, skeleton, solved, program, start, stop, startOver }: Props) {
   const busy = job.working !== null
   return (
     <div className={styles.foot}>
@@ -56,16 +56,16 @@ export function Foot({ job, shape, solved, program, start, stop, startOver }: Pr
         {job.working && <p className={styles.working}>{workingText(job.working)}</p>}
         {!busy && job.message && (
           <p key={job.count} className={styles.message}>
-            <span>{job.message}</span> {job.signIn && <SignInLink shape={shape} />}
+            <span>{job.message}</span> {job.signIn && <SignInLink skeleton={skeleton} />}
           </p>
         )}
-        {!busy && !job.message && job.result && <Headline job={job} result={job.result} goal={shape.goal} />}
+        {!busy && !job.message && job.result && <Headline job={job} result={job.result} goal={skeleton.goal} />}
       </div>
     </div>
   )
 }
 
-type HeadlineProps = { job: Job; result: NonNullable<Job['result']>; goal: Shape['goal'] }
+type HeadlineProps = { job: CodeJob; result: NonNullable<CodeJob['result']>; goal: ExerciseSkeleton['goal'] }
 
 function Headline({ job, result, goal }: HeadlineProps) {
   const { text, tone } = headline(result, goal)

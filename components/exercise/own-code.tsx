@@ -4,8 +4,8 @@ import { useMe } from '@/components/client/me'
 import { personalKey, personHere } from '@/components/client/person'
 import { browserStorage } from '@/components/client/storage'
 import type { DraftFile } from '@/domain/exercise/public'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { isDraftOrNothing, keptOf } from './kept-draft'
-import type { Shape } from './shape'
 
 type OwnFile = { path: string; html: string }
 
@@ -17,7 +17,7 @@ const END = '</code></pre>'
  * What this learner has made of an exercise, to be read before the editor is opened: from this browser, else from the
  * server once the card comes into sight, for somebody who has been in this lesson before.
  */
-export function useOwnCode({ id, files }: Pick<Shape, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
+export function useOwnCode({ id, files }: Pick<ExerciseSkeleton, 'id' | 'files'>, card: RefObject<HTMLElement | null>) {
   const me = useMe()
   const [own, setOwn] = useState<OwnFile[]>([])
   const lesson = id.split('/').slice(0, 2).join('/')

@@ -3,7 +3,7 @@ import { has, reasonOf, request } from '@/components/client/api'
 import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import type { Edit, Place } from './places'
+import type { CodeSpan, Edit } from './code-spans'
 import { Quoted } from './quoted'
 import styles from './result.module.css'
 import { type Moment, timelineOf } from './timeline/timeline'
@@ -17,7 +17,7 @@ type Props = {
   /** The code that the diagnostics are about. */
   files: DraftFile[]
   /** Goes to a place in the code; null where there is no editor yet. */
-  goTo: ((place: Place) => void) | null
+  goTo: ((place: CodeSpan) => void) | null
   quote?: DraftFile[] | undefined
 }
 
@@ -126,7 +126,7 @@ function EditView({ edit: { line, replacement } }: { edit: Edit }) {
   return <code className={styles.edit}>{taken ? `line ${line}: removed` : `line ${line}: ${replacement}`}</code>
 }
 
-function placeKey({ file, line, column, endLine, endColumn }: Place): string {
+function placeKey({ file, line, column, endLine, endColumn }: CodeSpan): string {
   return `${file}:${line}:${column}:${endLine}:${endColumn} `
 }
 

@@ -1,9 +1,9 @@
 import type { DraftFile } from '@/domain/exercise/public'
-import type { Place } from './places'
+import type { CodeSpan } from './code-spans'
 import styles from './result.module.css'
 
 /** The line that a problem is on, for code that is shown without its problems marked. */
-export function Quoted({ place, files }: { place: Place; files: DraftFile[] }) {
+export function Quoted({ place, files }: { place: CodeSpan; files: DraftFile[] }) {
   const text = files.find(({ path }) => path === place.file)?.text.split('\n')[place.line - 1]
   if (text === undefined || text.trim() === '') return null
   const end = place.endLine > place.line ? text.length : place.endColumn - 1

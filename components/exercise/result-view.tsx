@@ -1,24 +1,24 @@
 import { RightIcon, WrongIcon } from '@/components/quiz/icons'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import type { Edit, Place } from './places'
+import type { CodeSpan, Edit } from './code-spans'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { playground } from './playground'
 import { Problems } from './problems'
 import styles from './result.module.css'
 import { Printed, Tests } from './result-parts'
-import type { Shape } from './shape'
-import type { Job, Result } from './use-job'
+import type { CodeJob, Result } from './use-job'
 import { type Expected, headline } from './words'
 
 type Props = {
-  job: Job
+  job: CodeJob
   result: Result
-  shape: Pick<Shape, 'kit' | 'edition' | 'goal'>
+  skeleton: Pick<ExerciseSkeleton, 'kit' | 'edition' | 'goal'>
   /** What is said beforehand to come of it, where something is. */
   expected?: Expected | null
   jump: (diagnostic: ShownDiagnostic) => void
   fix: (edits: Edit[]) => boolean
   has: (path: string) => boolean
-  goTo: ((place: Place) => void) | null
+  goTo: ((place: CodeSpan) => void) | null
   /** Without its headline where that is said elsewhere. */
   headed?: boolean
   /** The code that places are in, where they are not marked in it. */
@@ -38,9 +38,20 @@ function Playground({ href, whole }: { href: string; whole: boolean }) {
 }
 
 /** What the compiler, the tests and the program said. While something newer is on its way, it is what was said before. */
-export function ResultView({ job, result, shape, expected = null, jump, fix, has, goTo, headed = true, quote }: Props) {
+export function ResultView({
+  job,
+  result,
+  skeleton,
+  expected = null,
+  jump,
+  fix,
+  has,
+  goTo,
+  headed = true,
+  quote,
+}: Props) {
   const { outcome } = result
-  const { text, tone } = headline(result, shape.goal, expected)
+  const { text, tone } = headline(result, skeleton.goal, expected)
   // None for an answer that was known already.
   const ms = Math.round(outcome.durations.compileMs + outcome.durations.runMs)
   const aside = [result.kind === 'check' && `try ${result.outcome.tries}`, ms > 0 && `${ms} ms`].filter(Boolean)
@@ -59,8 +70,8 @@ export function ResultView({ job, result, shape, expected = null, jump, fix, has
         )}
         {outcome.message && <p className={styles.message}>{outcome.message}</p>}
       </div>
-      {outcome.verdict === 'unavailable' && shape.kit === 'std' && (
-        <Playground {...playground(result.files, shape.edition)} />
+      {outcome.verdict === 'unavailable' && skeleton.kit === 'std' && (
+        <Playground {...playground(result.files, skeleton.edition)} />
       )}
       {result.kind === 'run' && <Printed outcome={outcome} />}
       {outcome.diagnostics.length > 0 && (

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
 import { bringIntoView } from './bring-into-view'
+import type { Edit } from './code-spans'
 import type { Editor } from './editor'
-import type { Edit } from './places'
 import { ResultView } from './result-view'
 import styles from './sample-bench.module.css'
 import { keepEdit, keptEdit } from './sample-edits'
@@ -85,7 +85,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor | null>(null)
   const [editing, setEditing] = useState<'no' | 'opening' | 'yes'>('no')
-  const { job, start, stop, tell } = useJob(
+  const { job, start, stop, announce } = useJob(
     sample,
     useCallback(() => editor.current ?? viewOf(sample), [sample]),
   )
@@ -99,18 +99,18 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
         editor.current ??= newEditor(Editor, sample, {
           describedBy: `${ids}note`,
           onCheck: run,
-          onTooLong: () => tell(TOO_LONG),
+          onTooLong: () => announce(TOO_LONG),
         })
       } catch {
         setEditing('no')
-        tell("The editor couldn't be loaded. Check your connection, then try again.")
+        announce("The editor couldn't be loaded. Check your connection, then try again.")
         return null
       }
       setEditing('yes')
       onEditing()
     }
     return editor.current
-  }, [sample, ids, run, tell, onEditing])
+  }, [sample, ids, run, announce, onEditing])
 
   const does = useCallback((action: Action) => (action === 'run' ? run() : void edit()), [run, edit])
   useImperativeHandle(handle, () => ({ does }))
@@ -131,28 +131,28 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
   /** Opens the editor where a result speaks of what is in it. */
   async function at({ files, outcome }: Result): Promise<Editor | null> {
     const fresh = editor.current === null
-    const desk = await edit()
-    if (!desk || !fresh) return desk
-    if (desk.texts()[0]?.text !== files[0]?.text) {
-      tell('The editor holds your own version of this sample. Run it to see what it does.')
+    const codeView = await edit()
+    if (!codeView || !fresh) return codeView
+    if (codeView.texts()[0]?.text !== files[0]?.text) {
+      announce('The editor holds your own version of this sample. Run it to see what it does.')
       return null
     }
-    desk.markSent()
-    desk.showDiagnostics(outcome.diagnostics)
-    return desk
+    codeView.markSent()
+    codeView.showDiagnostics(outcome.diagnostics)
+    return codeView
   }
 
   async function jump(diagnostic: ShownDiagnostic) {
     if (!job.result) return
-    const desk = await at(job.result)
+    const codeView = await at(job.result)
     // The editor is mounted when React has drawn its place.
-    requestAnimationFrame(() => desk?.jump(diagnostic))
+    requestAnimationFrame(() => codeView?.jump(diagnostic))
   }
 
   function fix(edits: Edit[]): boolean {
     if (!job.result) return false
-    void at(job.result).then((desk) => {
-      if (desk) tell(desk.apply(edits) ? 'The suggestion is in the code. Run it again.' : CHANGED)
+    void at(job.result).then((codeView) => {
+      if (codeView) announce(codeView.apply(edits) ? 'The suggestion is in the code. Run it again.' : CHANGED)
     })
     return true
   }
@@ -176,7 +176,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
             <Button type="button" size="small" onClick={run} aria-keyshortcuts="Control+Enter Meta+Enter">
               {word}
             </Button>
-            <Button type="button" look="quiet" size="small" onClick={() => reset(editor.current, sample, tell)}>
+            <Button type="button" look="quiet" size="small" onClick={() => reset(editor.current, sample, announce)}>
               Reset
             </Button>
           </div>
@@ -199,7 +199,7 @@ function Bench({ handle, sample, first, onEditing }: BenchProps) {
           <ResultView
             job={job}
             result={result}
-            shape={{ ...sample, goal: 'tests' }}
+            skeleton={{ ...sample, goal: 'tests' }}
             expected={result.files[0]?.text === sample.file.text ? sample.expectation : null}
             jump={(diagnostic) => void jump(diagnostic)}
             fix={fix}
@@ -220,15 +220,15 @@ type EditorOptions = Pick<ConstructorParameters<typeof Editor>[0], 'describedBy'
 
 function newEditor(make: typeof Editor, sample: RunnableSample, options: EditorOptions): Editor {
   const { path, text } = sample.file
-  const desk: Editor = new make({
+  const codeView: Editor = new make({
     files: [{ path, text: keptEdit(sample.id) ?? text, language: 'rust', editable: true }],
     ...options,
     onEdit: () => {
-      const now = desk.texts()[0]?.text ?? text
+      const now = codeView.texts()[0]?.text ?? text
       keepEdit(sample.id, now === text ? null : now)
     },
   })
-  return desk
+  return codeView
 }
 
 /** The sample as the page has it, before anybody edits it. */
@@ -236,8 +236,8 @@ function viewOf({ file }: RunnableSample): CodeView {
   return { texts: () => [file], markSent() {}, showDiagnostics() {}, replace() {} }
 }
 
-function reset(desk: Editor | null, { file }: RunnableSample, tell: (message: string) => void) {
-  desk?.replace([file])
-  desk?.focus()
-  tell('Back to the code on the page. Undo brings yours back.')
+function reset(codeView: Editor | null, { file }: RunnableSample, announce: (message: string) => void) {
+  codeView?.replace([file])
+  codeView?.focus()
+  announce('Back to the code on the page. Undo brings yours back.')
 }

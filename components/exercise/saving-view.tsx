@@ -1,10 +1,10 @@
 import type { Saving } from './drafts'
-import type { Shape } from './shape'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { SignInLink } from './sign-in-link'
 import styles from './workbench.module.css'
 
 /** Announced only when something is wrong: a save after every pause in the typing is not worth interrupting for. */
-export function SavingView({ saving, shape }: { saving: Saving; shape: Shape }) {
+export function SavingView({ saving, skeleton }: { saving: Saving; skeleton: ExerciseSkeleton }) {
   return (
     <>
       <p className={styles.saved} aria-hidden={saving.state === 'conflict' || undefined}>
@@ -15,7 +15,7 @@ export function SavingView({ saving, shape }: { saving: Saving; shape: Shape }) 
       <p role="status" className={styles.waiting}>
         {saving.state === 'waiting' && (
           <span>
-            <span>{saving.message}</span> {saving.signIn && <SignInLink shape={shape} />}
+            <span>{saving.message}</span> {saving.signIn && <SignInLink skeleton={skeleton} />}
           </span>
         )}
       </p>

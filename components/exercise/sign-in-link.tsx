@@ -1,6 +1,6 @@
-import { hrefOf, type Shape } from './shape'
+import { type ExerciseSkeleton, hrefOf } from './exercise-skeleton'
 
 /** Comes back to the exercise afterwards. */
-export function SignInLink({ shape }: { shape: Pick<Shape, 'id'> }) {
-  return <a href={`/sign-in?next=${encodeURIComponent(hrefOf(shape.id))}`}>Sign in</a>
+export function SignInLink({ skeleton }: { skeleton: Pick<ExerciseSkeleton, 'id'> }) {
+  return <a href={`/sign-in?next=${encodeURIComponent(hrefOf(skeleton.id))}`}>Sign in</a>
 }

@@ -5,19 +5,19 @@ import { Button } from '@/components/ui/button'
 import type { DraftFile, Solution as Files } from '@/domain/exercise/public'
 import { HONEST_TRIES } from '@/domain/exercise/tries'
 import { Differences } from './differences'
-import type { Shape } from './shape'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import styles from './workbench.module.css'
 
 type Props = {
-  shape: Shape
+  skeleton: ExerciseSkeleton
   /** As the last check said. */
   earned: boolean
   mine: () => DraftFile[]
 }
 
 /** The author's solution beside the learner's code, once that is earned. */
-export function Solution({ shape, earned, mine }: Props) {
-  const solved = useMe()?.questions[shape.id]?.outcome === 'correct'
+export function Solution({ skeleton, earned, mine }: Props) {
+  const solved = useMe()?.questions[skeleton.id]?.outcome === 'correct'
   const [shown, setShown] = useState<{ mine: DraftFile[]; files: DraftFile[] } | null>(null)
   const [message, setMessage] = useState<string | null>(null)
   if (!earned && !solved) {
@@ -30,7 +30,7 @@ export function Solution({ shape, earned, mine }: Props) {
 
   async function open() {
     setMessage('Fetching the solution…')
-    const reply = await request<Files>(`/api/v1/exercises/${shape.id}/solution`, { is: has('files') })
+    const reply = await request<Files>(`/api/v1/exercises/${skeleton.id}/solution`, { is: has('files') })
     if (reply.kind !== 'ok') return setMessage(`The solution couldn't be fetched. ${reasonOf(reply)}`)
     setMessage(null)
     setShown({ mine: mine(), files: reply.body.files })

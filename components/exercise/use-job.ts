@@ -12,9 +12,9 @@ import { knownMe, refreshMe, takeMe } from '@/components/client/me'
 import { awayReason, personHere, sameAs } from '@/components/client/person'
 import type { CheckOutcome, DraftFile, RunOutcome } from '@/domain/exercise/public'
 import type { Editor } from './editor'
+import type { ExerciseSkeleton } from './exercise-skeleton'
 import { sameFiles } from './files'
 import { isCheckOutcome, isRun, keepResult, keptResult } from './kept-result'
-import type { Shape } from './shape'
 
 export type JobKind = 'check' | 'run' | 'compile' | 'lint' | 'format'
 
@@ -27,7 +27,7 @@ export type Result = { files: DraftFile[] } & (
 /** Where the code is, and where diagnostics are shown on it. */
 export type CodeView = Pick<Editor, 'texts' | 'markSent' | 'showDiagnostics' | 'replace'>
 
-export type Job = {
+export type CodeJob = {
   /** What is being done at the moment. */
   working: { kind: JobKind; state: JobState | 'sent'; waitMs?: number | undefined } | null
   result: Result | null
@@ -44,8 +44,8 @@ const SOMEBODY_ELSE =
   'Someone else has signed in since this page was opened. Your code is kept for your own account; reload the page to continue.'
 
 /** What is sent to the compiler, one job at a time: a newer one ends the older, whose result is dropped. */
-export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () => CodeView | null) {
-  const [job, setJob] = useState<Job>({ working: null, result: null, message: null, signIn: false, count: 0 })
+export function useJob(skeleton: Pick<ExerciseSkeleton, 'id' | 'kit' | 'edition'>, view: () => CodeView | null) {
+  const [job, setJob] = useState<CodeJob>({ working: null, result: null, message: null, signIn: false, count: 0 })
   const current = useRef<AbortController | null>(null)
   /** An attempt that may or may not have arrived: the same code is sent again under the same key, and counts once. */
   const unsure = useRef<{ files: DraftFile[]; key: string } | null>(null)
@@ -67,7 +67,7 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
       // A newer job follows its own places through the typing; this one's are lost with it.
       if (kind !== 'format') code.markSent()
       setJob((before) => ({ ...before, working: { kind, state: 'sent' }, message: null, signIn: false }))
-      const finish = (change: Partial<Job>) => {
+      const finish = (change: Partial<CodeJob>) => {
         if (isCurrent()) setJob((before) => ({ ...before, ...change, working: null, count: before.count + 1 }))
       }
       const onState = (state: JobState, waitMs: number | undefined) => {
@@ -75,7 +75,7 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
       }
       try {
         if (kind !== 'check') {
-          const { kit, edition } = shape
+          const { kit, edition } = skeleton
           const body = { files, kit, edition, mode: kind }
           const reply: Reply<RunOutcome> = await requestJob('/api/v1/runs', { body, is: isRunOutcome, signal, onState })
           if (!isCurrent()) return
@@ -90,7 +90,7 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
         if (!unsure.current || !sameFiles(unsure.current.files, files)) unsure.current = { files, key: newKey() }
         const { key } = unsure.current
         const reply = await requestJob('/api/v1/checks', {
-          ...{ body: { exercise: shape.id, files, me: true }, key, person: person.current },
+          ...{ body: { exercise: skeleton.id, files, me: true }, key, person: person.current },
           ...{ is: isCheckOutcome, signal, onState },
         })
         if (!isCurrent()) return
@@ -113,12 +113,12 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
         finish({ result: { kind, outcome, files } })
         if (outcome.verdict === 'unavailable') return
         person.current = sameAs(person.current) ?? person.current
-        keepResult(person.current, shape.id, { files, outcome })
+        keepResult(person.current, skeleton.id, { files, outcome })
       } catch (error) {
         if (!signal.aborted) throw error
       }
     },
-    [shape, view],
+    [skeleton, view],
   )
 
   const stop = useCallback(() => {
@@ -127,14 +127,14 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
     setJob((before) => ({ ...before, working: null, message: 'Stopped.', signIn: false, count: before.count + 1 }))
   }, [])
 
-  const tell = useCallback((message: string) => {
+  const announce = useCallback((message: string) => {
     setJob((before) => ({ ...before, message, signIn: false, count: before.count + 1 }))
   }, [])
 
   /** Shows the newest check again, marked in the code where that is still the same. */
   const bringBack = useCallback(() => {
     const me = knownMe()
-    const kept = keptResult(person.current, shape.id, me ? (me.questions[shape.id]?.tries ?? 0) : null)
+    const kept = keptResult(person.current, skeleton.id, me ? (me.questions[skeleton.id]?.tries ?? 0) : null)
     if (!kept) return
     const code = view()
     if (code && sameFiles(code.texts(), kept.files)) {
@@ -142,18 +142,18 @@ export function useJob(shape: Pick<Shape, 'id' | 'kit' | 'edition'>, view: () =>
       code.showDiagnostics(kept.outcome.diagnostics)
     }
     setJob((before) => (before.result ? before : { ...before, result: { kind: 'check', ...kept } }))
-  }, [shape, view])
+  }, [skeleton, view])
 
   /** Nothing that was said is about the code any more. */
   const forget = useCallback(() => {
     const code = view()
     code?.markSent()
     code?.showDiagnostics([])
-    keepResult(person.current, shape.id, null)
+    keepResult(person.current, skeleton.id, null)
     setJob((before) => ({ ...before, result: null }))
-  }, [shape, view])
+  }, [skeleton, view])
 
-  return { job, start, stop, tell, bringBack, forget }
+  return { job, start, stop, announce, bringBack, forget }
 }
 
 const isRunOutcome = (body: unknown): body is RunOutcome => isRun(body)

@@ -1,8 +1,8 @@
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { PublicExercise, RunOutcome, ShownTest } from '@/domain/exercise/public'
-import type { Job, Result } from './use-job'
+import type { CodeJob, Result } from './use-job'
 
-export function workingText({ kind, state, waitMs }: NonNullable<Job['working']>): string {
+export function workingText({ kind, state, waitMs }: NonNullable<CodeJob['working']>): string {
   if (kind === 'format') return 'Formatting…'
   switch (state) {
     case 'sent':

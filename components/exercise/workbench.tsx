@@ -4,31 +4,31 @@ import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import { AfterPass } from './after-pass'
 import { beginningOf } from './beginning'
 import { bringIntoView } from './bring-into-view'
+import type { CodeSpan, Edit } from './code-spans'
 import { Conflict } from './conflict'
 import { Drafts, type Saving } from './drafts'
 import { Editor, LONGEST_FILE } from './editor'
 import { type EditorSettings, editorSettings, keepEditorSettings } from './editor-settings'
+import type { ExerciseSkeleton, Starter } from './exercise-skeleton'
 import { FileTabs } from './file-tabs'
 import { Foot } from './foot'
-import type { Edit, Place } from './places'
 import { ResultView } from './result-view'
 import { Revisions } from './revisions'
 import { SavingView } from './saving-view'
 import { SettingsView } from './settings-view'
-import type { Shape, Starter } from './shape'
 import { Solution } from './solution'
 import { SymbolKeys } from './symbol-keys'
 import { useJob } from './use-job'
 import styles from './workbench.module.css'
 
-export type WorkbenchProps = { shape: Shape; starter: Starter[] }
+export type WorkbenchProps = { skeleton: ExerciseSkeleton; starter: Starter[] }
 
 const OTHER_TAB =
   'This exercise is open in another tab as well: what you type there appears here. Undo brings back what was here.'
 const TOO_LONG = `That's more than an exercise's file can hold (${LONGEST_FILE / 1000},000 characters). Nothing was changed.`
 
 /** Where an exercise is worked on: its files, the compiler's word on them, and what the tests say. */
-export function Workbench({ shape, starter }: WorkbenchProps) {
+export function Workbench({ skeleton, starter }: WorkbenchProps) {
   const ids = useId()
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor | null>(null)
@@ -37,8 +37,8 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   const [saving, setSaving] = useState<Saving>({ state: 'none' })
   const [program, setProgram] = useState(false)
   const [settings, setSettings] = useState(editorSettings)
-  const { job, start, stop, tell, bringBack, forget } = useJob(
-    shape,
+  const { job, start, stop, announce, bringBack, forget } = useJob(
+    skeleton,
     useCallback(() => editor.current, []),
   )
   const bench = useRef<HTMLDivElement>(null)
@@ -46,36 +46,36 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
 
   const begin = useCallback(
     async (instead?: string) => {
-      const { files, told } = await beginningOf(shape, starter)
+      const { files, notice } = await beginningOf(skeleton, starter)
       if (files) editor.current?.replace(files)
-      tell([files && instead, told].filter(Boolean).join(' '))
+      announce([files && instead, notice].filter(Boolean).join(' '))
     },
-    [shape, starter, tell],
+    [skeleton, starter, announce],
   )
 
   useEffect(() => {
     if (!place.current) return
-    const look = () => setProgram(desk.texts().some(({ text }) => /\bfn\s+main\s*\(/.test(text)))
-    const kept = new Drafts(shape.id, {
+    const look = () => setProgram(codeView.texts().some(({ text }) => /\bfn\s+main\s*\(/.test(text)))
+    const kept = new Drafts(skeleton.id, {
       onSaving: setSaving,
-      onFiles: (files) => desk.replace(files),
+      onFiles: (files) => codeView.replace(files),
       onNothing: () => {
-        if (shape.continues !== null) void begin()
+        if (skeleton.continues !== null) void begin()
       },
     })
-    const desk: Editor = new Editor({
+    const codeView: Editor = new Editor({
       files: starter.map((file) => withDraft(file, kept.files)),
       describedBy: `${ids}note`,
       onEdit: () => {
-        kept.edit(desk.texts())
+        kept.edit(codeView.texts())
         look()
       },
       onCheck: check,
-      onTooLong: () => tell(TOO_LONG),
+      onTooLong: () => announce(TOO_LONG),
     })
-    desk.mount(place.current)
-    desk.focus()
-    editor.current = desk
+    codeView.mount(place.current)
+    codeView.focus()
+    editor.current = codeView
     drafts.current = kept
     look()
     bringBack()
@@ -89,7 +89,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     const { current: whole } = bench
     whole?.addEventListener('keydown', shortcut)
     const otherTab = ({ key, newValue }: StorageEvent) => {
-      if (key === kept.key && kept.otherTab(newValue)) tell(OTHER_TAB)
+      if (kept.otherTab(key, newValue)) announce(OTHER_TAB)
     }
     addEventListener('storage', otherTab)
     const turn = () => (document.visibilityState === 'hidden' ? kept.flush() : sync())
@@ -103,17 +103,17 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       document.removeEventListener('visibilitychange', turn)
       kept.flush()
       kept.stop()
-      desk.destroy()
+      codeView.destroy()
     }
-  }, [shape, starter, ids, check, begin, bringBack, tell])
+  }, [skeleton, starter, ids, check, begin, bringBack, announce])
 
   const configure = useCallback(
     (next: EditorSettings) => {
       editor.current
         ?.configure(next)
-        .catch(() => tell("Those keys couldn't be loaded. Check your connection, then choose them again."))
+        .catch(() => announce("Those keys couldn't be loaded. Check your connection, then choose them again."))
     },
-    [tell],
+    [announce],
   )
   // After the editor is there.
   useEffect(() => configure(editorSettings()), [configure])
@@ -128,7 +128,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     setShown(editor.current?.shown ?? shown)
   }
 
-  function goTo(place: Place) {
+  function goTo(place: CodeSpan) {
     editor.current?.goTo(place)
     setShown(editor.current?.shown ?? shown)
   }
@@ -136,7 +136,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
   function fix(edits: Edit[]): boolean {
     const done = editor.current?.apply(edits) ?? false
     if (done) setShown(editor.current?.shown ?? shown)
-    tell(
+    announce(
       done ? 'The suggestion is in your code. Check it again.' : 'That part of the code has changed. Check it again.',
     )
     return done
@@ -169,7 +169,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
     <div ref={bench} className={styles.bench} data-size={settings.size}>
       <div className={styles.bar}>
         <FileTabs files={starter} shown={shown} ids={ids} show={show} />
-        <SavingView saving={saving} shape={shape} />
+        <SavingView saving={saving} skeleton={skeleton} />
       </div>
       {saving.state === 'conflict' && (
         <Conflict
@@ -191,7 +191,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
       <SettingsView settings={settings} change={change} noteId={`${ids}note`} />
       <Foot
         job={job}
-        shape={shape}
+        skeleton={skeleton}
         solved={solved}
         program={program}
         start={start}
@@ -204,7 +204,7 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
             <ResultView
               job={job}
               result={result}
-              shape={shape}
+              skeleton={skeleton}
               headed={false}
               goTo={goTo}
               {...{ jump, fix }}
@@ -212,17 +212,17 @@ export function Workbench({ shape, starter }: WorkbenchProps) {
             />
           )}
         </div>
-        {solved && <AfterPass shape={shape} lint={() => void start('lint')} />}
+        {solved && <AfterPass skeleton={skeleton} lint={() => void start('lint')} />}
         <Revisions
-          exercise={shape.id}
+          exercise={skeleton.id}
           mine={() => editor.current?.texts() ?? []}
           bringBack={(files, when) => {
             editor.current?.replace(files)
-            tell(`Restored the version from ${when}. Undo brings yours back.`)
+            announce(`Restored the version from ${when}. Undo brings yours back.`)
           }}
         />
         <Solution
-          shape={shape}
+          skeleton={skeleton}
           earned={result?.kind === 'check' && result.outcome.solutionEarned}
           mine={() => editor.current?.texts() ?? []}
         />

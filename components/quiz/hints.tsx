@@ -1,5 +1,5 @@
 import styles from './question.module.css'
-import { textName } from './shape'
+import { textName } from './question-skeleton'
 import { Text } from './text'
 
 /** One at a time: the next is inside the one before. */

@@ -4,7 +4,7 @@ import { toPublicQuestion, toVerdict } from '@/domain/quiz'
 import { checkAnswer } from '@/domain/quiz/check'
 import { aChoice, aList, anOrder, aShortAnswer, aTracing, ids, internal } from '@/domain/quiz/examples'
 import { QuestionCard } from './question-card'
-import type { Before } from './shape'
+import type { Before } from './question-skeleton'
 
 /** The page as it is sent, before any code of ours runs in a browser. */
 async function markup(question: object, before?: (question: Awaited<ReturnType<typeof internal>>) => Before) {

@@ -1,8 +1,8 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import type { PublicQuestion } from '@/domain/quiz'
 import { CertaintyFields } from './certainty-fields'
-import { type Place, QuestionForm } from './question-form'
-import { type Before, shapeOf, textsOf } from './shape'
+import { QuestionForm, type QuizPosition } from './question-form'
+import { type Before, skeletonOf, textsOf } from './question-skeleton'
 
 type Props = {
   question: PublicQuestion
@@ -12,7 +12,7 @@ type Props = {
   /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
   fresh?: boolean
   /** Which one of how many this is on its page. */
-  place?: Place
+  place?: QuizPosition
   /** The question's level in the outline of its page; h3 unless it says otherwise. */
   heading?: 'h2' | 'h3'
 }
@@ -21,5 +21,5 @@ type Props = {
 export function QuestionCard({ question, ...rest }: Props) {
   for (const [name, html] of textsOf(question)) registerProse(name, html)
   // From here, because what a server component draws needs no script in the browser.
-  return <QuestionForm shape={shapeOf(question)} certainty={<CertaintyFields />} {...rest} />
+  return <QuestionForm skeleton={skeletonOf(question)} certainty={<CertaintyFields />} {...rest} />
 }

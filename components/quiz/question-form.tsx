@@ -12,14 +12,14 @@ import { OrderFields } from './kinds/order/fields'
 import { ShortFields } from './kinds/short/fields'
 import { TracingFields } from './kinds/tracing/fields'
 import styles from './question.module.css'
+import { type Before, type QuestionSkeleton, textName } from './question-skeleton'
 import { isJudged, submitLabel } from './question-state'
-import { type Before, type Shape, textName } from './shape'
 import { Text } from './text'
 import { useQuestion } from './use-question'
-import { Outcome } from './verdict-view'
+import { AnswerResult } from './verdict-view'
 
 type Props = {
-  shape: Shape
+  skeleton: QuestionSkeleton
   action: string
   /** Fields that ask how sure the learner is; there until the verdict. */
   certainty: ReactNode
@@ -27,12 +27,12 @@ type Props = {
   /** Asked fresh, as in a review: what was answered before is neither brought back nor said. */
   fresh?: boolean | undefined
   /** Which one of how many this is on its page. */
-  place?: Place | undefined
+  place?: QuizPosition | undefined
   /** The question's level in the outline of its page. */
   heading?: 'h2' | 'h3' | undefined
 }
 
-export type Place = { number: number; of: number }
+export type QuizPosition = { number: number; of: number }
 
 const GIVE_UP = 'giveUp'
 
@@ -46,8 +46,8 @@ export function QuestionForm(props: Props) {
   return <Form key={generation} {...props} before={generation === 0 ? props.before : undefined} />
 }
 
-function Form({ shape, action, certainty, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
-  const { id } = shape
+function Form({ skeleton, action, certainty, before, fresh = false, place, heading: Heading = 'h3' }: Props) {
+  const { id } = skeleton
   const form = useRef<HTMLFormElement>(null)
   /** The button that asks for the answer goes when the answer comes: the focus goes to the answer. */
   const focusReveal = useRef(false)
@@ -110,8 +110,8 @@ function Form({ shape, action, certainty, before, fresh = false, place, heading:
         <Heading id={`label-${slug}`} className={styles.label}>
           {place ? `Question ${place.number} of ${place.of}` : 'Question'}
         </Heading>
-        <p className={styles.level} data-level={shape.difficulty}>
-          <span className="visually-hidden">{`Difficulty ${shape.difficulty} of 5`}</span>
+        <p className={styles.level} data-level={skeleton.difficulty}>
+          <span className="visually-hidden">{`Difficulty ${skeleton.difficulty} of 5`}</span>
         </p>
         <p className={styles.solved} data-solved={solved || undefined}>
           {solved && (
@@ -132,11 +132,11 @@ function Form({ shape, action, certainty, before, fresh = false, place, heading:
         onKeyDown={pickCertainty}
       >
         <input type="hidden" name="question" value={id} />
-        <input type="hidden" name="kind" value={shape.kind} />
-        {shape.preface && <Text name={textName.preface(id)} className={styles.preface} />}
+        <input type="hidden" name="kind" value={skeleton.kind} />
+        {skeleton.preface && <Text name={textName.preface(id)} className={styles.preface} />}
         <Text name={textName.prompt(id)} id={`prompt-${slug}`} className={styles.prompt} />
         <Fields
-          shape={shape}
+          skeleton={skeleton}
           slug={slug}
           before={before}
           ready={ready}
@@ -169,15 +169,15 @@ function Form({ shape, action, certainty, before, fresh = false, place, heading:
             </Button>
           )}
         </div>
-        <Outcome shape={shape} state={state} focusReveal={focusReveal} />
+        <AnswerResult skeleton={skeleton} state={state} focusReveal={focusReveal} />
       </form>
-      {shape.hints > 0 && <Hints question={id} count={shape.hints} />}
+      {skeleton.hints > 0 && <Hints question={id} count={skeleton.hints} />}
     </article>
   )
 }
 
 type FieldsProps = {
-  shape: Shape
+  skeleton: QuestionSkeleton
   slug: string
   before: Before | undefined
   ready: boolean
@@ -187,13 +187,13 @@ type FieldsProps = {
   reveal: { correctOptions?: string[]; lines?: number[] } | null
 }
 
-export function Fields({ shape, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
+export function Fields({ skeleton, slug, before, ready, order, setOrder, onMove, reveal }: FieldsProps) {
   const answer = before?.answer
-  switch (shape.kind) {
+  switch (skeleton.kind) {
     case 'choice':
       return (
         <ChoiceFields
-          shape={shape}
+          skeleton={skeleton}
           slug={slug}
           picked={answer?.kind === 'choice' ? answer.options : []}
           right={reveal?.correctOptions}
@@ -202,15 +202,17 @@ export function Fields({ shape, slug, before, ready, order, setOrder, onMove, re
     case 'tracing':
       return (
         <TracingFields
-          shape={shape}
+          skeleton={skeleton}
           slug={slug}
           answer={answer?.kind === 'tracing' ? answer : null}
           right={reveal?.lines}
         />
       )
     case 'short':
-      return <ShortFields shape={shape} slug={slug} text={answer?.kind === 'short' ? answer.text : ''} />
+      return <ShortFields skeleton={skeleton} slug={slug} text={answer?.kind === 'short' ? answer.text : ''} />
     case 'order':
-      return <OrderFields shape={shape} slug={slug} ready={ready} order={order} setOrder={setOrder} onMove={onMove} />
+      return (
+        <OrderFields skeleton={skeleton} slug={slug} ready={ready} order={order} setOrder={setOrder} onMove={onMove} />
+      )
   }
 }

@@ -2,7 +2,7 @@ import type { LessonSummary } from '@/domain/content'
 import type { PublicQuestion } from '@/domain/quiz'
 import { QuestionCard } from './question-card'
 import styles from './question-page.module.css'
-import type { Before } from './shape'
+import type { Before } from './question-skeleton'
 
 type Props = { question: PublicQuestion; lesson: LessonSummary; before: Before }
 

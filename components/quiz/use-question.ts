@@ -6,9 +6,9 @@ import type { EarnedResult } from '@/domain/quiz'
 import { fieldsOf } from '@/domain/quiz/form-fields'
 import { type Fields, keyFor, loadDraft, type Owned, saveDraft, settle } from './draft'
 import { fillFields, readFields } from './form-state'
+import type { Before } from './question-skeleton'
 import { firstState, nextState } from './question-state'
 import { SIGNED_OUT, SOMEBODY_ELSE, sendAnswer } from './send'
-import type { Before } from './shape'
 
 type Options = {
   question: string

@@ -2,44 +2,50 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Reveal, Verdict } from '@/domain/quiz'
 import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
+import { type QuestionSkeleton, textName } from './question-skeleton'
 import type { QuestionState } from './question-state'
-import { type Shape, textName } from './shape'
 import { Received, Text } from './text'
 
 type Props = {
-  shape: Shape
+  skeleton: QuestionSkeleton
   state: QuestionState
   /** Set while an answer that was asked for is on its way. */
   focusReveal: RefObject<boolean>
 }
 
 /** What happened to the answer. The box is always there, so that screen readers hear what comes into it. */
-export function Outcome({ shape, state, focusReveal }: Props) {
+export function AnswerResult({ skeleton, state, focusReveal }: Props) {
   const { verdict, message, signIn } = state
   const reveal = verdict?.answer ?? state.earned
   const stale = state.changed || state.phase === 'sending'
   return (
     <>
       {/* The id is where a form sent without JavaScript leads. */}
-      <div id={`verdict-${shape.id.slice(shape.id.lastIndexOf('/') + 1)}`} role="status" className={styles.status}>
+      <div
+        id={`verdict-${skeleton.id.slice(skeleton.id.lastIndexOf('/') + 1)}`}
+        role="status"
+        className={styles.status}
+      >
         {message && (
           <div className={styles.message}>
             <NoteIcon />
             <p>
               <span>{message}</span>
-              {signIn && <SignIn shape={shape} />}
+              {signIn && <SignIn skeleton={skeleton} />}
             </p>
           </div>
         )}
         {/* A verdict with the same words as the one before is to be heard as well, so it is a new element. */}
-        {verdict && <VerdictView key={verdict.tries} shape={shape} verdict={verdict} stale={stale} news={state.news} />}
+        {verdict && (
+          <VerdictView key={verdict.tries} skeleton={skeleton} verdict={verdict} stale={stale} news={state.news} />
+        )}
       </div>
       {reveal && <RevealView reveal={reveal} focus={focusReveal} />}
     </>
   )
 }
 
-function SignIn({ shape: { id } }: { shape: Shape }) {
+function SignIn({ skeleton: { id } }: { skeleton: QuestionSkeleton }) {
   const [track, lesson, question] = id.split('/')
   const back = encodeURIComponent(`/tracks/${track}/${lesson}#question-${question}`)
   return <a href={`/sign-in?next=${back}`}>Sign in</a>
@@ -52,14 +58,14 @@ const HEADLINES = {
 } as const
 
 type VerdictProps = {
-  shape: Shape
+  skeleton: QuestionSkeleton
   verdict: Verdict
   stale: boolean
   /** It has just come: where it is out of sight, the page moves to it. The focus stays. */
   news: boolean
 }
 
-function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
+function VerdictView({ skeleton, verdict, stale, news }: VerdictProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (news) box.current?.scrollIntoView({ block: 'nearest' })
@@ -82,8 +88,8 @@ function VerdictView({ shape, verdict, stale, news }: VerdictProps) {
         <ul className={styles.feedback}>
           {feedback.map(({ text, see, about }) => (
             <li key={text}>
-              {about && shape.kind === 'choice' && shape.multiple && (
-                <Text name={textName.part(shape.id, about)} className={styles.about} />
+              {about && skeleton.kind === 'choice' && skeleton.multiple && (
+                <Text name={textName.part(skeleton.id, about)} className={styles.about} />
               )}
               <Received html={text} />
               {see && (

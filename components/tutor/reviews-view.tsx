@@ -1,6 +1,6 @@
 import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { QuestionCard } from '@/components/quiz/question-card'
-import type { Before } from '@/components/quiz/shape'
+import type { Before } from '@/components/quiz/question-skeleton'
 import { ButtonLink } from '@/components/ui/button'
 import type { LessonSummary } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise'

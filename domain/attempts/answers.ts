@@ -1,7 +1,7 @@
 import 'server-only'
 import { findQuestion } from '@/domain/content/server'
 import { newestState } from '@/domain/progress/server'
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import {
   Answer,
   type Check,
@@ -122,7 +122,7 @@ function codeAskedBy(question: Question): MetError[] {
 }
 
 /** What is known of an answer that was judged by another version of the question. */
-function storedCheck(outcome: Outcome): GradedCheck {
+function storedCheck(outcome: AttemptOutcome): GradedCheck {
   if (outcome !== 'incorrect') return { outcome }
   return { outcome, feedback: [{ text: QUESTION_CHANGED, see: null, about: null }] }
 }

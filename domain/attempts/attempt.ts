@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import type { Measure } from '@/domain/tutor/mastery/evidence'
 
 /** How sure a learner was of an answer before hearing the verdict. */
@@ -42,7 +42,7 @@ export type Attempt = {
   lessonId: string
   /** As it was sent, after JSON: domain/quiz's Answer, or the files of a submission. */
   answer: unknown
-  outcome: Outcome
+  outcome: AttemptOutcome
   certainty: Certainty | null
   hints: number
   solutionTaken: boolean
@@ -59,7 +59,7 @@ export type NewAttempt = {
   lesson: { id: string }
   /** Must survive JSON. */
   answer: unknown
-  outcome: Outcome
+  outcome: AttemptOutcome
   idempotencyKey: string
   at: Date
   source: Source

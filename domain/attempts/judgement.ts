@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/domain/db/server'
-import { type Outcome, toOutcome } from '@/domain/progress/state'
+import { toOutcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 
 /** For a `select` or an `include` of attempts: the newest judgement, if an attempt was judged again. */
 export const NEWEST = {
@@ -12,7 +13,7 @@ export const NEWEST = {
 type Newest = { judgements: { outcome: string; questionHash: string }[] }
 
 /** @throws when a stored word is not an outcome, which only a mistake of ours can bring about */
-export function outcomeNow({ outcome, judgements: [newest] }: { outcome: string } & Newest): Outcome {
+export function outcomeNow({ outcome, judgements: [newest] }: { outcome: string } & Newest): AttemptOutcome {
   return toOutcome(newest?.outcome ?? outcome)
 }
 

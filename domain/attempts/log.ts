@@ -1,7 +1,8 @@
 import 'server-only'
 import { allIds, currentId } from '@/domain/content/renamed'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
-import { counts, type Judged, type Outcome, toOutcome } from '@/domain/progress/state'
+import { counts, type Judged, toOutcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import type { Answered } from '@/domain/tutor/mastery/evidence'
 import { type MeasuredAttempt, parseMeasure } from '@/domain/tutor/mastery/store'
 import type { ReviewAttempt } from '@/domain/tutor/review/derive'
@@ -16,7 +17,7 @@ export async function findAttempt(learnerId: string, attemptId: string): Promise
   return attempt && toAttempt(toRow(attempt))
 }
 
-type KeyedAttempt = { id: string; questionId: string; questionHash: string; answer: string; outcome: Outcome }
+type KeyedAttempt = { id: string; questionId: string; questionHash: string; answer: string; outcome: AttemptOutcome }
 
 /** What a learner sent under a key, and how it was judged; null for a key that is free. */
 export async function findByKey(learnerId: string, idempotencyKey: string): Promise<KeyedAttempt | null> {

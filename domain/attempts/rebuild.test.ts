@@ -3,7 +3,7 @@ import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
 import { aLearner, minute } from '@/domain/progress/examples'
 import { newestState } from '@/domain/progress/server'
-import { OUTCOMES } from '@/domain/progress/state'
+import { AttemptOutcome } from '@/domain/quiz'
 import { anAttempt } from './examples'
 import { rebuildIn } from './rebuild'
 import { checkStates, rebuild, recordAttempt, resetLesson } from './server'
@@ -31,7 +31,7 @@ async function aLongHistory() {
       return anAttempt({
         learnerId: LEARNERS[upTo(3)],
         question,
-        outcome: OUTCOMES[upTo(10) < 8 ? 1 : upTo(2) * 2],
+        outcome: AttemptOutcome.options[upTo(10) < 8 ? 1 : upTo(2) * 2],
         at: minute(round + upTo(3) - late),
       })
     })
@@ -52,7 +52,7 @@ describe('rebuild', () => {
     await aLongHistory()
     const recorded = await states()
     expect(recorded.length).toBeGreaterThan(25)
-    expect(new Set(recorded.map(({ outcome }) => outcome))).toEqual(new Set(OUTCOMES))
+    expect(new Set(recorded.map(({ outcome }) => outcome))).toEqual(new Set(AttemptOutcome.options))
     const all = await derived()
     expect(all).toBeGreaterThan(recorded.length)
     expect(await checkStates()).toEqual({ learners: 3, attempts: 300, states: all, wrong: 0 })

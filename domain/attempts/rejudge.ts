@@ -2,7 +2,7 @@ import 'server-only'
 import { allIds, currentId } from '@/domain/content/renamed'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { lockLearners } from '@/domain/progress/learners'
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { Answer, checkAnswer, type Question } from '@/domain/quiz'
 import { hashNowSql, outcomeNow, outcomeNowSql } from './judgement'
 import { rebuildIn } from './rebuild'
@@ -116,7 +116,7 @@ async function judgeIn(
 }
 
 /** Null for an answer that does not fit the question. */
-function judge(question: Question, stored: string): Outcome | null {
+function judge(question: Question, stored: string): AttemptOutcome | null {
   const answer = Answer.safeParse(JSON.parse(stored))
   if (!answer.success) return null
   const { outcome } = checkAnswer(question, answer.data)

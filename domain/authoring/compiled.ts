@@ -2,7 +2,7 @@ import type { Fence } from '@/domain/content/fence'
 import type { Lesson, Problem } from '@/domain/content/index'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { Edition } from '@/domain/rust'
-import type { Place } from './read/place'
+import type { SourcePosition } from './read/located'
 
 /** What the compiler makes of one lesson, as it is kept in the cache. Files are relative to the lesson's folder. */
 export type CompiledLesson = {
@@ -18,7 +18,7 @@ export type CompiledLesson = {
   /** Every id that a question or an exercise had before. */
   aliases: Alias[]
   /** Where each question is in questions.toml, by `track/lesson/question`. */
-  places: Record<string, Place>
+  places: Record<string, SourcePosition>
   /** Where the claims of each exercise stand, by `track/lesson/exercise`. */
   claims: Record<string, ExerciseClaims>
   /** Folders of exercises/, also of those that are wrong. */
@@ -28,12 +28,12 @@ export type CompiledLesson = {
 }
 
 /** `former` is an id of before, and `id` what it is called now, both in full; the file is relative to the lesson's folder. */
-export type Alias = Place & { file: string; former: string; id: string }
+export type Alias = SourcePosition & { file: string; former: string; id: string }
 
 /** The file is relative to the lesson's folder. */
-export type ExerciseClaims = { dir: string; starter: Place; wrong: Place[] }
+export type ExerciseClaims = { dir: string; starter: SourcePosition; wrong: SourcePosition[] }
 
-export type Reference = Place & {
+export type Reference = SourcePosition & {
   file: string
   /** A skill's id, or `track/lesson`, or `track/lesson#heading`, or `track/lesson/exercise`; or a term that is defined. */
   to: string
@@ -41,7 +41,7 @@ export type Reference = Place & {
 }
 
 /** A fenced sample that a compiler looks at. */
-export type Sample = Place & {
+export type Sample = SourcePosition & {
   file: string
   fence: Fence & { language: 'rust' | 'cpp' | 'c'; edition: Edition }
   /** The id of the heading it stands under; null above the first, and in a question or an exercise. */
@@ -69,11 +69,11 @@ export type Program = {
   stdout: string
   lines: number[]
   errorCode: string | null
-  places: Record<'program' | 'doesCompile' | 'panics' | 'stdout' | 'lineNumber' | 'errorCode', Place>
+  places: Record<'program' | 'doesCompile' | 'panics' | 'stdout' | 'lineNumber' | 'errorCode', SourcePosition>
 }
 
 /** What the compiler is given; the page, the questions and the diagrams as they were when the cache's key was computed. */
-export type Job = {
+export type CompileJob = {
   track: string
   slug: string
   /** Absolute path of the lesson's folder. */

@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KIT_NAMES } from '@/runner/protocol'
 import type { Request, Response } from './compile/worker'
-import type { CompiledLesson, Job } from './compiled'
+import type { CompiledLesson, CompileJob } from './compiled'
 
 /** More at once only take memory: esbuild has run other projects out of it. */
 const MOST_WORKERS = 2
@@ -13,6 +14,7 @@ const JOBS_PER_WORKER = 4
 const COMPILE_MS = 60_000
 /** While an author edits, the next change is a moment away. */
 const IDLE_MS = 30_000
+const DAY_MS = 24 * 3600 * 1000
 
 /** The packages whose code ends up in a compiled lesson. */
 const PACKAGES = [
@@ -36,7 +38,14 @@ export function compilerVersion(): string {
   const root = process.cwd()
   const hash = createHash('sha256')
   const sources = SOURCES.flatMap((folder) => sourcesOf(root, folder))
-  for (const source of [...sources, 'runner/harness.ts', 'runner/rust-tokens.ts']) {
+  const ofRunner = [
+    'harness.ts',
+    'rust-tokens.ts',
+    'protocol/kit.ts',
+    'kits/index.ts',
+    ...KIT_NAMES.map((kit) => `kits/${kit}/kit.json`),
+  ]
+  for (const source of [...sources, ...ofRunner.map((name) => `runner/${name}`)]) {
     hash.update(`${source}\n`).update(readFileSync(join(/* turbopackIgnore: true */ root, source)))
   }
   for (const name of PACKAGES) {
@@ -46,11 +55,14 @@ export function compilerVersion(): string {
   return hash.digest('hex')
 }
 
+/** Folders of which nothing ends up in a compiled lesson. */
+const BESIDE = ['prove', 'fixtures', 'import', 'export', 'scaffold', 'preview']
+
 function sourcesOf(root: string, folder: string): string[] {
   return readdirSync(join(/* turbopackIgnore: true */ root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) return entry.name === 'prove' || entry.name === 'fixtures' ? [] : sourcesOf(root, path)
+      if (entry.isDirectory()) return BESIDE.includes(entry.name) ? [] : sourcesOf(root, path)
       return /^(?!.*\.test\.)(?!server\.).*\.tsx?$/.test(entry.name) ? [path] : []
     })
     .sort()
@@ -58,7 +70,7 @@ function sourcesOf(root: string, folder: string): string[] {
 
 /** Compiles lessons in processes of their own, one at a time in each. A lesson that kills its process fails alone. */
 export async function compileJobs(
-  jobs: readonly Job[],
+  jobs: readonly CompileJob[],
   done: (index: number, result: { compiled: CompiledLesson } | { failure: string }) => void,
 ): Promise<void> {
   let next = 0
@@ -76,8 +88,14 @@ type Worker = { child: ChildProcess; stderr: string; idle: NodeJS.Timeout | null
 
 const resting: Worker[] = []
 let requests = 0
+let idleMs = IDLE_MS
 
-async function compileOne(job: Job): Promise<{ compiled: CompiledLesson } | { failure: string }> {
+/** For a process that waits for its author's next change, so that none of them waits for a compiler to start. */
+export function keepCompilersWarm() {
+  idleMs = DAY_MS
+}
+
+async function compileOne(job: CompileJob): Promise<{ compiled: CompiledLesson } | { failure: string }> {
   const worker = restingWorker() ?? startWorker()
   if (worker.idle) clearTimeout(worker.idle)
   worker.child.ref()
@@ -154,7 +172,7 @@ function rest(worker: Worker) {
   worker.idle = setTimeout(() => {
     resting.splice(resting.indexOf(worker), 1)
     child.disconnect()
-  }, IDLE_MS)
+  }, idleMs)
   worker.idle.unref()
   resting.push(worker)
 }

@@ -64,7 +64,7 @@ const EMPTY: Lesson = {
   words: 0,
 }
 
-const told = (problems: Problem[]) => problems.map(formatProblem).join('\n')
+const messages = (problems: Problem[]) => problems.map(formatProblem).join('\n')
 
 describe('joinSkills', () => {
   it('joins the skills of all tracks', () => {
@@ -79,7 +79,7 @@ describe('joinSkills', () => {
       track('b', { 'b.one': ['b.two'], 'b.two': ['a.one'] }),
     ]
     const { skills, problems } = joinSkills(tracks, true)
-    expect(told(problems)).toMatchInlineSnapshot(`
+    expect(messages(problems)).toMatchInlineSnapshot(`
       "a/track.toml:14:18 this closes a cycle: a.two → a.two; take one of these prerequisites away
       b/track.toml:14:18 this closes a cycle: b.two → a.one → b.one → b.two; take one of these prerequisites away"
     `)
@@ -92,7 +92,7 @@ describe('joinSkills', () => {
       [track('a', { 'a.one': ['a.tow'], 'a.two': [] }), track('b', { 'a.two': [] })],
       true,
     )
-    expect(told(problems)).toMatchInlineSnapshot(`
+    expect(messages(problems)).toMatchInlineSnapshot(`
       "b/track.toml:8:6 skill "a.two" is already declared in track "a"; choose another id
       a/track.toml:10:18 there is no skill "a.tow" in any track; did you mean "a.two""
     `)
@@ -108,14 +108,14 @@ describe('joinSkills', () => {
 describe('lessonListProblems', () => {
   it('refuses a lesson at the address of the final assessment', () => {
     const wanted = track('a', { 'a.one': [] }, ['first', 'assessment'])
-    expect(told(lessonListProblems(wanted, ['first', 'assessment']))).toContain(
+    expect(messages(lessonListProblems(wanted, ['first', 'assessment']))).toContain(
       '"assessment" is the address of the track’s final assessment; give the lesson’s folder another name',
     )
   })
 
   it('compares the list with the folders', () => {
     const wanted = track('a', { 'a.one': [] }, ['first', 'secnd', 'first', 'gone'])
-    expect(told(lessonListProblems(wanted, ['first', 'second', 'third']))).toMatchInlineSnapshot(`
+    expect(messages(lessonListProblems(wanted, ['first', 'second', 'third']))).toMatchInlineSnapshot(`
       "a/track.toml:5:20 there is no folder "secnd" with an index.mdx beside this file; did you mean "second"
       a/track.toml:5:28 lesson "first" is already listed above; name it once
       a/track.toml:5:36 there is no folder "gone" with an index.mdx beside this file; there are second and third
@@ -145,7 +145,7 @@ describe('referenceProblems', () => {
       lesson('broken', null),
     ]
     const { skills } = joinSkills([track('a', { 'a.one': [] })], true)
-    expect(told(referenceProblems(lessons, { skills, tracks: ['a'], complete: true }))).toMatchInlineSnapshot(`
+    expect(messages(referenceProblems(lessons, { skills, tracks: ['a'], complete: true }))).toMatchInlineSnapshot(`
       "a/first/index.mdx:9:1 warning: the lesson a/second has no heading "their"; did you mean "there"
       a/first/index.mdx:9:1 warning: there is no lesson "a/sekond"; did you mean "a/second"
       a/first/index.mdx:9:1 warning: there is no track "b"; there is a
@@ -161,7 +161,7 @@ describe('referenceProblems', () => {
         terms.map((to) => ({ kind: 'term', to })),
       )
     const lessons = [defines('first', 'task', 'waker'), defines('second', 'Waker', 'pin')]
-    expect(told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true }))).toBe(
+    expect(messages(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true }))).toBe(
       'a/second/index.mdx:9:1 warning: the term "Waker" is defined by a/first already; define it in one place',
     )
   })
@@ -185,7 +185,7 @@ describe('referenceProblems', () => {
     ])
     const lessons = [{ ...first, compiled: { ...first.compiled, lesson: { ...EMPTY, exercises } } }]
     expect(
-      told(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true })),
+      messages(referenceProblems(lessons, { skills: new Map(), tracks: ['a'], complete: true })),
     ).toMatchInlineSnapshot(`
       "a/first/index.mdx:9:1 there is no exercise "a/first/on"; did you mean "a/first/one"
       a/first/index.mdx:9:1 the steps go round in a circle: a/first/round → a/first/about → a/first/round; let one of them begin"

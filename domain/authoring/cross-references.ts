@@ -1,7 +1,7 @@
 import type { Problem, Skill } from '@/domain/content/index'
 import { list, suggest } from '@/domain/content/suggest'
 import type { CompiledLesson } from './compiled'
-import type { Located } from './read/place'
+import type { Located } from './read/located'
 import type { TrackFile } from './schema'
 
 export type ReadTrack = { id: string /** As shown to authors. */; file: string; data: TrackFile; document: Located }

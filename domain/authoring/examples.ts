@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Job } from './compiled'
+import type { CompileJob } from './compiled'
 
 /** The text of a track.toml with one skill, `t.one`. */
 export function aTrack({ lessons = ['first'], more = '' }: { lessons?: string[]; more?: string } = {}): string {
@@ -42,7 +42,7 @@ export function aQuestion({ id = 'one', more = '' }: { id?: string; more?: strin
 }
 
 /** What the compiler gets for the lesson `t/first` in a folder that need not exist. */
-export function aJob(parts: Partial<Job> = {}): Job {
+export function aJob(parts: Partial<CompileJob> = {}): CompileJob {
   return {
     track: 't',
     slug: 'first',

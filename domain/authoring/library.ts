@@ -8,7 +8,7 @@ import type { Exercise } from '@/domain/exercise'
 import type { Question } from '@/domain/quiz'
 import { joinAliases } from './aliases'
 import { Cache } from './cache'
-import type { CompiledLesson, ExerciseFolder, Job } from './compiled'
+import type { CompiledLesson, CompileJob, ExerciseFolder } from './compiled'
 import { compileJobs, compilerVersion } from './compiler'
 import { joinSkills, lessonListProblems, type ReadLesson, type ReadTrack, referenceProblems } from './cross-references'
 import { joinPaths, type ReadPaths } from './paths'
@@ -144,8 +144,8 @@ export async function readLibrary({
 }
 
 /** What `Library.signature` would be now. */
-export function currentSignature(): string {
-  const { folders, paths } = listTracks(packFolders())
+export function currentSignature(packs = packFolders()): string {
+  const { folders, paths } = listTracks(packs)
   return signatureOf(filesOf(folders, paths))
 }
 
@@ -245,7 +245,7 @@ function exerciseFolders(files: string[], slug: string, contents: Contents): Exe
   return [...folders.values()]
 }
 
-async function compileMissing(jobs: (Job & { key: string })[], progress: Progress) {
+async function compileMissing(jobs: (CompileJob & { key: string })[], progress: Progress) {
   const cache = lessonCache()
   const results = new Map<string, CompiledLesson>()
   const missing = jobs.filter(({ key }) => {

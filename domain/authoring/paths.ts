@@ -1,6 +1,6 @@
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Seen, Skill, Track } from '@/domain/content/index'
 import { suggest } from '@/domain/content/suggest'
-import type { Located } from './read/place'
+import type { Located } from './read/located'
 import type { PathsFile } from './schema'
 
 export type ReadPaths = { file: string /** As shown to authors. */; data: PathsFile; document: Located }

@@ -6,7 +6,7 @@ export type Control =
 export type Values = Record<string, number | string>
 
 /** What a run shows: sentences, and bars over time or over places, each made of parts. */
-export type Outcome = {
+export type SimulationResult = {
   /** The result in words, the most important first. */
   say: string[]
   chart: {

@@ -1,4 +1,4 @@
-import { emptyOutcome, type Outcome } from '@/runner/job'
+import { emptyOutcome, type Outcome } from '@/runner/protocol'
 import { type Contents, type Exercise, toExercise } from './exercise'
 import { ExerciseFile } from './file'
 

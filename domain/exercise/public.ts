@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CrateSource, Kit } from '@/runner/protocol'
 
 const Html = z.string().meta({ description: 'HTML' })
 
@@ -21,7 +22,8 @@ const Sent = z
   .strictObject({
     id: z.string().meta({ description: 'track/lesson/exercise' }),
     title: z.string(),
-    kit: z.enum(['std', 'tokio', 'cxx']),
+    kit: Kit,
+    kitTitle: z.string().meta({ description: 'What it is written in: "Rust with tokio"' }),
     edition: z.string(),
     prompt: Html,
     goal: z.enum(['tests', 'must-not-compile', 'clippy']),
@@ -176,7 +178,14 @@ export type RunnerVersions = {
   /** Why nothing can be compiled, and what to do about it. */
   reason: string | null
   compilers: string[]
-  kits: { name: 'std' | 'tokio' | 'cxx'; problem: string | null; crates: { name: string; version: string }[] }[]
+  kits: {
+    name: Kit
+    text: string
+    /** Null for a kit without crates, and where none could be had. */
+    source: CrateSource | null
+    problem: string | null
+    crates: { name: string; version: string }[]
+  }[]
 }
 
 export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })

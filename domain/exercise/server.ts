@@ -1,10 +1,10 @@
 import 'server-only'
 import { lessonsByErrorCode } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
-import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
+import { type Ask, type Job, type Outcome, type Progress, type RunnerStatus, runJob, runnerStatus } from '@/runner'
+import { KIT_NAMES, kitOf } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
-import { KITS } from './file'
 import { jobsOf } from './job'
 import { toRunOutcome } from './outcome'
 import type { DraftFile, RunnerVersions, RunOutcome } from './public'
@@ -69,7 +69,7 @@ export async function runCode(
 export async function runnerHealth(): Promise<{
   available: boolean
   reason: string | null
-  kits: Record<Job['kit'], { available: boolean; reason: string | null; versions: Record<string, string> }>
+  kits: RunnerStatus['kits']
 }> {
   const { available, reason, kits } = await runnerStatus()
   return { available, reason, kits }
@@ -80,8 +80,10 @@ export async function runnerVersions(): Promise<RunnerVersions> {
   return {
     reason,
     compilers: [rustc, compiler].filter((name) => name !== null),
-    kits: KITS.map((name) => ({
+    kits: KIT_NAMES.map((name) => ({
       name,
+      text: kitOf(name).text,
+      source: kits[name].source,
       problem: kits[name].reason,
       crates: Object.entries(kits[name].versions)
         .map(([crate, version]) => ({ name: crate, version }))

@@ -1,6 +1,7 @@
 import { db } from '@/domain/db/server'
+import type { AttemptOutcome } from '@/domain/quiz'
 import type { LessonOutline, TrackOutline } from './lessons'
-import type { Judged, Outcome } from './state'
+import type { Judged } from './state'
 
 export const MORNING = new Date('2026-03-01T09:00:00.000Z')
 
@@ -10,7 +11,7 @@ export function minute(minutes: number): Date {
 }
 
 /** Attempts at one question, a minute apart, with the ids attempt-1, attempt-2, … */
-export function aHistory(outcomes: Outcome[]): Judged[] {
+export function aHistory(outcomes: AttemptOutcome[]): Judged[] {
   return outcomes.map((outcome, index) => ({ id: `attempt-${index + 1}`, outcome, at: minute(index) }))
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { aTrack, minute } from './examples'
 import { type Activity, nextStep, overviewOf } from './lessons'
-import type { Outcome } from './state'
 
-const answered = (questionId: string, outcome: Outcome, atMinute: number): Activity['answers'][number] => ({
+const answered = (questionId: string, outcome: AttemptOutcome, atMinute: number): Activity['answers'][number] => ({
   lessonId: questionId.split('/').slice(0, 2).join('/'),
   outcome,
   questionIds: [questionId],

@@ -1,5 +1,5 @@
+import type { AttemptOutcome } from '@/domain/quiz'
 import type { LessonOverview, TrackOverview } from './overview'
-import type { Outcome } from './state'
 
 /** What progress needs to know of a lesson; domain/content's LessonSummary is one. */
 export type LessonOutline = { id: string; title: string; questionIds: string[]; exerciseIds: string[] }
@@ -9,7 +9,7 @@ export type TrackOutline = { id: string; title: string; lessons: LessonOutline[]
 /** What a learner has done that bears on progress. */
 export type Activity = {
   /** The questions answered and not reset since, by lesson and by what the attempts add up to; `at` is the newest. */
-  answers: { lessonId: string; outcome: Outcome; questionIds: string[]; at: Date }[]
+  answers: { lessonId: string; outcome: AttemptOutcome; questionIds: string[]; at: Date }[]
   /** Where the learner was last in each lesson they have opened. */
   visits: { lessonId: string; heading: string; at: Date }[]
 }
@@ -20,7 +20,7 @@ export type Activity = {
  * when it was opened.
  */
 export function overviewOf(tracks: TrackOutline[], activity: Activity): TrackOverview[] {
-  const settled = (outcome: Outcome) =>
+  const settled = (outcome: AttemptOutcome) =>
     new Set(activity.answers.filter((answer) => answer.outcome === outcome).flatMap(({ questionIds }) => questionIds))
   const [solved, gaveUp] = [settled('correct'), settled('gave-up')]
   const touched = newestActivity(activity)

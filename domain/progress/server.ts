@@ -1,10 +1,11 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '@/domain/db/server'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { type Activity, nextStep, overviewOf, type TrackOutline } from './lessons'
 import type { Me } from './me'
 import type { TrackOverview } from './overview'
-import { type Outcome, toOutcome } from './state'
+import { toOutcome } from './state'
 
 /** Who is asking, as far as progress cares; domain/accounts' Who is one. */
 export type Asking =
@@ -74,7 +75,7 @@ export async function headingOf(learnerId: string, lessonId: string): Promise<st
 export async function newestState(
   learnerId: string,
   questionId: string,
-): Promise<{ outcome: Outcome; tries: number } | null> {
+): Promise<{ outcome: AttemptOutcome; tries: number } | null> {
   const state = await db.questionState.findUnique({
     where: { learnerId_questionId: { learnerId, questionId } },
     select: { outcome: true, tries: true },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { aHistory } from './examples'
-import { afterAttempt, isEarlier, type Outcome, type State, stateOf, toOutcome } from './state'
+import { afterAttempt, isEarlier, type State, stateOf, toOutcome } from './state'
 
 describe('stateOf', () => {
-  it.each<[string, Outcome[], Pick<State, 'tries' | 'outcome'>]>([
+  it.each<[string, AttemptOutcome[], Pick<State, 'tries' | 'outcome'>]>([
     ['one right answer', ['correct'], { tries: 1, outcome: 'correct' }],
     ['one wrong answer', ['incorrect'], { tries: 1, outcome: 'incorrect' }],
     ['right after wrong', ['incorrect', 'incorrect', 'correct'], { tries: 3, outcome: 'correct' }],

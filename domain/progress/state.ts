@@ -1,9 +1,7 @@
-/** How an attempt was judged; an ungradable answer is no attempt. */
-export const OUTCOMES = ['correct', 'incorrect', 'gave-up'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+import { AttemptOutcome } from '@/domain/quiz'
 
 /** What counts of an attempt. */
-export type Judged = { id: string; outcome: Outcome; at: Date }
+export type Judged = { id: string; outcome: AttemptOutcome; at: Date }
 
 /** What a learner's attempts at one question add up to since the lesson's last reset. */
 export type State = {
@@ -13,7 +11,7 @@ export type State = {
    * The first of `correct` and `gave-up`, else `incorrect`. A solved question stays solved whatever is tried later; one
    * that was given up stays given up, because the answer was shown then, and only a reset makes it solvable again.
    */
-  outcome: Outcome
+  outcome: AttemptOutcome
   lastAttemptId: string
   updatedAt: Date
 }
@@ -52,8 +50,8 @@ export function inOrder<Attempt extends Pick<Judged, 'id' | 'at'>>(attempts: Att
 }
 
 /** @throws when a text from the database is no outcome, which only a mistake of ours can bring about */
-export function toOutcome(text: string): Outcome {
-  const outcome = OUTCOMES.find((known) => known === text)
+export function toOutcome(text: string): AttemptOutcome {
+  const outcome = AttemptOutcome.options.find((known) => known === text)
   if (!outcome) throw new Error(`"${text}" is not the outcome of an attempt`)
   return outcome
 }

@@ -58,12 +58,18 @@ export function table<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   })
 }
 
+// `shorthand` tells the JSON Schemas, which editors use, what else an author may write.
+
+/** A list, or its only item. */
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
-  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1))
+  const list = z.array(item).min(1)
+  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), list).meta({ shorthand: 'one' })
 }
 
-export function asTable(value: unknown): unknown {
-  return typeof value === 'string' ? { text: value } : value
+/** A table, or its `text` alone. */
+export function tableOrText<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const asTable = (value: unknown) => (typeof value === 'string' ? { text: value } : value)
+  return z.preprocess(asTable, table(shape)).meta({ shorthand: 'text' })
 }
 
 export type Context = z.core.$RefinementCtx

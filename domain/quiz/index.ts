@@ -29,4 +29,4 @@ export {
 export { type Reveal, revealAnswer } from './reveal'
 export { slugOf } from './slug'
 export { escapeHtml } from './text'
-export { EarnedResult, Outcome, toVerdict, Verdict } from './verdict'
+export { AttemptOutcome, EarnedResult, toVerdict, Verdict } from './verdict'

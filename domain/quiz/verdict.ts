@@ -5,8 +5,9 @@ import { revealAnswer } from './reveal'
 
 const Html = z.string().meta({ description: 'HTML' })
 
-export const Outcome = z.enum(['correct', 'incorrect', 'gave-up'])
-export type Outcome = z.infer<typeof Outcome>
+/** How an attempt was judged; an ungradable answer isn't an attempt. */
+export const AttemptOutcome = z.enum(['correct', 'incorrect', 'gave-up'])
+export type AttemptOutcome = z.infer<typeof AttemptOutcome>
 
 export const FeedbackBody = z.strictObject({
   text: Html,
@@ -32,7 +33,7 @@ export const RevealBody = z.strictObject({
 /** What `POST /api/v1/attempts` answers. */
 export const Verdict = z
   .strictObject({
-    outcome: Outcome,
+    outcome: AttemptOutcome,
     correct: z.boolean(),
     /** For a wrong answer: what was wrong with it. May be empty. */
     feedback: z.array(FeedbackBody),

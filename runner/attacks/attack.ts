@@ -1,4 +1,4 @@
-import type { Job, Outcome } from '../job'
+import type { Job, Outcome } from '../protocol'
 import { check } from '../testing'
 
 /** Tests that no stub passes, with a word that no learner ever gets to read. */

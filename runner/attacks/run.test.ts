@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Job } from '../job'
+import type { Job } from '../protocol'
 import { canRun, check, runner } from '../testing'
 import { attack, beforeMain, libc, RIGHT, STUB, shown } from './attack'
 

@@ -5,7 +5,7 @@ import { readToml } from '@/domain/authoring/read/toml'
 import { type Exercise, toExercise } from '@/domain/exercise/exercise'
 import { ExerciseFile } from '@/domain/exercise/file'
 import { jobsOf } from '@/domain/exercise/job'
-import type { Outcome } from '../job'
+import type { Outcome } from '../protocol'
 import { ask } from '../testing'
 
 /** A real exercise of the lessons, as the app makes jobs of it. @param name track/lesson/exercise */

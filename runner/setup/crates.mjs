@@ -77,7 +77,10 @@ function takeFromStable(project, { log }, reasons) {
   rmSync(join(project, 'Cargo.lock'), { force: true })
   useDirectory(project, STABLE_CRATES)
   const dependencies = section(manifest, 'dependencies') ?? ''
-  writeFileSync(join(project, MANIFEST), manifest.replace(dependencies, () => older))
+  writeFileSync(
+    join(project, MANIFEST),
+    manifest.replace(dependencies, () => older),
+  )
   log('Taking the crates of Debian stable, which are older')
   return /^edition = "(\d+)"$/m.exec(section(manifest, 'package.metadata.debian-stable') ?? '')?.[1] ?? null
 }

@@ -19,7 +19,13 @@ import { getCrates } from './crates.mjs'
 import { lockedCrates } from './debian-index.mjs'
 import { find, firstLines, hint, output, runWatched } from './system.mjs'
 
-const KITS = fileURLToPath(new URL('../kits', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../kits', import.meta.url))
+/** What each kit's kit.json says; those with a Cargo.toml have crates to compile. */
+const KITS = Object.fromEntries(
+  readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, JSON.parse(readFileSync(join(FOLDER, name, 'kit.json'), 'utf8'))]),
+)
 /** Counted up when this file builds kits in another way. */
 const KIT_FORMAT = 2
 /** What a kit depends on for its tools alone; learners' code does not see it. */
@@ -36,7 +42,11 @@ export function buildKits({ folder, work, store, tools, log, live }) {
   const projects = mkdtempSync('/tmp/ferropath-kits-')
   const session = {}
   try {
-    for (const name of readdirSync(KITS).sort()) {
+    for (const name of Object.keys(KITS)) {
+      if (!existsSync(join(FOLDER, name, 'Cargo.toml'))) {
+        kits[name] = { versions: {}, externs: {}, archives: [] }
+        continue
+      }
       const hash = kitHash(name, tools)
       try {
         kits[name] =
@@ -68,16 +78,18 @@ function reuseKit(name, hash, folder, work) {
 }
 
 function kitHash(name, { version, compiler }) {
-  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch]))
-  for (const file of readdirSync(join(KITS, name), { recursive: true }).sort()) {
-    const path = join(KITS, name, String(file))
-    if (statSync(path).isFile()) hash.update(String(file)).update(readFileSync(path))
+  const { flags = [] } = KITS[name].cpp ?? {}
+  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch, ...flags]))
+  for (const file of readdirSync(join(FOLDER, name), { recursive: true }).map(String).sort()) {
+    const path = join(FOLDER, name, file)
+    // Of kit.json, only the flags decide what is compiled.
+    if (statSync(path).isFile() && file !== 'kit.json') hash.update(file).update(readFileSync(path))
   }
   return hash.digest('hex')
 }
 
 function buildKit(name, project, work, { store, tools, log, live, session }) {
-  cpSync(join(KITS, name), project, { recursive: true })
+  cpSync(join(FOLDER, name), project, { recursive: true })
   const { source, edition } = getCrates(project, { store: join(store, 'debian-testing'), log, live, session })
   const { triple } = tools
   const offline = { cwd: project, env: { ...process.env, RUSTFLAGS: '' } }
@@ -105,9 +117,12 @@ function buildKit(name, project, work, { store, tools, log, live, session }) {
   if (cargo.status !== 0) throw new Error(cargo.stderr || `cargo ended with ${cargo.status}`)
   const kit = join(work, name)
   mkdirSync(kit)
-  const messages = cargo.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+  const messages = cargo.stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
   const kept = keep(messages, { name, kit, crates, triple })
-  if (name === 'cxx') precompileHeader(kit)
+  if (KITS[name].cpp) precompileHeader(kit, KITS[name].cpp.flags)
   copyFileSync(join(project, 'Cargo.lock'), join(kit, 'Cargo.lock'))
   return { source, ...(edition ? { edition } : {}), ...kept }
 }
@@ -188,13 +203,13 @@ function keepHeader(crate, kit) {
 }
 
 /** Every file of a bridge reads cxx.h, and it is most of what g++ has to read. */
-function precompileHeader(kit) {
+function precompileHeader(kit, flags) {
   if (!find('g++')) throw new Error(`g++ is missing; ${hint(['g++'])}`)
   const header = join(kit, 'include', 'rust', 'cxx.h')
   if (!existsSync(header)) throw new Error('cxx did not leave its header where it was expected')
   // In a folder of its own: g++ takes x.h.gch when it finds that before x.h, and only for the same flags.
   mkdirSync(join(kit, 'pch', 'rust'), { recursive: true })
-  copyFileSync(header, join(kit, 'pch', 'rust', 'cxx.h'))
-  const flags = ['-std=c++17', '-O0', '-fPIC', '-x', 'c++-header']
-  output('g++', [...flags, join(kit, 'pch', 'rust', 'cxx.h'), '-o', join(kit, 'pch', 'rust', 'cxx.h.gch')])
+  const ready = join(kit, 'pch', 'rust', 'cxx.h')
+  copyFileSync(header, ready)
+  output('g++', [...flags, '-x', 'c++-header', ready, '-o', `${ready}.gch`])
 }

@@ -20,10 +20,11 @@ child.stdout.on('data', (chunk) => {
 })
 child.stderr.on('data', (chunk) => process.stderr.write(chunk))
 const timer = setInterval(() => {
-  if (done === said) return
-  said = done
+  const now = Math.min(done, Number(total))
+  if (now === said) return
+  said = now
   try {
-    writeSync(3, `${what}: ${Math.min(done, Number(total))} of ${total}\n`)
+    writeSync(3, `${what}: ${now} of ${total}\n`)
   } catch {
     clearInterval(timer)
   }

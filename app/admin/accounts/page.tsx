@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { AccountsTable } from '@/components/account/accounts-table'
+import { FlashMessageBox } from '@/components/account/flash-message'
 import { OneTimeLink } from '@/components/account/one-time-link'
-import { ToldBox } from '@/components/account/told-box'
 import { Page } from '@/components/ui/page'
 import { findAccounts, requireRole } from '@/domain/accounts/server'
 import { readFlash } from '../../forms'
-import { accountsPage, readPlace } from './place'
+import { accountsPage, readListPosition } from './list-position'
 
 export const metadata: Metadata = {
   title: 'Accounts',
@@ -15,13 +15,13 @@ export const metadata: Metadata = {
 
 export default async function AccountsPage({ searchParams }: PageProps<'/admin/accounts'>) {
   const query = await searchParams
-  const place = readPlace(query)
+  const place = readListPosition(query)
   const who = await requireRole('admin', accountsPage(place))
-  const [found, answer] = await Promise.all([findAccounts(place.q, place.page), readFlash(query.again)])
+  const [found, flash] = await Promise.all([findAccounts(place.q, place.page), readFlash(query.again)])
   return (
     <Page title="Accounts" lead={found.total === 1 ? 'One account.' : `${found.total} accounts.`} width="wide">
-      <ToldBox told={answer} />
-      {answer?.link && <OneTimeLink link={answer.link} />}
+      <FlashMessageBox flash={flash} />
+      {flash?.link && <OneTimeLink link={flash.link} />}
       <AccountsTable
         {...found}
         search={place.q}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { complaint, FlashMessageBox } from '@/components/account/flash-message'
 import { NewPasswordField } from '@/components/account/new-account-fields'
-import { complaint, ToldBox } from '@/components/account/told-box'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { Page } from '@/components/ui/page'
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 
 export default async function NewPasswordPage({ searchParams }: PageProps<'/reset/new'>) {
   const { token, again } = await searchParams
-  const [target, answer] = await Promise.all([findReset(token, new Date()), readFlash(again)])
+  const [target, flash] = await Promise.all([findReset(token, new Date()), readFlash(again)])
   if (!target) {
     return (
       <Page title="This link no longer works" lead="A link works once, for a limited time. Ask for a new one.">
@@ -29,12 +29,12 @@ export default async function NewPasswordPage({ searchParams }: PageProps<'/rese
   }
   return (
     <Page title="Set a new password" lead={`For ${target.email}. This signs out every browser.`}>
-      <ToldBox told={answer} />
+      <FlashMessageBox flash={flash} />
       <Form action="/reset/new/submit">
         <input type="hidden" name="token" value={typeof token === 'string' ? token : ''} />
         {/* For password managers, which otherwise do not know whose password this is. */}
         <input type="email" name="email" autoComplete="username" value={target.email} readOnly hidden />
-        <NewPasswordField label="New password" error={complaint(answer, 'password')} />
+        <NewPasswordField label="New password" error={complaint(flash, 'password')} />
         <Button>Set the password</Button>
       </Form>
     </Page>

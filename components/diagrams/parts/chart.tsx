@@ -1,9 +1,9 @@
-import type { Outcome } from '@/domain/diagram/simulation'
+import type { SimulationResult } from '@/domain/diagram/simulation'
 import styles from './chart.module.css'
 import { numbered } from './numbered'
 
 /** Bars of a simulation. What they say is said in words beside them, so a screen reader passes over the drawing. */
-export function Chart({ chart: { across, up, bars, line } }: { chart: Outcome['chart'] }) {
+export function Chart({ chart: { across, up, bars, line } }: { chart: SimulationResult['chart'] }) {
   const heights = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
   const top = Math.max(1, line?.value ?? 0, ...heights)
   const names = new Map(bars.flatMap(({ parts }) => parts.map(({ name, mark }) => [name, mark] as const)))

@@ -3,10 +3,10 @@ import { type Story, variantsOf } from '@/domain/diagram/story'
 import { Html } from './html'
 import { numbered } from './numbered'
 
-type Props<Step> = { story: Story<Step>; tell: (step: Step) => ReactNode }
+type Props<Step> = { story: Story<Step>; show: (step: Step) => ReactNode }
 
 /** A story from its beginning to every end. */
-export function StoryWords<Step>({ story, tell }: Props<Step>) {
+export function StoryWords<Step>({ story, show }: Props<Step>) {
   return variantsOf(story).map(({ id, label, steps, branches }) => (
     <div key={id}>
       {label && (
@@ -14,7 +14,7 @@ export function StoryWords<Step>({ story, tell }: Props<Step>) {
           <Html html={label} />
         </p>
       )}
-      <ol>{listOf(steps, tell)}</ol>
+      <ol>{listOf(steps, show)}</ol>
       {numbered(branches).map(({ number, item: branch }) => (
         <div key={number}>
           <p>
@@ -23,7 +23,7 @@ export function StoryWords<Step>({ story, tell }: Props<Step>) {
               <Html html={branch.label} />
             </strong>
           </p>
-          <ol start={branch.after + 1}>{listOf(branch.steps, tell)}</ol>
+          <ol start={branch.after + 1}>{listOf(branch.steps, show)}</ol>
           {branch.rejoin !== undefined && <p>{`Then on with step ${branch.rejoin} above.`}</p>}
         </div>
       ))}
@@ -31,6 +31,6 @@ export function StoryWords<Step>({ story, tell }: Props<Step>) {
   ))
 }
 
-function listOf<Step>(steps: readonly Step[], tell: (step: Step) => ReactNode): ReactNode {
-  return numbered(steps).map(({ number, item }) => <li key={number}>{tell(item)}</li>)
+function listOf<Step>(steps: readonly Step[], show: (step: Step) => ReactNode): ReactNode {
+  return numbered(steps).map(({ number, item }) => <li key={number}>{show(item)}</li>)
 }

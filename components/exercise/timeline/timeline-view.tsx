@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Place } from '../places'
+import type { CodeSpan } from '../code-spans'
 import type { Role, Row, Timeline } from './timeline'
 import styles from './timeline.module.css'
 
 type Props = {
   timeline: Timeline
   /** Goes to a place in the editor; null where the code is not in one. */
-  goTo: ((place: Place) => void) | null
+  goTo: ((place: CodeSpan) => void) | null
 }
 
 const ROLES: Record<Role, string> = {
@@ -98,7 +98,7 @@ function inWords({ value, borrow }: Row, subject: string): string {
     .join(' ')
 }
 
-function placeOf({ moments: [first], file, line }: Row): Place {
+function placeOf({ moments: [first], file, line }: Row): CodeSpan {
   return first?.place ?? { file, line, column: 1, endLine: line, endColumn: 1 }
 }
 

@@ -1,10 +1,10 @@
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
-import type { Place } from '../places'
+import type { CodeSpan } from '../code-spans'
 
 /** What happens to a value at one place of the code, as the compiler's label there says. */
 export type Role = 'created' | 'borrowed' | 'moved' | 'dropped' | 'used' | 'loop'
 
-export type Moment = { role: Role; words: string; place: Place; conflict: boolean }
+export type Moment = { role: Role; words: string; place: CodeSpan; conflict: boolean }
 
 /** Whether something lasts above and below the middle of a row. */
 export type Lane = { above: boolean; below: boolean }

@@ -1,5 +1,5 @@
 import { registerProse } from '@/components/lesson/prose-registry'
-import { shapeOf, textsOf } from '@/components/quiz/shape'
+import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import placement from '../placement/placement.module.css'
@@ -23,7 +23,7 @@ export function AssessmentStep({ view, question, said, person }: Props) {
       </header>
       <PlacementQuestion
         key={question.id}
-        shape={shapeOf(question)}
+        skeleton={skeletonOf(question)}
         action={`/api/v1/assessments/${view.id}`}
         said={said}
         person={person}

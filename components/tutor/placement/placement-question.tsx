@@ -3,16 +3,16 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 import { CertaintyFields, pickCertainty } from '@/components/quiz/certainty-fields'
 import question from '@/components/quiz/question.module.css'
 import { Fields } from '@/components/quiz/question-form'
-import { type Shape, textName } from '@/components/quiz/shape'
+import { type QuestionSkeleton, textName } from '@/components/quiz/question-skeleton'
 import { Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
 import styles from './placement.module.css'
 
-type Props = { shape: Shape; action: string; said: string | null; person: string }
+type Props = { skeleton: QuestionSkeleton; action: string; said: string | null; person: string }
 
 /** An ordinary form: its answer is a page with the next question. */
-export function PlacementQuestion({ shape, action, said, person }: Props) {
-  const { id } = shape
+export function PlacementQuestion({ skeleton, action, said, person }: Props) {
+  const { id } = skeleton
   const slug = id.slice(id.lastIndexOf('/') + 1)
   const [ready, setReady] = useState(false)
   const [order, setOrder] = useState<string[] | null>(null)
@@ -23,8 +23,8 @@ export function PlacementQuestion({ shape, action, said, person }: Props) {
         <p id={`label-${slug}`} className={question.label}>
           Question
         </p>
-        <p className={question.level} data-level={shape.difficulty}>
-          <span className="visually-hidden">{`Difficulty ${shape.difficulty} of 5`}</span>
+        <p className={question.level} data-level={skeleton.difficulty}>
+          <span className="visually-hidden">{`Difficulty ${skeleton.difficulty} of 5`}</span>
         </p>
       </header>
       <form
@@ -34,12 +34,12 @@ export function PlacementQuestion({ shape, action, said, person }: Props) {
         onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => pickCertainty(event)}
       >
         <input type="hidden" name="question" value={id} />
-        <input type="hidden" name="kind" value={shape.kind} />
+        <input type="hidden" name="kind" value={skeleton.kind} />
         <input type="hidden" name="person" value={person} />
-        {shape.preface && <Text name={textName.preface(id)} className={question.preface} />}
+        {skeleton.preface && <Text name={textName.preface(id)} className={question.preface} />}
         <Text name={textName.prompt(id)} id={`prompt-${slug}`} className={question.prompt} />
         <Fields
-          shape={shape}
+          skeleton={skeleton}
           slug={slug}
           before={undefined}
           ready={ready}

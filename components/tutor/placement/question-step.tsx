@@ -1,5 +1,5 @@
 import { registerProse } from '@/components/lesson/prose-registry'
-import { shapeOf, textsOf } from '@/components/quiz/shape'
+import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { PlacementView } from '@/domain/tutor/placement/view'
 import styles from './placement.module.css'
@@ -21,7 +21,7 @@ export function QuestionStep({ view, question, said, person }: Props) {
       {view.last && <Last {...view.last} />}
       <PlacementQuestion
         key={question.id}
-        shape={shapeOf(question)}
+        skeleton={skeletonOf(question)}
         action={`/api/v1/placements/${view.id}`}
         said={said}
         person={person}

@@ -2,11 +2,11 @@ import type { Nodes, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx'
 import { SKIP, visit } from 'unist-util-visit'
 import { list, suggest } from '@/domain/content/suggest'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 import { checkBraces, declaredNames } from './page-code'
 
 /** A question, an exercise or a diagram in the place where the page has it. */
-export type Placed = Place & { kind: 'question' | 'exercise' | 'diagram'; id: string }
+export type Placed = SourcePosition & { kind: 'question' | 'exercise' | 'diagram'; id: string }
 
 const PARTS: Record<string, Placed['kind']> = { Question: 'question', Exercise: 'exercise', Diagram: 'diagram' }
 
@@ -41,7 +41,7 @@ const HTML = [
   'wbr',
 ]
 
-type Report = (place: Place, message: string) => void
+type Report = (place: SourcePosition, message: string) => void
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 
 /** Checks every component of a page, and tells where it places its questions, exercises and diagrams. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatProblem, isError } from '@/domain/content'
-import type { Job } from '../compiled'
+import type { CompileJob } from '../compiled'
 import { aFolder, aJob, aPage, aQuestion, fixture } from '../examples'
 import { compileLesson } from './lesson'
 
 // Real compilers, on a machine that may be busy.
 const FRONT = 'title: "T"\nsummary: "S"\nminutes: 5\nskills: [t.one]'
 
-async function problemsOf(parts: Partial<Job>): Promise<string> {
+async function problemsOf(parts: Partial<CompileJob>): Promise<string> {
   const { problems, lesson } = await compileLesson(aJob(parts))
   expect(problems.some(isError)).toBe(lesson === null)
   return problems.map(formatProblem).join('\n')

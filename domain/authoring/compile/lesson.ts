@@ -1,6 +1,6 @@
 import { type Heading, isError, type Problem, type Segment } from '@/domain/content'
 import { suggest } from '@/domain/content/suggest'
-import type { CompiledLesson, Job } from '../compiled'
+import type { CompiledLesson, CompileJob } from '../compiled'
 import { splitFrontMatter } from '../read/front-matter'
 import { readBy } from '../read/validate'
 import { readYaml } from '../read/yaml'
@@ -15,7 +15,7 @@ import { emptyQuiz, type Quiz, readQuestions } from './questions'
 import { readTerms } from './terms'
 
 /** Compiles one lesson. Everything that is wrong within its own files is in `problems`. */
-export async function compileLesson(job: Job): Promise<CompiledLesson> {
+export async function compileLesson(job: CompileJob): Promise<CompiledLesson> {
   const result: CompiledLesson = {
     problems: [],
     lesson: null,
@@ -121,11 +121,11 @@ export async function compileLesson(job: Job): Promise<CompiledLesson> {
   return result
 }
 
-async function readDiagramsOf(job: Job): Promise<Diagrams> {
+async function readDiagramsOf(job: CompileJob): Promise<Diagrams> {
   return job.diagrams === null ? { problems: [], diagrams: [], ids: [] } : readDiagrams(job.diagrams, job)
 }
 
-async function readQuiz(job: Job, skills: string[]): Promise<Quiz> {
+async function readQuiz(job: CompileJob, skills: string[]): Promise<Quiz> {
   if (job.questions !== null) return readQuestions(job.questions, { ...job, skills })
   return { ...emptyQuiz(), ids: [] }
 }
@@ -194,7 +194,10 @@ function placementProblems(page: Page, quiz: Quiz, exercises: Exercises, diagram
   return problems
 }
 
-function embedImages(job: Job, page: Page): { attributes: Map<string, Record<string, string>>; problems: Problem[] } {
+function embedImages(
+  job: CompileJob,
+  page: Page,
+): { attributes: Map<string, Record<string, string>>; problems: Problem[] } {
   const attributes = new Map<string, Record<string, string>>()
   const problems: Problem[] = []
   for (const { src, line, column } of page.images) {

@@ -2,9 +2,9 @@ import type { Expression, Program } from 'estree'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { list, suggest } from '@/domain/content/suggest'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 
-type Report = (place: Place, message: string) => void
+type Report = (place: SourcePosition, message: string) => void
 
 /** The names that a page imports. What is imported lies beside the page; the bundler sees to that too. */
 export function declaredNames(tree: Root, files: readonly string[], report: Report): Set<string> {
@@ -69,7 +69,10 @@ function plainNames(program: Program | null | undefined): string[] {
   return names.length === parts.length ? names : []
 }
 
-function placeOf(loc: { start: Place } | null | undefined, node: { position?: { start: Place } | undefined }): Place {
+function placeOf(
+  loc: { start: SourcePosition } | null | undefined,
+  node: { position?: { start: SourcePosition } | undefined },
+): SourcePosition {
   // Columns of a syntax tree of JavaScript count from 0.
   if (loc) return { line: loc.start.line, column: loc.start.column + 1 }
   return node.position?.start ?? { line: 1, column: 1 }

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit'
 import type { Heading, Problem } from '@/domain/content/index'
 import type { Edition } from '@/domain/rust'
 import type { Reference, Sample } from '../compiled'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 import { componentProblems, type Placed } from './components'
 import { resolveLink } from './links'
 import { PAGE as FILE, samplesOf } from './samples-of'
@@ -18,7 +18,7 @@ export type Page = {
   placed: Placed[]
   references: Reference[]
   samples: Sample[]
-  images: ({ src: string } & Place)[]
+  images: ({ src: string } & SourcePosition)[]
   words: number
   diagrams: number
   readable: boolean
@@ -84,7 +84,7 @@ function headingAbove(tree: Root, headings: Page['headings'], line: number): str
   return found
 }
 
-type Report = (place: Place, message: string, level?: 'warning') => void
+type Report = (place: SourcePosition, message: string, level?: 'warning') => void
 
 function checkHeadings(tree: Root, report: Report) {
   let previous = 1
@@ -143,10 +143,10 @@ function wordsOf(tree: Root): number {
   return words
 }
 
-function placeOf(node: { position?: { start: Place } | undefined }): Place {
+function placeOf(node: { position?: { start: SourcePosition } | undefined }): SourcePosition {
   return node.position?.start ?? { line: 1, column: 1 }
 }
 
-function at({ line, column }: Place): Place {
+function at({ line, column }: SourcePosition): SourcePosition {
   return { line, column }
 }

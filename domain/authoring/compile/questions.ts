@@ -2,7 +2,7 @@ import type { Problem } from '@/domain/content/index'
 import { FileQuestion, lookAlikesIn, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
 import type { Edition } from '@/domain/rust'
 import type { Alias, Program, Reference, Sample } from '../compiled'
-import type { Located, Path, Place } from '../read/place'
+import type { Located, Path, SourcePosition } from '../read/located'
 import { readToml } from '../read/toml'
 import { readBy } from '../read/validate'
 import { highlightLines } from './highlight'
@@ -22,7 +22,7 @@ export type Quiz = {
   programs: Program[]
   aliases: Alias[]
   /** By `track/lesson/question`. */
-  places: Record<string, Place>
+  places: Record<string, SourcePosition>
 }
 
 const FILE = 'questions.toml'

@@ -5,7 +5,7 @@ import { runnableSample } from '@/domain/content/runnable'
 import type { Edition } from '@/domain/rust'
 import { hasGap, hiddenLines, withoutMarks } from '@/domain/rust'
 import type { Sample } from '../compiled'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 
 /** Only what stands in the prose may be run by readers: in a question, running it would be the answer. */
 export const PAGE = 'index.mdx'
@@ -16,7 +16,7 @@ export function samplesOf(
   file: string,
   edition: Edition,
   lines: string[],
-  report: (place: Place, message: string, level?: 'warning') => void,
+  report: (place: SourcePosition, message: string, level?: 'warning') => void,
 ): Sample[] {
   const samples: Sample[] = []
   let last: { sample: Sample | null } = { sample: null }

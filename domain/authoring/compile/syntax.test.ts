@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indentedBlocks, parsePage } from './syntax'
 
-const told = (body: string) =>
+const messages = (body: string) =>
   parsePage(body).offences.map(({ line, column, message }) => `${line}:${column} ${message}`)
 
 describe('parsePage', () => {
@@ -24,7 +24,7 @@ describe('parsePage', () => {
       ['3:1 a line that starts with import or export is code in MDX; begin the sentence with another word'],
     ],
   ])('says of %j what to write', (body, expected) => {
-    expect(told(body)).toEqual(expected)
+    expect(messages(body)).toEqual(expected)
   })
 
   it('names every offence at once, each at its own place, and none in code', () => {
@@ -43,13 +43,13 @@ describe('parsePage', () => {
       '',
       'Last {b',
     ].join('\n')
-    expect(told(body).map((line) => line.split(' ')[0])).toEqual(['7:6', '9:9', '11:1', '13:6'])
+    expect(messages(body).map((line) => line.split(' ')[0])).toEqual(['7:6', '9:9', '11:1', '13:6'])
   })
 
   it('leaves what is right alone', () => {
     const body =
       'A {1 + 1}, `{`, <kbd>x</kbd>.\n\n{/* fine */}\n\n<Note>\n\nText.\n\n</Note>\n\n<details>\n\nMore.\n\n</details>'
-    expect(told(body)).toEqual([])
+    expect(messages(body)).toEqual([])
     expect(parsePage(body).tree).not.toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 
 const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm)
 const markdown = unified().use(remarkParse).use(remarkGfm)
@@ -12,7 +12,7 @@ const markdown = unified().use(remarkParse).use(remarkGfm)
 /** A page with more offences than this was not meant to be MDX. */
 const MOST_OFFENCES = 50
 
-export type Offence = Place & { message: string }
+export type Offence = SourcePosition & { message: string }
 
 /**
  * Parses a page. The parser gives up at the first thing it does not understand, so what stands there is blotted out and
@@ -134,7 +134,7 @@ function tagMessage(rest: string, unclosed: boolean): string {
   return '< starts a component in MDX; write \\< or put it between backticks'
 }
 
-function offsetAt(text: string, { line, column }: Place): number {
+function offsetAt(text: string, { line, column }: SourcePosition): number {
   let at = 0
   for (let number = 1; number < line; number++) {
     const next = text.indexOf('\n', at)
@@ -144,14 +144,14 @@ function offsetAt(text: string, { line, column }: Place): number {
   return Math.min(text.length, at + column - 1)
 }
 
-function placeAt(text: string, at: number): Place {
+function placeAt(text: string, at: number): SourcePosition {
   const lines = text.slice(0, at).split('\n')
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }
 
 /** Paragraphs that stand four spaces further right than where they belong: code in Markdown, prose in MDX. */
-export function indentedBlocks(tree: Root): Place[] {
-  const found: Place[] = []
+export function indentedBlocks(tree: Root): SourcePosition[] {
+  const found: SourcePosition[] = []
   visit(tree, 'paragraph', (node, index, parent) => {
     const place = node.position?.start
     if (!place || !parent || index === undefined) return

@@ -1,7 +1,7 @@
 import type { Problem, Term } from '@/domain/content/index'
 import { suggest } from '@/domain/content/suggest'
 import type { Reference } from '../compiled'
-import type { Located } from '../read/place'
+import type { Located } from '../read/located'
 import type { FrontMatter } from '../schema'
 import { parseMarkdown, problemsInMarkdown, renderMarkdown } from './markdown'
 

@@ -1,7 +1,7 @@
 import type { Problem } from '@/domain/content/index'
 import type { Edition } from '@/domain/rust'
 import type { Expected, Sample } from '../compiled'
-import type { Located, Path, Place } from '../read/place'
+import type { Located, Path, SourcePosition } from '../read/located'
 import { parseMarkdown, problemsInMarkdown } from './markdown'
 import { samplesOf } from './samples-of'
 
@@ -23,7 +23,7 @@ export function checkTexts(
     const place = document.placeOf(path)
     const placeAt = (line: number) => placeInText(lines, place, line)
     const tree = parseMarkdown(text)
-    const report = (at: Place, message: string, level?: 'warning') =>
+    const report = (at: SourcePosition, message: string, level?: 'warning') =>
       problems.push({ file, ...placeAt(at.line), message, ...(level && { level }) })
     for (const { line, message, level } of problemsInMarkdown(tree, lesson)) report({ line, column: 1 }, message, level)
     for (const sample of samplesOf(tree, file, lesson.edition, text.split('\n'), report)) {
@@ -36,7 +36,7 @@ export function checkTexts(
 }
 
 /** Where a line of a text stands in the file; texts over several lines begin after """ or ''', often on the next line. */
-function placeInText(lines: string[], place: Place, line: number): Place {
+function placeInText(lines: string[], place: SourcePosition, line: number): SourcePosition {
   const opening = (lines[place.line - 1] ?? '').slice(place.column - 1)
   const [, rest] = /^(?:"""|''')(.*)$/.exec(opening) ?? []
   if (rest === undefined) return place

@@ -1,9 +1,9 @@
 // A process of its own: esbuild, shiki and mdx-bundler stay out of the process that serves pages, and what a lesson's
 // components do to globals ends with this one. Talks over the channel that its parent opened.
-import type { CompiledLesson, Job } from '../compiled'
+import type { CompiledLesson, CompileJob } from '../compiled'
 import { compileLesson } from './lesson'
 
-export type Request = { id: number; job: Job }
+export type Request = { id: number; job: CompileJob }
 export type Response = { id: number; compiled: CompiledLesson } | { id: number; failure: string }
 
 // A component that logs must not write into whatever the parent prints.

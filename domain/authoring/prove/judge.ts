@@ -3,7 +3,7 @@ import { rustFileName } from '@/domain/content/runnable'
 import { list } from '@/domain/content/suggest'
 import { isTestsOnly, wholeProgram } from '@/domain/rust'
 import type { Expected, Program, Sample } from '../compiled'
-import type { Place } from '../read/place'
+import type { SourcePosition } from '../read/located'
 import { compareSaid, firstDifference, lines, quote } from './compare'
 import type { Diagnostic, Observation, Task } from './observe'
 import type { Ended } from './process'
@@ -31,7 +31,7 @@ export function taskOfProgram({ code, edition }: Program): Task {
 /** Compares a sample's attributes and the fences after it with what happened. */
 export function judgeSample(sample: Sample, seen: Observation): Problem[] {
   const { fence, file } = sample
-  const report = (place: Place, message: string): Problem[] => [
+  const report = (place: SourcePosition, message: string): Problem[] => [
     { file, line: place.line, column: place.column, message },
   ]
   const errors = errorsOf(seen)
@@ -103,7 +103,7 @@ function endedBadly(sample: Sample, run: Ended): Problem {
 }
 
 /** What the first panic in the sample's own file says, and where. */
-function panicOf(stderr: string, file: string): { message: string; place: Place } | null {
+function panicOf(stderr: string, file: string): { message: string; place: SourcePosition } | null {
   const panics = stderr.matchAll(/ panicked at (.+?):(\d+):(\d+):\n(.*)/g)
   for (const [, name, line, column, message = ''] of panics) {
     if (name === file) return { message, place: { line: Number(line), column: Number(column) } }
@@ -145,7 +145,7 @@ function judgeDiagnostics({ file, diagnostics, fence }: Sample, seen: Observatio
 /** Compares a tracing question's claims with what happened. */
 export function judgeProgram(program: Program, seen: Observation): Problem[] {
   const { file, question, places } = program
-  const report = (place: Place, message: string): Problem => ({
+  const report = (place: SourcePosition, message: string): Problem => ({
     file,
     line: place.line,
     column: place.column,
@@ -187,7 +187,11 @@ export function judgeProgram(program: Program, seen: Observation): Problem[] {
   return judgeTrace(program, seen.run, report)
 }
 
-function judgeTrace(program: Program, run: Ended, report: (place: Place, message: string) => Problem): Problem[] {
+function judgeTrace(
+  program: Program,
+  run: Ended,
+  report: (place: SourcePosition, message: string) => Problem,
+): Problem[] {
   const { places } = program
   if (run.outOf === 'time') return [report(places.program, 'the program did not end within its time; let it end')]
   if (run.outOf === 'output')
@@ -244,12 +248,12 @@ function endOf(run: Ended): string {
   return run.status === 0 ? 'ends with status 0' : `ends with status ${run.status}`
 }
 
-function spanOf(error: Diagnostic | undefined): Place | undefined {
+function spanOf(error: Diagnostic | undefined): SourcePosition | undefined {
   return error?.spans.find(({ primary }) => primary) ?? error?.spans[0]
 }
 
 /** Where something that the compiler or the program places in the sample stands in the author's file. */
-function placeInSample(sample: Sample, place: Place | undefined): Place {
+function placeInSample(sample: Sample, place: SourcePosition | undefined): SourcePosition {
   if (!place) return sample
   const { shift } = isTestsOnly(sample.code) ? { shift: { line: 0, columns: 0 } } : wholeProgram(sample.code)
   const wrapped = sample.fence.language === 'rust' && place.line === shift.line ? shift.columns : 0
@@ -258,7 +262,7 @@ function placeInSample(sample: Sample, place: Place | undefined): Place {
   return { line: sample.line + Math.min(place.line, last), column: Math.max(1, place.column - wrapped + indent) }
 }
 
-function lineOf(fence: Expected, index: number): Place {
+function lineOf(fence: Expected, index: number): SourcePosition {
   return { line: fence.line + 1 + index, column: fence.column }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '@/domain/content/index'
-import type { Place } from './place'
+import type { SourcePosition } from './located'
 
 /** A file of a pack. `path` is relative to its track's folder, with / between. */
 export type PackFile = { path: string; absolute: string; size: number; mtimeMs: number }
@@ -87,7 +87,7 @@ export type FileContent = {
   /** Of the text, so that an editor's choice of line ends changes nothing. */
   hash: string
   /** Why it could not be read as it should be. */
-  problem: (Place & { message: string }) | null
+  problem: (SourcePosition & { message: string }) | null
   /** Nothing of it could be read. */
   unreadable: boolean
 }
@@ -114,7 +114,7 @@ export function readFile(file: PackFile): FileContent {
 }
 
 /** The first byte that is not UTF-8. */
-function encodingProblem(bytes: Buffer): (Place & { message: string }) | null {
+function encodingProblem(bytes: Buffer): (SourcePosition & { message: string }) | null {
   const text = bytes.toString('utf8')
   for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
     const before = text.slice(0, at)

@@ -1,5 +1,5 @@
 import { type AST, getStaticTOMLValue, ParseError, parseTOML } from 'toml-eslint-parser'
-import { type Path, type Place, Places, type Read } from './place'
+import { type Path, Places, type Read, type SourcePosition } from './located'
 
 /** Reads TOML and remembers where everything stands. */
 export function readToml(text: string): Read {
@@ -40,7 +40,7 @@ function addKeyValue(places: Places, parent: Path, node: AST.TOMLKeyValue) {
   addValue(places, path, node.value, placeOf(node.key))
 }
 
-function addValue(places: Places, path: Path, node: AST.TOMLContentNode, key?: Place) {
+function addValue(places: Places, path: Path, node: AST.TOMLContentNode, key?: SourcePosition) {
   places.add(path, placeOf(node), key)
   if (node.type === 'TOMLArray') {
     for (const [index, element] of node.elements.entries()) addValue(places, [...path, index], element)
@@ -50,11 +50,11 @@ function addValue(places: Places, path: Path, node: AST.TOMLContentNode, key?: P
 }
 
 /** `a.b.c = 1` and `[a.b.c]` make `a` and `a.b` without naming a place for them. */
-function addParents(places: Places, added: Path, place: Place, parent: Path = []) {
+function addParents(places: Places, added: Path, place: SourcePosition, parent: Path = []) {
   for (let length = 1; length < added.length; length++) places.add([...parent, ...added.slice(0, length)], place)
 }
 
-function placeOf(node: { loc: { start: { line: number; column: number } } }): Place {
+function placeOf(node: { loc: { start: { line: number; column: number } } }): SourcePosition {
   return { line: node.loc.start.line, column: node.loc.start.column + 1 }
 }
 

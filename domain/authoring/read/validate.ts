@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '@/domain/content/index'
 import { list, suggest } from '@/domain/content/suggest'
-import type { Located, Path, Read } from './place'
+import type { Located, Path, Read } from './located'
 
 /**
  * Reads a whole file by its schema: the data, unless something is wrong with it, and everything to say about it. Keys

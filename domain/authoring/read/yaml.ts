@@ -1,11 +1,11 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { type Path, type Place, Places, type Read } from './place'
+import { type Path, Places, type Read, type SourcePosition } from './located'
 
 /** Reads YAML and remembers where everything stands. */
 export function readYaml(text: string): Read {
   const lines = new LineCounter()
   const tree = parseDocument(text, { lineCounter: lines })
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): SourcePosition => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
@@ -30,7 +30,13 @@ export function readYaml(text: string): Read {
   }
 }
 
-function addValue(places: Places, path: Path, node: Node | null, placeAt: (offset: number) => Place, key?: Place) {
+function addValue(
+  places: Places,
+  path: Path,
+  node: Node | null,
+  placeAt: (offset: number) => SourcePosition,
+  key?: SourcePosition,
+) {
   const start = node?.range?.[0]
   if (path.length > 0 && (start !== undefined || key)) {
     const place = start === undefined ? undefined : placeAt(start)

@@ -1,9 +1,9 @@
 import 'server-only'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { type Quarter, quarterOf } from './activity'
 
-type Answered = { learnerId: string; at: Date; outcome: Outcome }
+type Answered = { learnerId: string; at: Date; outcome: AttemptOutcome }
 
 /** By learner and quarter of an hour. */
 export type PracticeRow = Quarter & { learnerId: string }

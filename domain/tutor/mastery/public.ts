@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Outcome } from '@/domain/quiz'
+import { AttemptOutcome } from '@/domain/quiz'
 import { LEVELS, type Mastery, type Reason } from './mastery'
 import { reasonText } from './reason-text'
 
@@ -10,7 +10,7 @@ const PublicReason = z.strictObject({
   to: z.number(),
   question: z.string().optional(),
   attempt: z.string().optional(),
-  outcome: Outcome.optional(),
+  outcome: AttemptOutcome.optional(),
   at: z.iso.datetime().optional(),
   skills: z.array(z.string()).optional(),
 })

@@ -1,11 +1,11 @@
-export type Place = { column: number; row: number }
+export type GridCell = { column: number; row: number }
 
 /**
  * A simple layered drawing: every node one row below the lowest of its prerequisites, rows centred, and nodes of a row
  * ordered by where their prerequisites are, so that few lines cross.
  */
 export function layered(nodes: readonly { id: string; prerequisites: readonly string[] }[]): {
-  places: Map<string, Place>
+  places: Map<string, GridCell>
   columns: number
   rows: number
 } {
@@ -26,7 +26,7 @@ export function layered(nodes: readonly { id: string; prerequisites: readonly st
     rows[depth] = [...(rows[depth] ?? []), id]
   }
   const columns = Math.max(1, ...rows.map((row) => row.length))
-  const places = new Map<string, Place>()
+  const places = new Map<string, GridCell>()
   for (const [row, ids] of rows.entries()) {
     const weight = (id: string) => {
       const above = (byId.get(id)?.prerequisites ?? []).flatMap((other) => places.get(other)?.column ?? [])

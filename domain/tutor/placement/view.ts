@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Outcome, PublicQuestion } from '@/domain/quiz'
+import { AttemptOutcome, PublicQuestion } from '@/domain/quiz'
 import { LEVELS } from '../mastery/mastery'
 import { PlacementGoal } from './goal'
 
@@ -32,7 +32,7 @@ export const PlacementView = z
     /** The question to answer now; null when it is done. */
     question: PublicQuestion.nullable(),
     /** What became of the last answer. */
-    last: z.strictObject({ question: z.string(), outcome: Outcome, lesson: z.string() }).nullable(),
+    last: z.strictObject({ question: z.string(), outcome: AttemptOutcome, lesson: z.string() }).nullable(),
     /** Where the learner stands, once it is done. */
     result: z
       .strictObject({

@@ -1,4 +1,4 @@
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { afterEvidence, type Evidence, type ItemKind, itemsOf, type ReviewItem } from './item'
 
 /** An attempt, as far as reviews follow from it. */
@@ -6,7 +6,7 @@ export type ReviewAttempt = {
   id: string
   learnerId: string
   questionId: string
-  outcome: Outcome
+  outcome: AttemptOutcome
   at: Date
   certain: boolean
   solutionTaken: boolean

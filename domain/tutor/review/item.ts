@@ -1,4 +1,4 @@
-import type { Outcome } from '@/domain/progress/state'
+import type { AttemptOutcome } from '@/domain/quiz'
 import { afterReview, intervalDays, type Memory } from './memory'
 
 /** `code` is an error code of the compiler that a learner meets again and again. */
@@ -9,7 +9,7 @@ export type Evidence = {
   /** Of the attempt. */
   id: string
   at: Date
-  outcome: Outcome
+  outcome: AttemptOutcome
   /** The learner said that they were certain. */
   certain: boolean
   /** The author’s solution had been taken over. */
@@ -33,7 +33,7 @@ export type ReviewItem = {
   meetings: number
   /** The newest attempt that counted was wrong although the learner was certain. */
   confidentlyWrong: boolean
-  lastOutcome: Outcome
+  lastOutcome: AttemptOutcome
   lastAttemptId: string
   lastAt: Date
 }
@@ -52,7 +52,7 @@ const DAY_MS = 86_400_000
 /** The items an attempt speaks about. `codes` are the error codes that it met, or that its question is about. */
 export function itemsOf(attempt: {
   questionId: string
-  outcome: Outcome
+  outcome: AttemptOutcome
   isExercise: boolean
   codes: readonly string[]
 }): { itemId: string; kind: ItemKind }[] {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formPost, redirectWithFlash } from '@/app/forms'
 import { ROLES } from '@/domain/accounts'
 import { changeAccount, requireRole } from '@/domain/accounts/server'
-import { accountsPage, readPlace } from '../place'
+import { accountsPage, readListPosition } from '../list-position'
 
 const Change = z.discriminatedUnion('change', [
   z.object({ change: z.literal('role'), role: z.enum(ROLES) }),
@@ -12,7 +12,7 @@ const Change = z.discriminatedUnion('change', [
 ])
 
 export const POST = formPost('/admin/accounts', async ({ fields, now }) => {
-  const page = accountsPage(readPlace(fields))
+  const page = accountsPage(readListPosition(fields))
   const who = await requireRole('admin', page)
   const change = Change.safeParse(fields)
   if (!change.success)

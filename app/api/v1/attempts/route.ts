@@ -2,9 +2,9 @@ import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
 import { submitAnswer } from '@/domain/attempts/server'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
-import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { meFor } from '../me'
 import { attemptFromForm, plainForm } from '../plain-form'
+import { admit, idempotencyKeyOf, whoChanges } from '../request-limits'
 import { AttemptRequest } from '../schemas'
 
 export const POST = route(async (request) => {

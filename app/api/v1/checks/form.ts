@@ -5,9 +5,9 @@ import { filesFromForm, type Said } from '@/domain/exercise/form'
 import { answerOf } from '@/domain/exercise/job'
 import { findDraft, saveDraft } from '@/domain/exercise/server'
 import { notFoundProblem, readAs } from '../http'
-import { admit, whoChanges } from '../limits'
+import { admit, whoChanges } from '../request-limits'
+import { requesterOf } from '../requester'
 import { ExerciseId } from '../schemas'
-import { waitingFor } from '../waiting'
 
 /** A check that a browser without scripts asks for: its code is kept as a draft, and its verdict is a page. */
 export async function checkForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
@@ -26,7 +26,7 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
   await saveDraft({ learnerId, exerciseId, files, base, at })
   const checked = await submitCheck(
     { learnerId, exerciseId, files, idempotencyKey: crypto.randomUUID(), at, source: 'lesson' },
-    { ...waitingFor(request, who), person: learnerId },
+    { ...requesterOf(request, who), person: learnerId },
   )
   switch (checked.outcome) {
     case 'unknown-exercise':

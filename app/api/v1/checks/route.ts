@@ -4,12 +4,12 @@ import type { CheckOutcome, DraftFile } from '@/domain/exercise'
 import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { parseAsked } from '@/domain/tutor/review/asked'
 import { HttpProblem, isForm, notFoundProblem, personal, readJson, requireSameOrigin, route } from '../http'
-import { admit, idempotencyKeyOf, whoChanges } from '../limits'
-import { inLines, wantsLines } from '../lines'
 import { meFor } from '../me'
+import { ndjsonResponse, wantsNdjson } from '../ndjson'
 import { plainForm } from '../plain-form'
+import { admit, idempotencyKeyOf, whoChanges } from '../request-limits'
+import { busyProblem, requesterOf } from '../requester'
 import { CheckRequest } from '../schemas'
-import { busyProblem, waitingFor } from '../waiting'
 import { checkForm } from './form'
 
 export const POST = route(async (request) => {
@@ -26,7 +26,7 @@ export const POST = route(async (request) => {
   const files = sent ?? (await firstFile(exercise, code ?? ''))
   const who = await whoChanges(request)
   const learnerId = await admit(who, 'check', files)
-  const waiting = { ...waitingFor(request, who), person: learnerId }
+  const waiting = { ...requesterOf(request, who), person: learnerId }
   const submitted = {
     learnerId,
     exerciseId: exercise,
@@ -40,8 +40,8 @@ export const POST = route(async (request) => {
     const outcome = judged(checked)
     return me ? { ...outcome, me: await meFor(who, learnerId, exercise) } : outcome
   }
-  if (!wantsLines(request)) return personal(await reply(await submitCheck(submitted, waiting)))
-  return inLines(request, (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
+  if (!wantsNdjson(request)) return personal(await reply(await submitCheck(submitted, waiting)))
+  return ndjsonResponse(request, (onProgress) => submitCheck(submitted, { ...waiting, onProgress }), reply)
 })
 
 async function firstFile(exerciseId: string, text: string): Promise<DraftFile[]> {

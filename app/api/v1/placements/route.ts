@@ -5,8 +5,8 @@ import { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
 import { type PlacementGoal, parseGoal } from '@/domain/tutor/placement/goal'
 import { startPlacement, viewPlacement } from '@/domain/tutor/server'
 import { HttpProblem, isForm, personal, readJson, requireSameOrigin, route } from '../http'
-import { admit, whoChanges } from '../limits'
 import { plainForm } from '../plain-form'
+import { admit, whoChanges } from '../request-limits'
 import { PlacementRequest } from '../schemas'
 
 export const POST = route(async (request) => {

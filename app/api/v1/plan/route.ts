@@ -4,7 +4,7 @@ import { findGoal } from '@/domain/tutor/goal/goal'
 import { NEW_PLAN, PlanChange } from '@/domain/tutor/goal/plan'
 import { changePlan, planOf } from '@/domain/tutor/goal/server'
 import { notFoundProblem, personal, readJson, requireSameOrigin, route } from '../http'
-import { admit, whoChanges } from '../limits'
+import { admit, whoChanges } from '../request-limits'
 
 export const GET = route(async () => {
   const who = await whoIs()

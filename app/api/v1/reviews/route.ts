@@ -5,9 +5,9 @@ import { toPublicQuestion } from '@/domain/quiz'
 import { askedAs, parseAsked } from '@/domain/tutor/review/asked'
 import { askReview, findAskedQuestion, reviewsOf } from '@/domain/tutor/review/server'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
-import { admit, idempotencyKeyOf, whoChanges } from '../limits'
 import { meFor } from '../me'
 import { attemptFromForm, plainForm } from '../plain-form'
+import { admit, idempotencyKeyOf, whoChanges } from '../request-limits'
 import { AttemptRequest } from '../schemas'
 
 export const GET = route(async () => {

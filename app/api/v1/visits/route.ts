@@ -1,7 +1,7 @@
 import { findLessonById } from '@/domain/content/server'
 import { recordVisit } from '@/domain/progress/server'
 import { notFoundProblem, readJson, requireSameOrigin, route } from '../http'
-import { requireRoomFor, whoChanges } from '../limits'
+import { requireRoomFor, whoChanges } from '../request-limits'
 import { VisitRequest } from '../schemas'
 
 export const POST = route(async (request) => {

@@ -1,11 +1,11 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { DownIcon, GripIcon, UpIcon } from '../../icons'
 import styles from '../../question.module.css'
-import { type Shape, textName } from '../../shape'
+import { type QuestionSkeleton, textName } from '../../question-skeleton'
 import { Text } from '../../text'
 
 type Props = {
-  shape: Extract<Shape, { kind: 'order' }>
+  skeleton: Extract<QuestionSkeleton, { kind: 'order' }>
   slug: string
   /** Our code runs here: lines are moved instead of numbered. */
   ready: boolean
@@ -15,8 +15,8 @@ type Props = {
   onMove: () => void
 }
 
-export function OrderFields({ shape, slug, ready, order, setOrder, onMove }: Props) {
-  const lines = order && sameLines(order, shape.lines) ? order : shape.lines
+export function OrderFields({ skeleton, slug, ready, order, setOrder, onMove }: Props) {
+  const lines = order && sameLines(order, skeleton.lines) ? order : skeleton.lines
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -90,7 +90,12 @@ export function OrderFields({ shape, slug, ready, order, setOrder, onMove }: Pro
                 ))}
               </select>
             )}
-            <Text as="span" name={textName.part(shape.id, line)} id={`text-${slug}-${line}`} className={styles.text} />
+            <Text
+              as="span"
+              name={textName.part(skeleton.id, line)}
+              id={`text-${slug}-${line}`}
+              className={styles.text}
+            />
             <span className={styles.moves}>
               {ready && (
                 <>

@@ -1,8 +1,8 @@
 import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import styles from '../../question.module.css'
-import type { Shape } from '../../shape'
+import type { QuestionSkeleton } from '../../question-skeleton'
 
-type Props = { shape: Extract<Shape, { kind: 'short' }>; slug: string; text: string }
+type Props = { skeleton: Extract<QuestionSkeleton, { kind: 'short' }>; slug: string; text: string }
 
 /** What is typed is code as often as not: nothing may correct it. */
 const asTyped = {
@@ -13,14 +13,14 @@ const asTyped = {
   maxLength: MAX_TEXT,
 }
 
-export function ShortFields({ shape, slug, text }: Props) {
+export function ShortFields({ skeleton, slug, text }: Props) {
   const id = `text-${slug}`
   return (
     <fieldset aria-describedby={`prompt-${slug}`}>
       <legend className={styles.legend}>
         <label htmlFor={id}>Your answer</label>
       </legend>
-      {shape.response === 'short' ? (
+      {skeleton.response === 'short' ? (
         <input id={id} type="text" name="text" defaultValue={text} className={styles.field} {...asTyped} />
       ) : (
         <textarea
@@ -29,7 +29,7 @@ export function ShortFields({ shape, slug, text }: Props) {
           rows={5}
           defaultValue={text}
           className={styles.field}
-          data-code={shape.response === 'code' || undefined}
+          data-code={skeleton.response === 'code' || undefined}
           {...asTyped}
         />
       )}

@@ -3,11 +3,11 @@ import type { Answer } from '@/domain/quiz'
 import { MAX_TEXT } from '@/domain/quiz/form-fields'
 import { FIELDS_SET } from '../../form-state'
 import styles from '../../question.module.css'
-import { type Shape, textName } from '../../shape'
+import { type QuestionSkeleton, textName } from '../../question-skeleton'
 import { Text } from '../../text'
 
 type Props = {
-  shape: Extract<Shape, { kind: 'tracing' }>
+  skeleton: Extract<QuestionSkeleton, { kind: 'tracing' }>
   slug: string
   answer: Extract<Answer, { kind: 'tracing' }> | null
   /** Lines the compiler points to; known once the answer was earned. */
@@ -21,7 +21,7 @@ const OUTCOMES = [
 ] as const
 
 /** The style sheet shows the fields that go with the picked outcome; a browser that cannot say which shows them all. */
-export function TracingFields({ shape, slug, answer, right }: Props) {
+export function TracingFields({ skeleton, slug, answer, right }: Props) {
   const program = useRef<HTMLPreElement>(null)
   const outcomes = useRef<HTMLFieldSetElement>(null)
   useLineMarks(program, outcomes, right)
@@ -29,10 +29,10 @@ export function TracingFields({ shape, slug, answer, right }: Props) {
   return (
     <>
       <p className={styles.edition}>
-        <span>{`Rust, edition ${shape.edition}`}</span>
+        <span>{`Rust, edition ${skeleton.edition}`}</span>
       </p>
       <pre ref={program} className={`${styles.program} code`} translate="no" {...scrollable}>
-        <Text as="code" name={textName.program(shape.id)} />
+        <Text as="code" name={textName.program(skeleton.id)} />
       </pre>
       <fieldset ref={outcomes} className={styles.tracing}>
         <legend className={styles.legend}>What happens when you compile and run this program?</legend>
@@ -82,7 +82,7 @@ export function TracingFields({ shape, slug, answer, right }: Props) {
             aria-describedby={`line-hint-${slug}`}
           />
           <span id={`line-hint-${slug}`} className={styles.lineHint}>
-            <span>{`1 to ${shape.lines}.`}</span>
+            <span>{`1 to ${skeleton.lines}.`}</span>
             <span className={styles.byClick}>Or click the line in the program.</span>
           </span>
         </div>

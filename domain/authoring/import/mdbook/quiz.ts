@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { FileQuestion } from '@/domain/quiz/file'
 import { slugOf } from '@/domain/quiz/slug'
 import { readToml } from '../../read/toml'
+import type { TomlValue } from '../../toml-text'
 import { type CourseFiles, type Finding, textOf } from '../source'
-import type { TomlValue } from '../toml'
 import { translateFence } from './fences'
 
 type Table = { [key: string]: TomlValue | undefined }

@@ -1,4 +1,4 @@
-import { type Control, grouped, type Outcome, seconds } from '../../simulation'
+import { type Control, grouped, type SimulationResult, seconds } from '../../simulation'
 import type { QueueSettings } from './schema'
 
 /** What holds where a diagram says nothing else. */
@@ -41,7 +41,7 @@ export function runQueue(settings: QueueSettings): { lengths: number[]; handled:
   return { lengths, handled, heldBack }
 }
 
-export function queueOutcome(settings: QueueSettings): Outcome {
+export function queueOutcome(settings: QueueSettings): SimulationResult {
   const { lengths, handled, heldBack } = runQueue(settings)
   const last = lengths.at(-1) ?? 0
   const wide = Math.ceil(lengths.length / MOST_BARS)

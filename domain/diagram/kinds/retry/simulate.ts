@@ -1,4 +1,4 @@
-import { type Control, chance, grouped, type Outcome, seconds } from '../../simulation'
+import { type Control, chance, grouped, type SimulationResult, seconds } from '../../simulation'
 import type { RetrySettings } from './schema'
 
 /** What holds where a diagram says nothing else. */
@@ -83,7 +83,7 @@ export function runRetry(settings: RetrySettings): { slots: Slot[]; gaveUp: numb
   return { slots, gaveUp, lastMs }
 }
 
-export function retryOutcome(settings: RetrySettings): Outcome {
+export function retryOutcome(settings: RetrySettings): SimulationResult {
   const { slots, gaveUp, lastMs } = runRetry(settings)
   const requests = slots.reduce((sum, { served, refused }) => sum + served + refused, 0)
   const peak = Math.max(...slots.map(({ served, refused }) => served + refused))

@@ -1,4 +1,4 @@
-import { type Control, grouped, mix, type Outcome } from '../../simulation'
+import { type Control, grouped, mix, type SimulationResult } from '../../simulation'
 import type { ShardsSettings } from './schema'
 
 /** What holds where a diagram says nothing else. */
@@ -54,7 +54,7 @@ export function runShards({ cores, keys, skew, mapping, requests }: ShardsSettin
   return { loads, moved }
 }
 
-export function shardsOutcome(settings: ShardsSettings): Outcome {
+export function shardsOutcome(settings: ShardsSettings): SimulationResult {
   const { loads, moved } = runShards(settings)
   const fair = settings.requests / settings.cores
   const most = Math.max(...loads.map(({ requests }) => requests))

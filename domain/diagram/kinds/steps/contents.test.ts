@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { contentsAfter } from './contents'
-import { Place, Step } from './schema'
+import { DiagramPlace, Step } from './schema'
 
 const place = (id: string, shape = 'box') =>
-  Place.parse({ id, label: id, shape, ...(shape === 'cells' && { cells: 3 }) })
+  DiagramPlace.parse({ id, label: id, shape, ...(shape === 'cells' && { cells: 3 }) })
 const step = (set: Record<string, unknown>, look: string[] = []) => Step.parse({ say: 'x', set, look })
 const shown = (places: ReturnType<typeof place>[], steps: ReturnType<typeof step>[]) =>
   Object.fromEntries(

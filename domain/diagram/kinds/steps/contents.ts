@@ -1,5 +1,5 @@
 import type { Mark } from '../../common'
-import type { Cell, Place, Step } from './schema'
+import type { Cell, DiagramPlace, Step } from './schema'
 
 type Lying = { text: string; mark?: Mark | undefined; note?: string | undefined }
 export type Contents = { things: (Lying & { fresh: boolean })[]; changed: boolean }
@@ -8,7 +8,7 @@ export type Contents = { things: (Lying & { fresh: boolean })[]; changed: boolea
  * What lies where after the last of the given steps. A thing is `fresh` when it was not in that place, with that mark,
  * a step before; in numbered slots every slot counts by itself.
  */
-export function contentsAfter(places: readonly Place[], steps: readonly Step[]): Map<string, Contents> {
+export function contentsAfter(places: readonly DiagramPlace[], steps: readonly Step[]): Map<string, Contents> {
   const now = new Map<string, Lying[]>()
   let before = new Map<string, Lying[]>()
   for (const [index, { set }] of steps.entries()) {

@@ -7,7 +7,7 @@ import { checkStory, storyShape } from '../../story-schema'
  * `stack` above each other, the last on top; `cells` in numbered slots, an empty text for an empty slot; `value` as one
  * large word.
  */
-export const Place = z.strictObject({
+export const DiagramPlace = z.strictObject({
   id: Id,
   label: Words,
   shape: z.enum(['box', 'queue', 'stack', 'cells', 'value']).default('box'),
@@ -17,7 +17,7 @@ export const Place = z.strictObject({
   /** Takes the whole width. */
   wide: z.boolean().default(false),
 })
-export type Place = z.infer<typeof Place>
+export type DiagramPlace = z.infer<typeof DiagramPlace>
 
 /** A thing, or an empty slot. */
 export const Cell = z.union([z.literal(''), Thing])
@@ -38,7 +38,7 @@ export const StepsDiagram = z
   .strictObject({
     kind: z.literal('steps'),
     ...head,
-    places: z.array(Place).min(1).max(8),
+    places: z.array(DiagramPlace).min(1).max(8),
     /** How many places stand beside each other where there is room; on a phone never more than two. */
     columns: z.int().min(1).max(4).default(2),
     /** Draws arrows between the places, in their order. */

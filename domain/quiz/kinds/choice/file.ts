@@ -1,30 +1,24 @@
 import { z } from 'zod'
-import { asTable, type Context, common, complain, feedbackFields, Markdown, See, table } from '../../file-common'
+import { type Context, common, complain, feedbackFields, Markdown, See, table, tableOrText } from '../../file-common'
 
 /** A wrong option: a text, or a table with the feedback for a learner who picks it. */
-const Distractor = z.preprocess(
-  asTable,
-  table({
-    text: Markdown,
-    /** What believing this option means, and where it goes wrong. */
-    feedback: Markdown.optional(),
-    see: See.optional(),
-  }),
-)
+const Distractor = tableOrText({
+  text: Markdown,
+  /** What believing this option means, and where it goes wrong. */
+  feedback: Markdown.optional(),
+  see: See.optional(),
+})
 
 /** A right option of a list: a text, or a table with the feedback for a learner who leaves it out. */
-const RightOption = z.preprocess(
-  asTable,
-  table({
-    text: Markdown,
-    /**
-     * Shown when a learner left this option out and picked nothing wrong, before the answer was earned: say what was
-     * overlooked and where to look, not that this option is right.
-     */
-    missed: Markdown.optional(),
-    see: See.optional(),
-  }),
-)
+const RightOption = tableOrText({
+  text: Markdown,
+  /**
+   * Shown when a learner left this option out and picked nothing wrong, before the answer was earned: say what was
+   * overlooked and where to look, not that this option is right.
+   */
+  missed: Markdown.optional(),
+  see: See.optional(),
+})
 
 export const FileChoice = table({
   ...common,

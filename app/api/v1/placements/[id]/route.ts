@@ -5,8 +5,8 @@ import type { Certainty } from '@/domain/attempts'
 import type { Answer } from '@/domain/quiz'
 import { type Answered, answerPlacement, viewPlacement } from '@/domain/tutor/server'
 import { HttpProblem, isForm, personal, readAs, readJson, requireSameOrigin, route } from '../../http'
-import { admit, whoChanges } from '../../limits'
 import { attemptFromForm, plainForm } from '../../plain-form'
+import { admit, whoChanges } from '../../request-limits'
 import { PlacementAnswer } from '../../schemas'
 
 type Params = { id: string }

@@ -1,7 +1,7 @@
 import { resetLesson } from '@/domain/attempts/server'
 import { findLessonById } from '@/domain/content/server'
 import { HttpProblem, notFoundProblem, readJson, requireSameOrigin, route } from '../../http'
-import { whoChanges } from '../../limits'
+import { whoChanges } from '../../request-limits'
 import { ResetRequest } from '../../schemas'
 
 export const POST = route(async (request) => {

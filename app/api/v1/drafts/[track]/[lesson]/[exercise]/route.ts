@@ -6,7 +6,7 @@ import { findDraft, listDrafts, saveDraft } from '@/domain/exercise/server'
 import { MAX_CODE_BYTES } from '@/domain/http/body-limits'
 import { parseAsked } from '@/domain/tutor/review/asked'
 import { HttpProblem, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../../../../http'
-import { admit, whoChanges } from '../../../../limits'
+import { admit, whoChanges } from '../../../../request-limits'
 import { DraftRequest, ExerciseId } from '../../../../schemas'
 
 type Params = { track: string; lesson: string; exercise: string }

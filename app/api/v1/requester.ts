@@ -5,7 +5,7 @@ import type { Waiting } from '@/domain/exercise/server'
 import { HttpProblem } from './http'
 
 /** The requester of a run: a learner, or anyone at this address. Closing the connection cancels the run. */
-export function waitingFor(request: NextRequest, who: Who): Waiting {
+export function requesterOf(request: NextRequest, who: Who): Waiting {
   const { signal } = request
   if (who.kind === 'account') return { person: who.learnerId, priority: 'account', signal }
   const address = clientKey(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')

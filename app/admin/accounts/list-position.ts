@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-const Place = z.object({
+const ListPosition = z.object({
   q: z.string().trim().max(100).catch(''),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })
 /** A position in the list of accounts: the search and the page. */
-export type Place = z.infer<typeof Place>
+export type ListPosition = z.infer<typeof ListPosition>
 
-export function readPlace(fields: Record<string, unknown>): Place {
-  return Place.parse({ q: fields.q, page: fields.page })
+export function readListPosition(fields: Record<string, unknown>): ListPosition {
+  return ListPosition.parse({ q: fields.q, page: fields.page })
 }
 
-export function accountsPage({ q, page }: Place): string {
+export function accountsPage({ q, page }: ListPosition): string {
   const search = new URLSearchParams()
   if (q) search.set('q', q)
   if (page > 1) search.set('page', String(page))

@@ -1,9 +1,9 @@
 import type { PublicExercise } from '@/domain/exercise/public'
 
 /** What the browser's code has to know of an exercise. Its texts and its files are in the page already. */
-export type Shape = Pick<
+export type ExerciseSkeleton = Pick<
   PublicExercise,
-  'id' | 'title' | 'kit' | 'edition' | 'goal' | 'demandedError' | 'continues'
+  'id' | 'title' | 'kit' | 'kitTitle' | 'edition' | 'goal' | 'demandedError' | 'continues'
 > & {
   hints: number
   /** Titles of what it teaches. */
@@ -14,7 +14,7 @@ export type Shape = Pick<
 }
 
 /** A file as the learner finds it. */
-export type Starter = Shape['files'][number] & { text: string }
+export type Starter = ExerciseSkeleton['files'][number] & { text: string }
 
 /** The names under which an exercise's texts are found in the page. Hints are named as those of questions are. */
 export const exerciseText = {
@@ -22,12 +22,15 @@ export const exerciseText = {
   file: (exercise: string, index: number) => `${exercise}#file-${index}`,
 }
 
-export type Onward = Partial<Pick<Shape, 'skills' | 'next'>>
+export type Onward = Partial<Pick<ExerciseSkeleton, 'skills' | 'next'>>
 
-export function shapeOf(exercise: PublicExercise, { skills = [], next = null }: Onward = {}): Shape {
-  const { id, title, kit, edition, goal, demandedError, continues, hints } = exercise
+export function skeletonOf(exercise: PublicExercise, { skills = [], next = null }: Onward = {}): ExerciseSkeleton {
+  const { id, title, kit, kitTitle, edition, goal, demandedError, continues, hints } = exercise
   const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
-  return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files, skills, next }
+  return {
+    ...{ id, title, kit, kitTitle, edition, goal, demandedError, continues },
+    ...{ hints: hints.length, files, skills, next },
+  }
 }
 
 export function slugOf(exercise: string): string {

@@ -2,11 +2,11 @@ import type { Diagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
 
-export type Place = Pick<ShownDiagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>
+export type CodeSpan = Pick<ShownDiagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>
 export type Edit = ShownDiagnostic['suggestions'][number]['edits'][number]
 
 /** Offsets of a place of the compiler's (lines and columns from 1, the end exclusive), held within the text. */
-export function rangeOf(text: Text, place: Place): { from: number; to: number } {
+export function rangeOf(text: Text, place: CodeSpan): { from: number; to: number } {
   const from = offsetOf(text, place.line, place.column)
   return { from, to: Math.max(from, offsetOf(text, place.endLine, place.endColumn)) }
 }
@@ -41,7 +41,7 @@ export function marksOf(diagnostic: ShownDiagnostic, path: string, text: Text): 
   return marks
 }
 
-function samePlace(a: Place, b: Place): boolean {
+function samePlace(a: CodeSpan, b: CodeSpan): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CEILING, LIMITS, type Limits } from './limits'
-import { GRANTS, type Grant } from './protocol'
+import { CEILING, LIMITS, type Limits } from '../limits'
+import { Grant } from './grants'
+import { Edition, Kit } from './kit'
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
@@ -29,7 +30,7 @@ const AskedLimits = z
 const Lint = z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'a lint is named as rustc names it')
 
 export const Job = z.strictObject({
-  kit: z.enum(['std', 'tokio', 'cxx']),
+  kit: Kit,
   /** `check` judges by the hidden tests, or by `mustNotCompile`; without either it only type-checks. */
   mode: z.enum(['run', 'check', 'format', 'lint']),
   files: z
@@ -44,10 +45,10 @@ export const Job = z.strictObject({
     /** The exercise's own Rust, against which the tests were written: what is there may be in an answer. */
     given: z.strictObject({ starter: Text, solution: Text }).optional(),
   }).optional(),
-  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  edition: Edition.optional(),
   noStd: z.boolean().optional(),
   /** What goes beyond safe Rust and is allowed; everything is, when this is left out. */
-  grants: z.array(z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]])).optional(),
+  grants: z.array(Grant).optional(),
   denyUnsafe: z.boolean().optional(),
   mustNotCompile: z
     .strictObject({

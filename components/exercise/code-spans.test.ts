@@ -1,7 +1,7 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
-import { marksOf, rangeOf } from './places'
+import { marksOf, rangeOf } from './code-spans'
 
 const text = Text.of(['fn a() {', '    b("é𝄞");', '', '}'])
 const at = (line: number, column: number, endLine: number, endColumn: number, file = 'src/lib.rs') => ({

@@ -4,7 +4,7 @@ import type { Answer, PublicQuestion, Verdict } from '@/domain/quiz'
  * What the browser's code has to know of a question. Its texts are not in it: they are in the page already, and would be
  * sent a second time as data.
  */
-export type Shape = { id: string; difficulty: number; preface: boolean; hints: number } & (
+export type QuestionSkeleton = { id: string; difficulty: number; preface: boolean; hints: number } & (
   | { kind: 'choice'; multiple: boolean; options: string[] }
   | { kind: 'tracing'; lines: number; edition: string }
   | { kind: 'short'; response: 'short' | 'long' | 'code' }
@@ -29,7 +29,7 @@ export const textName = {
   part: (question: string, id: string) => `${question}#${id}`,
 }
 
-export function shapeOf(question: PublicQuestion): Shape {
+export function skeletonOf(question: PublicQuestion): QuestionSkeleton {
   const { id, difficulty } = question
   const common = { id, difficulty, preface: question.preface !== null, hints: question.hints.length }
   switch (question.kind) {

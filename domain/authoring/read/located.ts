@@ -1,5 +1,5 @@
 /** A place in a file; both count from 1. */
-export type Place = { line: number; column: number }
+export type SourcePosition = { line: number; column: number }
 
 export type Path = readonly PropertyKey[]
 
@@ -7,21 +7,21 @@ export type Path = readonly PropertyKey[]
 export type Located = {
   value: unknown
   /** Where a value stands; for one that is missing, where its nearest parent does. */
-  placeOf(path: Path): Place
+  placeOf(path: Path): SourcePosition
   /** Where a value's key stands. */
-  placeOfKey(path: Path): Place
+  placeOfKey(path: Path): SourcePosition
 }
 
 export type Read =
   | { document: Located; problems?: never }
-  | { document?: never; problems: (Place & { message: string })[] }
+  | { document?: never; problems: (SourcePosition & { message: string })[] }
 
 /** Collects places while a syntax tree is walked. */
 export class Places {
-  readonly #values = new Map<string, Place>()
-  readonly #keys = new Map<string, Place>()
+  readonly #values = new Map<string, SourcePosition>()
+  readonly #keys = new Map<string, SourcePosition>()
 
-  add(path: Path, value: Place, key: Place = value) {
+  add(path: Path, value: SourcePosition, key: SourcePosition = value) {
     const name = nameOf(path)
     // The first mention wins: `a.b = 1` and then `a.c = 2` both speak of `a`.
     if (!this.#values.has(name)) this.#values.set(name, value)
@@ -37,7 +37,7 @@ export class Places {
   }
 }
 
-function nearest(places: Map<string, Place>, path: Path): Place {
+function nearest(places: Map<string, SourcePosition>, path: Path): SourcePosition {
   for (let length = path.length; length > 0; length--) {
     const place = places.get(nameOf(path.slice(0, length)))
     if (place) return place

@@ -7,7 +7,7 @@ type Progress = 'queued' | 'compiling' | 'running'
 /** A refusal comes at once, and still as a status of its own: the first line waits this long for it. */
 const HOLD_MS = 30
 
-export function wantsLines(request: NextRequest): boolean {
+export function wantsNdjson(request: NextRequest): boolean {
   return (request.headers.get('accept') ?? '').includes('application/x-ndjson')
 }
 
@@ -17,7 +17,7 @@ export function wantsLines(request: NextRequest): boolean {
  * @param start begins the job
  * @param outcomeOf throws an HttpProblem for what is no outcome
  */
-export async function inLines<Done, Outcome>(
+export async function ndjsonResponse<Done, Outcome>(
   request: NextRequest,
   start: (onProgress: (state: Progress) => void) => Promise<Done>,
   outcomeOf: (done: Done) => Promise<Outcome>,

@@ -1,0 +1,3 @@
+pub fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or("")
+}
