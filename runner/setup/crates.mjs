@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { takeFromTesting, useDirectory } from './debian-testing.mjs'
+import { replaceCratesIo, takeFromTesting } from './debian-testing.mjs'
 import { find, firstLines, hint, install } from './system.mjs'
 
 const STABLE_CRATES = '/usr/share/cargo/registry'
@@ -75,7 +75,7 @@ function takeFromStable(project, { log }, reasons) {
   if (!has()) install(packages, log)
   if (!has()) throw new Error(`${reasons}. ${find('apt-get') ? hint(packages) : 'Set up a proxy for cargo.'}`)
   rmSync(join(project, 'Cargo.lock'), { force: true })
-  useDirectory(project, STABLE_CRATES)
+  replaceCratesIo(project, STABLE_CRATES)
   const dependencies = section(manifest, 'dependencies') ?? ''
   writeFileSync(
     join(project, MANIFEST),

@@ -30,7 +30,7 @@ export function takeFromTesting(project, to) {
 }
 
 /** A cargo configuration under which crates.io is a folder. */
-export function useDirectory(project, folder) {
+export function replaceCratesIo(project, folder) {
   mkdirSync(join(project, '.cargo'), { recursive: true })
   const source = `[source.crates-io]\nreplace-with = "debian"\n[source.debian]\ndirectory = ${JSON.stringify(folder)}\n`
   writeFileSync(join(project, '.cargo', 'config.toml'), source)
@@ -41,7 +41,7 @@ function resolve(project, to) {
   mkdirSync(registry, { recursive: true })
   const lock = join(project, 'Cargo.lock')
   let wanted = existsSync(lock) ? lockedCrates(readFileSync(lock, 'utf8')) : []
-  useDirectory(project, registry)
+  replaceCratesIo(project, registry)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     download(wanted, registry, to)
     rmSync(lock, { force: true })

@@ -12,6 +12,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +31,8 @@ const KITS = Object.fromEntries(
 const KIT_FORMAT = 2
 /** What a kit depends on for its tools alone; learners' code does not see it. */
 const TOOLS = ['cxx-build']
+/** Written last into a kit's folder, so that it is there only when everything else is. */
+const BUILT = 'built.json'
 
 /**
  * @param {{ folder: string, work: string, store: string, tools: { triple: string, version: string, compiler: string | null },
@@ -51,8 +54,7 @@ export function buildKits({ folder, work, store, tools, log, live }) {
       try {
         kits[name] =
           reuseKit(name, hash, folder, work) ??
-          buildKit(name, join(projects, name), work, { store, tools, log, live, session })
-        kits[name].hash = hash
+          buildKit(name, join(projects, name), work, { hash, store, tools, log, live, session })
       } catch (problem) {
         rmSync(join(work, name), { recursive: true, force: true })
         kits[name] = { problem: `Kit ${name} could not be built: ${firstLines(problem.message)}` }
@@ -64,17 +66,18 @@ export function buildKits({ folder, work, store, tools, log, live }) {
   return kits
 }
 
-/** A change to the sandbox does not compile every crate again. */
+/** A change to the sandbox does not compile every crate again, nor does a set-up that was interrupted. */
 function reuseKit(name, hash, folder, work) {
-  try {
-    const previous = readFileSync(join(dirname(folder), 'current'), 'utf8').trim()
-    const kit = JSON.parse(readFileSync(join(previous, 'kits.json'), 'utf8')).kits[name]
-    if (kit.problem || kit.hash !== hash) return null
-    cpSync(join(previous, name), join(work, name), { recursive: true })
+  const others = readdirSync(dirname(folder)).map((other) => join(dirname(folder), other))
+  for (const other of others.filter((path) => path !== work)) {
+    const kept = join(other, name, BUILT)
+    if (!existsSync(kept)) continue
+    const kit = JSON.parse(readFileSync(kept, 'utf8'))
+    if (kit.hash !== hash) continue
+    cpSync(join(other, name), join(work, name), { recursive: true })
     return kit
-  } catch {
-    return null
   }
+  return null
 }
 
 function kitHash(name, { version, compiler }) {
@@ -88,7 +91,7 @@ function kitHash(name, { version, compiler }) {
   return hash.digest('hex')
 }
 
-function buildKit(name, project, work, { store, tools, log, live, session }) {
+function buildKit(name, project, work, { hash, store, tools, log, live, session }) {
   cpSync(join(FOLDER, name), project, { recursive: true })
   const { source, edition } = getCrates(project, { store: join(store, 'debian-testing'), log, live, session })
   const { triple } = tools
@@ -124,7 +127,9 @@ function buildKit(name, project, work, { store, tools, log, live, session }) {
   const kept = keep(messages, { name, kit, crates, triple })
   if (KITS[name].cpp) precompileHeader(kit, KITS[name].cpp.flags)
   copyFileSync(join(project, 'Cargo.lock'), join(kit, 'Cargo.lock'))
-  return { source, ...(edition ? { edition } : {}), ...kept }
+  const built = { hash, source, ...(edition ? { edition } : {}), ...kept }
+  writeFileSync(join(kit, BUILT), JSON.stringify(built, null, 2))
+  return built
 }
 
 /**
