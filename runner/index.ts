@@ -1,6 +1,7 @@
 import { type Ask, LocalRunner, type RunnerStatus } from './local'
-import type { Job, Outcome } from './protocol'
+import type { Job, Kit, Outcome } from './protocol'
 import { RemoteRunners } from './remote'
+import { findToolbox } from './toolbox'
 
 export { testNames } from './harness'
 export type { Limits } from './limits'
@@ -25,6 +26,12 @@ export function runJob(job: Job, ask: Ask = {}): Promise<Outcome> {
 /** Is there a sandbox, which kits and versions, and if not, why not and what to do. */
 export function runnerStatus(): Promise<RunnerStatus> {
   return runner().status()
+}
+
+/** The crates of each kit, without trying whether the sandbox starts. */
+export async function installedCrates(): Promise<Partial<Record<Kit, Record<string, string>>>> {
+  const kits = process.env.RUNNER_URL ? (await runnerStatus()).kits : findToolbox()?.kits
+  return Object.fromEntries(Object.entries(kits ?? {}).map(([name, { versions }]) => [name, versions]))
 }
 
 /** For commands that end: lets go of the sandboxes that were started ahead. */

@@ -24,6 +24,7 @@ const Sent = z
     title: z.string(),
     kit: Kit,
     kitTitle: z.string().meta({ description: 'What it is written in: "Rust with tokio"' }),
+    kitCrates: z.array(z.string()).meta({ description: 'Its main crates as they are installed: "tokio 1.53.2"' }),
     edition: z.string(),
     prompt: Html,
     goal: z.enum(['tests', 'must-not-compile', 'clippy']),

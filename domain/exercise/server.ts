@@ -1,13 +1,23 @@
 import 'server-only'
 import { lessonsByErrorCode } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
-import { type Ask, type Job, type Outcome, type Progress, type RunnerStatus, runJob, runnerStatus } from '@/runner'
+import {
+  type Ask,
+  installedCrates,
+  type Job,
+  type Outcome,
+  type Progress,
+  type RunnerStatus,
+  runJob,
+  runnerStatus,
+} from '@/runner'
 import { KIT_NAMES, kitOf } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import { rememberExplanations } from './explanations'
 import { jobsOf } from './job'
 import { toRunOutcome } from './outcome'
-import type { DraftFile, RunnerVersions, RunOutcome } from './public'
+import type { DraftFile, PublicExercise, RunnerVersions, RunOutcome } from './public'
+import { toPublicExercise } from './view'
 import { asProgram, moveBack } from './whole'
 
 export { findDraft, listDrafts, moveDrafts, saveDraft } from './drafts'
@@ -73,6 +83,11 @@ export async function runnerHealth(): Promise<{
 }> {
   const { available, reason, kits } = await runnerStatus()
   return { available, reason, kits }
+}
+
+/** What a browser may see of an exercise, with the versions that its code is compiled against here. */
+export async function findPublicExercise(exercise: Exercise): Promise<PublicExercise> {
+  return toPublicExercise(exercise, (await installedCrates())[exercise.kit])
 }
 
 export async function runnerVersions(): Promise<RunnerVersions> {

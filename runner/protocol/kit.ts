@@ -19,6 +19,8 @@ const Definition = z.strictObject({
   title: z.string().min(1),
   /** One sentence for the page that lists the crates. */
   text: z.string().min(1),
+  /** The crates whose versions are shown beside an exercise; /versions has them all. */
+  shown: z.array(z.string()).default([]),
   /** What code is compiled as when nobody says otherwise. */
   edition: Edition,
   /** For kits with C++ files beside the Rust ones and cxx's bridges between them. */

@@ -57,15 +57,12 @@ function causeOf(stderr) {
   return lines.findLast((line) => line !== '' && !line.startsWith('Caused by')) ?? ''
 }
 
-/**
- * Packages of the machine's own release, which any mirror has. They may be years old, so that a kit names in
- * `[package.metadata.debian-stable.dependencies]` what it can do with less.
- */
+/** Packages of the machine's own release, which any mirror has. */
 function takeFromStable(project, { log }, reasons) {
-  const manifest = readFileSync(join(project, MANIFEST), 'utf8')
-  const older = section(manifest, 'package.metadata.debian-stable.dependencies')
+  const manifest = join(project, MANIFEST)
+  const older = olderManifest(readFileSync(manifest, 'utf8'))
   if (older === null) throw new Error(`${reasons}. Debian stable does not have what it needs.`)
-  const packages = dependenciesIn(older).map((crate) => `librust-${crate.replaceAll('_', '-')}-dev`)
+  const packages = older.crates.map((crate) => `librust-${crate.replaceAll('_', '-')}-dev`)
   const has = () => {
     const crates = existsSync(STABLE_CRATES) ? readdirSync(STABLE_CRATES) : []
     return packages.every((name) =>
@@ -76,13 +73,25 @@ function takeFromStable(project, { log }, reasons) {
   if (!has()) throw new Error(`${reasons}. ${find('apt-get') ? hint(packages) : 'Set up a proxy for cargo.'}`)
   rmSync(join(project, 'Cargo.lock'), { force: true })
   replaceCratesIo(project, STABLE_CRATES)
-  const dependencies = section(manifest, 'dependencies') ?? ''
-  writeFileSync(
-    join(project, MANIFEST),
-    manifest.replace(dependencies, () => older),
-  )
+  writeFileSync(manifest, older.manifest)
   log('Taking the crates of Debian stable, which are older')
-  return /^edition = "(\d+)"$/m.exec(section(manifest, 'package.metadata.debian-stable') ?? '')?.[1] ?? null
+  return older.edition
+}
+
+/**
+ * Stable's crates may be years old, so that a kit says in `[package.metadata.debian-stable.dependencies]` what it can do
+ * with less, and in `[package.metadata.debian-stable]` the newest edition that they can do.
+ * @param {string} manifest a kit's Cargo.toml
+ * @returns null for a kit that needs newer ones
+ */
+export function olderManifest(manifest) {
+  const older = section(manifest, 'package.metadata.debian-stable.dependencies')
+  if (older === null) return null
+  return {
+    manifest: manifest.replace(section(manifest, 'dependencies') ?? '', () => older),
+    crates: [...older.matchAll(/^([\w-]+)\s*=/gm)].map((match) => match[1] ?? ''),
+    edition: /^edition = "(\d+)"$/m.exec(section(manifest, 'package.metadata.debian-stable') ?? '')?.[1] ?? null,
+  }
 }
 
 /** The lines of a table in a Cargo.toml of ours, up to the next one. */
@@ -90,8 +99,6 @@ function section(manifest, name) {
   const start = manifest.indexOf(`\n[${name}]\n`)
   if (start < 0) return null
   const text = manifest.slice(start + `\n[${name}]\n`.length)
-  const end = text.search(/^\[/m)
+  const end = text.search(/^(\[|#)/m)
   return end < 0 ? text : text.slice(0, end)
 }
-
-const dependenciesIn = (text) => [...text.matchAll(/^([\w-]+)\s*=/gm)].map((match) => match[1])

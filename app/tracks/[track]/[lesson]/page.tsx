@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LessonPage as LessonView } from '@/components/lesson/lesson-page'
 import { findLesson, findTrack, findTracks, neighbours } from '@/domain/content/server'
-import { toPublicExercise } from '@/domain/exercise'
+import { findPublicExercise } from '@/domain/exercise/server'
 import { toPublicQuestion } from '@/domain/quiz'
 
 // The same page for everybody, kept by our front; what is personal comes by GET /api/v1/me.
@@ -28,6 +28,6 @@ export default async function LessonPage({ params }: Props) {
   if (!track || !lesson) notFound()
   // The page is shared, so the order of options is the question's own: the same for one learner on every visit.
   const questions = lesson.questions.map((question) => toPublicQuestion(question, question.id))
-  const parts = { questions, exercises: lesson.exercises.map(toPublicExercise) }
+  const parts = { questions, exercises: await Promise.all(lesson.exercises.map(findPublicExercise)) }
   return <LessonView track={track} lesson={lesson} {...parts} {...(await neighbours(trackId, slug))} />
 }
