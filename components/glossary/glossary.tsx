@@ -1,3 +1,4 @@
+import { lessonUrl } from '@/domain/addresses'
 import type { LessonSummary, Term } from '@/domain/content'
 import styles from './glossary.module.css'
 
@@ -25,7 +26,7 @@ export function Glossary({ terms }: { terms: (Term & { lesson: LessonSummary })[
                   <dd>
                     {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from the pack by our own content compiler */}
                     <span dangerouslySetInnerHTML={{ __html: html }} />{' '}
-                    <a href={`/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`}>{lesson.title}</a>
+                    <a href={lessonUrl(lesson.id, heading)}>{lesson.title}</a>
                   </dd>
                 </div>
               ))}
