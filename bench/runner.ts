@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Job, type Kit, kitOf, type Outcome } from '@/runner/protocol'
+import { type Job, type Kit, kitOf, RunResult } from '@/runner/protocol'
 import { findToolbox, type Toolbox } from '@/runner/toolbox'
 import type { Figure } from './figure'
 
@@ -130,18 +130,19 @@ function job(kit: Kit): Job {
   return { kit, mode: 'check', edition: kitOf(kit).edition, files: files.map(read), tests: read('tests.rs') }
 }
 
-async function check(asked: Job, person = 'bench'): Promise<Outcome> {
+async function check(asked: Job, person = 'bench'): Promise<RunResult> {
   const response = await fetch(`http://127.0.0.1:${port}/jobs`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({ job: asked, person, cache: false }),
   })
-  return (await response.json()) as Outcome
+  return RunResult.parse(await response.json())
 }
 
 async function passes(asked: Job, person?: string): Promise<void> {
-  const outcome = await check(asked, person)
-  if (outcome.verdict !== 'passed') throw new Error(`a sample did not pass: ${JSON.stringify(outcome).slice(0, 500)}`)
+  const result = await check(asked, person)
+  if (result.outcome !== 'ran' || result.report.verdict !== 'passed')
+    throw new Error(`a sample did not pass: ${JSON.stringify(result).slice(0, 500)}`)
 }
 
 /** What the same code costs without us: the learner's file and its tests as one crate, flags as they come. */

@@ -36,8 +36,9 @@ export const soak: Area = async (note) => {
     const [source, verdicts] = PROGRAMS[index % PROGRAMS.length] ?? ['', []]
     const files = [{ path: 'main.rs', text: `// ${index}\n${source}` }]
     const job = { kit: 'std' as const, mode: 'run' as const, files, limits: { runWallMs: 600 } }
-    const outcome = await runner.run(job, { person: `soak-${index % 8}`, priority: 'author', cache: false })
-    if (!verdicts.includes(outcome.verdict)) throw new Error(`${source}: ${JSON.stringify(outcome).slice(0, 600)}`)
+    const result = await runner.run(job, { person: `soak-${index % 8}`, priority: 'author', cache: false })
+    if (result.outcome !== 'ran' || !verdicts.includes(result.report.verdict))
+      throw new Error(`${source}: ${JSON.stringify(result).slice(0, 600)}`)
   }
   const quick = async () => {
     const times: number[] = []

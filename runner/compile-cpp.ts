@@ -1,12 +1,12 @@
 import { bridgeDiagnostics, cppDiagnostics } from './cxx-diagnostics'
 import { LEARNER_CRATE } from './harness'
 import { INSIDE } from './isolation'
-import { type Diagnostic, kitOf, type Outcome } from './protocol'
+import { type Diagnostic, type JobReport, kitOf } from './protocol'
 import type { Toolbox } from './toolbox'
 import { CRATE, failureOf, OUT, type Workspace } from './workspace'
 
 /** `objects`: names in the folder of outputs. */
-type Native = { objects: string[]; warnings: Diagnostic[] } | { outcome: Outcome }
+type Native = { objects: string[]; warnings: Diagnostic[] } | { report: JobReport }
 
 /** The C++ half: the bridge as cxx-build generates it, then g++ on each file, beside rustc. */
 export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<Native> {
@@ -30,7 +30,7 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
   if (bridge.code !== 0) {
     const diagnostics = bridgeDiagnostics(bridge.stderr, workspace.places)
     return {
-      outcome: failureOf(workspace, bridge, diagnostics, 'cxx') ?? workspace.outcome('compile_error', { diagnostics }),
+      report: failureOf(workspace, bridge, diagnostics, 'cxx') ?? workspace.report('compile_error', { diagnostics }),
     }
   }
   const own = job.files.map((file) => workspace.placed(file.path)).filter((path) => /\.(cc|cpp|cxx)$/.test(path))
@@ -60,7 +60,7 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
   for (const ended of results) {
     const diagnostics = cppDiagnostics(ended.stderr, workspace.places)
     const wrong = failureOf(workspace, ended, diagnostics, 'g++')
-    if (wrong) return { outcome: wrong }
+    if (wrong) return { report: wrong }
     warnings.push(...diagnostics)
   }
   return { objects: sources.map((_, i) => `native-${i}.o`), warnings }

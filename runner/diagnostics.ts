@@ -111,7 +111,7 @@ function toDiagnostic(message: Message, places: Places): Diagnostic {
     labels,
     notes: notes.map((note) => note.slice(0, 4000)),
     suggestions,
-    ...(message.code?.explanation ? { explanation: message.code.explanation.trim() } : {}),
+    explained: Boolean(message.code?.explanation),
   }
 }
 

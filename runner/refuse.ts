@@ -56,5 +56,14 @@ function evasionsIn({ files, evasions = [] }: Job) {
 }
 
 function refusal(place: Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>, message: string) {
-  return { ...place, level: 'error', code: null, message, labels: [], notes: [], suggestions: [] } satisfies Diagnostic
+  return {
+    ...place,
+    level: 'error',
+    code: null,
+    message,
+    labels: [],
+    notes: [],
+    suggestions: [],
+    explained: false,
+  } satisfies Diagnostic
 }

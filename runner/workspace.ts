@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Places } from './diagnostics'
 import { INSIDE } from './isolation'
 import { CEILING, type Limits } from './limits'
-import { type Diagnostic, emptyOutcome, type Job, kitOf, type Outcome, type Verdict } from './protocol'
+import { type Diagnostic, emptyReport, type Job, type JobReport, kitOf, type Verdict } from './protocol'
 import { closing, tokensOf } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
@@ -102,11 +102,11 @@ export class Workspace {
     })
   }
 
-  outcome(verdict: Verdict, more: Partial<Outcome> = {}): Outcome {
+  report(verdict: Verdict, more: Partial<JobReport> = {}): JobReport {
     const now = performance.now()
     const compiled = this.compiledAt ?? now
     const durations = { queueMs: 0, compileMs: round(compiled - this.started), runMs: round(now - compiled) }
-    return { ...emptyOutcome(verdict), durations, ...more }
+    return { ...emptyReport(verdict), durations, ...more }
   }
 
   output(ended: Ended): { stdout: string; stderr: string } {
@@ -138,10 +138,10 @@ export class Workspace {
   /**
    * What it means that a compiler did not end by saying what it thinks of the code, or null when it did.
    */
-  compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): Outcome | null {
+  compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): JobReport | null {
     const { compileWallMs, compileMemoryMiB, fileMiB, diskMiB } = this.limits
     const says = ended.stderr.toString()
-    const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
+    const give = (verdict: Verdict, message: string) => this.report(verdict, { diagnostics, message })
     if (ended.reason === 'output') {
       const message = `${name} printed more than anyone would read; this is the beginning.`
       return give(diagnostics.length > 0 ? 'compile_error' : 'output_limit', message)
@@ -180,10 +180,10 @@ export function failureOf(
   ended: Ended,
   diagnostics: Diagnostic[],
   name = 'the compiler',
-): Outcome | null {
+): JobReport | null {
   const gaveUp = workspace.compilerGaveUp(ended, name, diagnostics)
   if (gaveUp) return { ...gaveUp, message: capitalised(gaveUp.message ?? '') }
-  return ended.code === 0 ? null : workspace.outcome('compile_error', { diagnostics })
+  return ended.code === 0 ? null : workspace.report('compile_error', { diagnostics })
 }
 
 /** Created for each job, after the learner's code is already fixed. */
