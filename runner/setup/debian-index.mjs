@@ -49,7 +49,9 @@ export function lockedCrates(lock) {
 export function missingCrate(stderr) {
   const required = /failed to select a version for the requirement `([\w-]+) = "\D*([\d.]+)/.exec(stderr)
   if (required) return { name: required[1], version: required[2] }
-  const nowhere = /no matching package(?: named)? `([\w-]+)` found/.exec(stderr)
+  const nowhere =
+    /no matching package named `([\w-]+)` found/.exec(stderr) ??
+    /no matching package found\nsearched package name: `([\w-]+)`/.exec(stderr)
   return nowhere ? { name: nowhere[1], version: null } : null
 }
 

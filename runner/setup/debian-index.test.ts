@@ -74,6 +74,10 @@ test.each([
     { name: 'itoa', version: null },
   ],
   [
+    'error: no matching package found\nsearched package name: `cxx`\nperhaps you meant:      cc, log, mio, ...\nlocation searched: directory source `/x/registry` (which is replacing registry `crates-io`)',
+    { name: 'cxx', version: null },
+  ],
+  [
     'error: failed to select a version for the requirement `syn = "^2.0"`\ncandidate versions found which didn\'t match: 3.0.9',
     { name: 'syn', version: '2.0' },
   ],

@@ -40,13 +40,19 @@ function resolve(project, to) {
   const registry = join(to.store, 'registry')
   mkdirSync(registry, { recursive: true })
   const lock = join(project, 'Cargo.lock')
-  let wanted = existsSync(lock) ? lockedCrates(readFileSync(lock, 'utf8')) : []
+  const first = existsSync(lock) ? lockedCrates(readFileSync(lock, 'utf8')) : []
   replaceCratesIo(project, registry)
+  let wanted = []
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     download(wanted, registry, to)
     rmSync(lock, { force: true })
     const cargo = spawnSync('cargo', ['generate-lockfile', '--offline'], { cwd: project, encoding: 'utf8' })
     if (cargo.status === 0) return
+    if (tries === 0 && first.length > 0) {
+      // What was downloaded before may do; where it does not, most of what is needed comes at once.
+      wanted = first
+      continue
+    }
     const missing = missingCrate(cargo.stderr)
     const asked = missing && wanted.length === 1 && JSON.stringify(missing) === JSON.stringify(wanted[0])
     if (!missing || asked) throw new Error(firstLines(cargo.stderr))

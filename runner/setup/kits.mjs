@@ -61,7 +61,11 @@ export function buildKits({ folder, work, store, tools, log, live }) {
       }
     }
   } finally {
-    rmSync(projects, { recursive: true, force: true })
+    try {
+      rmSync(projects, { recursive: true, force: true })
+    } catch (problem) {
+      log(`${projects} could not be removed (${problem.message})`)
+    }
   }
   return kits
 }
