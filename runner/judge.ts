@@ -185,7 +185,10 @@ function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; m
   return null
 }
 
-/** At the limit of processor time, by an account of its own, the kernel sends SIGXCPU (24) or at once SIGKILL. */
+/**
+ * At the limit of processor time the kernel sends SIGXCPU (24), and SIGKILL a second later to a program that ignores it.
+ * It goes by its own count, which on a busy machine is ahead of the time it reports in the end.
+ */
 function isOutOfCpu({ limits }: Workspace, { signal, cpuMs }: Ended): boolean {
   return signal === 24 || (signal === 9 && cpuMs >= Math.ceil(limits.runCpuS) * 900)
 }

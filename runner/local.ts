@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { type CgroupPlace, findCgroups } from './cgroup'
+import { explanationOf } from './explanations'
 import { Fault, Unjudgeable } from './fault'
 import type { Room, Separation } from './isolation'
 import { judge } from './judge'
@@ -113,15 +112,8 @@ export class LocalRunner {
     }
   }
 
-  /** What this machine's compiler says of an error code, in Markdown; null when it says nothing. */
-  async explain(code: string): Promise<string | null> {
-    const toolbox = findToolbox()
-    const rustc = toolbox ? join(/* turbopackIgnore: true */ toolbox.toolchain, 'bin', 'rustc') : 'rustc'
-    return new Promise((resolve) => {
-      execFile(rustc, ['--explain', code], { timeout: 10_000, maxBuffer: 1 << 20 }, (error, stdout) => {
-        resolve(error ? null : stdout)
-      })
-    })
+  explain(code: string): Promise<string | null> {
+    return explanationOf(code)
   }
 
   /** Ends every sandbox, those in use too. */

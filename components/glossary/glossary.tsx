@@ -1,5 +1,6 @@
 import { lessonUrl } from '@/domain/addresses'
 import type { LessonSummary, Term } from '@/domain/content'
+import { termId } from '@/domain/content/term-id'
 import styles from './glossary.module.css'
 
 /** Terms by their first letter, with the letters as a way in. */
@@ -40,8 +41,4 @@ export function Glossary({ terms }: { terms: (Term & { lesson: LessonSummary })[
 function letterOf(term: string): string {
   const [letter = ''] = term.toUpperCase().match(/[A-Z0-9]/) ?? []
   return letter
-}
-
-function termId(term: string): string {
-  return term.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }
