@@ -1,8 +1,9 @@
 import { checkStates, fillMeasures, rebuild, type Tally } from '@/domain/attempts/server'
-import { findTracks, wholeContent } from '@/domain/content/server'
+import { findTracks, servePublished, wholeContent } from '@/domain/content/server'
 import { BackupProblem, backup, restore } from '@/domain/db/backup'
 import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
+import { publishedPacks } from '@/domain/studio/published-packs'
 import { rejudgeCommand } from './rejudge-command'
 
 const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | restore FILE
@@ -29,7 +30,10 @@ async function main([command, ...rest]: string[]): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  if (command === 'rejudge') return (await rejudgeCommand(rest, console, new Date())) ? 0 : 1
+  if (command === 'rejudge') {
+    servePublished(await publishedPacks())
+    return (await rejudgeCommand(rest, console, new Date())) ? 0 : 1
+  }
   const [file] = rest
   const runWithFile = FILE_COMMANDS[command ?? '']
   if (runWithFile && file !== undefined && rest.length === 1) {
@@ -48,6 +52,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
 
 async function check(): Promise<boolean> {
   // Stored ids may be former ones, and only the packs say of what.
+  servePublished(await publishedPacks())
   await findTracks()
   const tables = await countRows()
   const width = Math.max(...tables.map(({ table }) => table.length))
@@ -66,6 +71,7 @@ async function check(): Promise<boolean> {
 }
 
 async function rebuildAll(): Promise<boolean> {
+  servePublished(await publishedPacks())
   const filled = await fillMeasures(await wholeContent())
   if (filled.attempts > 0) {
     const [older, of] = [filled.attempts, filled.learners].map((count) => count.toLocaleString('en'))

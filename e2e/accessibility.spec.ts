@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Lesson } from '@/domain/content'
+import { expectAccessible, expectNoOverflow, look } from './support/accessible'
 import { aPerson, fillNewAccount, signUp } from './support/account'
 import { root } from './support/app'
 import { given } from './support/global-set-up'
@@ -20,44 +20,7 @@ import { answerWith, cardOf, expectVerdict, ready } from './support/question-car
 import { representativeLessons } from './support/representative'
 import { expect, test } from './support/test'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-/** Those of them that a theme decides about. */
-const COLOURS = ['color-contrast', 'link-in-text-block']
-
 test.use({ reducedMotion: 'reduce' })
-
-/** The page as it is now: in daylight on a desk, in the dark, and in the dark on a phone. */
-async function expectAccessible(page: Page) {
-  await look(page, 1280, 'light', 'all')
-  await look(page, 1280, 'dark', 'colours')
-  await look(page, 390, 'dark', 'all')
-  await page.setViewportSize({ width: 1920, height: 1080 })
-  await expectNoOverflow(page)
-}
-
-async function look(page: Page, width: number, colorScheme: 'light' | 'dark', rules: 'all' | 'colours') {
-  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 })
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  // Describing what is right as well takes most of the time on a page with much code.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
-  const { violations } = await (rules === 'all' ? axe.withTags(TAGS) : axe.withRules(COLOURS)).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found, `${page.url()} at ${width} px, ${colorScheme}`).toEqual([])
-  await expectNoOverflow(page)
-}
-
-async function expectNoOverflow(page: Page) {
-  const { wide, high } = await page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement
-    const beyond = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    )
-    return { wide: scrollWidth - clientWidth, high: beyond[0]?.outerHTML.slice(0, 200) }
-  })
-  expect(wide, `sideways scrolling on ${page.url()}, ${JSON.stringify(page.viewportSize())}, from ${high}`).toBe(0)
-}
 
 const PAGES: [name: string, path: () => string][] = [
   ['first page', () => '/'],
@@ -183,5 +146,8 @@ test('setting up, and the pages of an admin', async ({ page }) => {
   await page.waitForURL((url) => url.pathname !== '/setup')
   await page.goto('/admin/accounts')
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/admin/log')
+  await expect(page.getByRole('row', { name: /became the first admin/ })).toBeVisible()
   await expectAccessible(page)
 })

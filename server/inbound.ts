@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MAX_BODY_BYTES, MAX_CODE_BYTES } from '@/domain/http/body-limits'
+import { MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_LESSON_BYTES } from '@/domain/http/body-limits'
 import { problemDocument } from '@/domain/http/problem'
 
 /** Where code is sent: an exercise's files. */
 const CODE = /^\/api\/v1\/(checks|runs|drafts)(?=[/?]|$)/
+/** Where a lesson's files are sent while it is written. */
+const LESSON = /^\/api\/studio\/[^/?]+\/[^/?]+\/(draft|preview|try)(?=[?]|$)/
 
 // By these Next talks to itself, to its hosting, or to a proxy of its own. From outside they have forced their way past
 // checks before (CVE-2025-29927), chosen another page than the address says, or made a page anew.
@@ -58,11 +60,16 @@ export function refuseBody(request: IncomingMessage, response: ServerResponse): 
     sendProblem(response, 411, 'Length required', 'Send the body at once, with a Content-Length header.')
     return true
   }
-  const mostBytes = CODE.test(request.url ?? '') ? MAX_CODE_BYTES : MAX_BODY_BYTES
+  const mostBytes = mostBytesAt(request.url ?? '')
   if (Number(request.headers['content-length'] ?? 0) <= mostBytes) return false
   const most = `${mostBytes / 1024} KB`
   sendProblem(response, 413, 'Too large', `A request may hold at most ${most}. Send less, or in several requests.`)
   return true
+}
+
+function mostBytesAt(url: string): number {
+  if (LESSON.test(url)) return MAX_LESSON_BYTES
+  return CODE.test(url) ? MAX_CODE_BYTES : MAX_BODY_BYTES
 }
 
 export function sendProblem(response: ServerResponse, status: number, title: string, detail: string): void {

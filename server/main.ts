@@ -37,10 +37,11 @@ async function main() {
 
   prepareSessions({ dataDir: environment.FERROPATH_DATA, publicUrl: url, ownSecret: environment.FERROPATH_SECRET })
   // Together, because both mostly wait: Next is loaded while the database and the lessons are looked at.
-  const [front] = await Promise.all([openFront(environment, port, url), prepareData(cleanUp)])
+  const [front, version] = await Promise.all([openFront(environment, port, url), prepareData(cleanUp)])
   cleanUp.unshift(front.close)
   gate.open(front.listener)
   fillInMeasures(cleanUp)
+  await followChanges(version, cleanUp)
 
   const { firstAdminLink } = await import('@/domain/accounts/start')
   const link = await firstAdminLink(new Date())
@@ -58,7 +59,8 @@ async function main() {
   }
 }
 
-async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
+/** @returns the content's version from before the lessons were read */
+async function prepareData(cleanUp: (() => Promise<unknown>)[]): Promise<number> {
   const [{ claimDatabase, DatabaseTaken }, { migrate, MigrationProblem }, { configuredDatabase }, { closeDatabase }] =
     await Promise.all([
       import('@/domain/db/claim'),
@@ -79,7 +81,11 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   const { closeRunner } = await import('@/runner')
   cleanUp.push(closeRunner)
 
-  const { prepareContent, wholeContent } = await import('@/domain/content/server')
+  const { contentVersion } = await import('@/domain/content/version')
+  const version = await contentVersion()
+  const { prepareContent, servePublished, wholeContent } = await import('@/domain/content/server')
+  const { publishedPacks } = await import('@/domain/studio/published-packs')
+  servePublished(await publishedPacks())
   let told = Date.now()
   const { tracks, lessons, compiled, problems } = await prepareContent((done, all) => {
     if (Date.now() - told < 1_500) return
@@ -96,6 +102,30 @@ async function prepareData(cleanUp: (() => Promise<unknown>)[]) {
   for (const { file, line, column, message, level } of [...problems, ...stranded]) {
     console.warn(`${(level ?? 'left out').padEnd(13)}${file}:${line}:${column} ${message}`)
   }
+  return version
+}
+
+/** Reads the packs again when this process or another one says that they have changed: an instructor has published. */
+async function followChanges(version: number, cleanUp: (() => Promise<unknown>)[]) {
+  const [{ followContent }, { reloadContent }, { publishedPacks }, { followRenamed }, { forgetPages }, { log }] =
+    await Promise.all([
+      import('@/domain/content/version'),
+      import('@/domain/content/server'),
+      import('@/domain/studio/published-packs'),
+      import('@/domain/attempts/server'),
+      import('./next-cache.mjs'),
+      import('@/domain/telemetry/log'),
+    ])
+  const reload = async () => {
+    const { changed, problems } = await reloadContent(await publishedPacks())
+    if (changed) {
+      forgetPages()
+      await followRenamed()
+    }
+    console.log(`lessons      read again: ${changed ? 'changed' : 'nothing has changed'}, ${problems.length} problems`)
+  }
+  const onError = (error: unknown) => log().error({ err: error }, 'The lessons could not be read again')
+  cleanUp.unshift(followContent(version, reload, { onError }))
 }
 
 /** After an upgrade there may be many older attempts that count for nobody's mastery yet; nobody waits for them. */

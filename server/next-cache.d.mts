@@ -4,6 +4,9 @@ type Context = { cacheControl?: { revalidate: number | false; expire: number | u
 /** Calls a listener at every revalidation. */
 export function onRevalidate(listener: () => void): void
 
+/** Drops every page that was rendered, here and in the front: the content has changed. */
+export function forgetPages(): void
+
 export default class NextCache {
   get(key: string): Promise<Entry | null>
   set(key: string, value: unknown, context: Context): Promise<void>

@@ -23,6 +23,13 @@ export function onRevalidate(listener) {
   shared.listeners.add(listener)
 }
 
+/** Drops every page that was rendered, here and in the front: the content has changed. */
+export function forgetPages() {
+  shared.generation += 1
+  shared.entries.clear()
+  for (const listener of shared.listeners) listener()
+}
+
 export default class NextCache {
   // Next makes one of these for every request.
   #generation = shared.generation
@@ -46,9 +53,7 @@ export default class NextCache {
 
   /** Whatever the tags: there are some hundred pages, each rendered in milliseconds, and none may be stale. */
   async revalidateTag() {
-    shared.generation += 1
-    shared.entries.clear()
-    for (const listener of shared.listeners) listener()
+    forgetPages()
   }
 
   resetRequestCache() {}

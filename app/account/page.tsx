@@ -35,10 +35,18 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         <dt>Role</dt>
         <dd>
           {ROLE_WORDS[who.role]}
+          {who.role !== 'learner' && (
+            <>
+              {' · '}
+              <a href="/studio">Studio</a>
+            </>
+          )}
           {who.role === 'admin' && (
             <>
               {' · '}
               <a href="/admin/accounts">All accounts</a>
+              {' · '}
+              <a href="/admin/log">Log</a>
             </>
           )}
         </dd>

@@ -30,10 +30,15 @@ export function showDifference(parent: HTMLElement, { left, right, path, titles 
   return { view, layout: 'unified' as const }
 }
 
+function languageOf(path: string): Extension {
+  if (path.endsWith('.rs')) return rust()
+  return /\.(h|hpp|cc|cpp)$/.test(path) ? cpp() : []
+}
+
 function common(path: string, title: string): Extension {
   return [
     lineNumbers(),
-    path.endsWith('.rs') ? rust() : cpp(),
+    languageOf(path),
     syntaxHighlighting(tokenClasses),
     EditorState.readOnly.of(true),
     EditorView.lineWrapping,

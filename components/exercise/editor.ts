@@ -16,6 +16,7 @@ import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import { type CodeSpan, type Edit, marksOf, rangeOf } from './code-spans'
 import type { EditorSettings } from './editor-settings'
 import type { Starter } from './exercise-skeleton'
+import { difference } from './text-difference'
 import { editorTheme } from './theme'
 import { tokenClasses } from './token-classes'
 
@@ -326,14 +327,4 @@ async function bindingsOf(keys: EditorSettings['keys']): Promise<Extension> {
     case 'emacs':
       return (await import('@replit/codemirror-emacs')).emacs()
   }
-}
-
-/** The one stretch in which two texts differ, so that the cursor and marks outside it stay where they are. */
-function difference(before: string, after: string): [from: number, to: number, insert: string] {
-  const shortest = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shortest && before[start] === after[start]) start++
-  let end = 0
-  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  return [start, before.length - end, after.slice(start, after.length - end)]
 }

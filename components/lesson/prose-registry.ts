@@ -15,3 +15,8 @@ export function registeredProse(id: string): string {
   if (html === undefined) throw new Error(`The prose ${id} was rendered before registerProse was called for it.`)
   return html
 }
+
+/** What was registered in this process or, where a page is drawn in the browser, in this page; undefined for nothing. */
+export function heldProse(id: string): string | undefined {
+  return registry.get(id)
+}

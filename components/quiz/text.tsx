@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { registeredProse } from '@/components/lesson/prose-registry'
+import { heldProse, registeredProse } from '@/components/lesson/prose-registry'
 
 const read = new Map<string, string>()
 
@@ -25,6 +25,9 @@ export function Text({ name, as: Tag = 'div', id, className }: Props) {
 }
 
 function fromPage(name: string): string {
+  // Only a draft's preview is drawn in the browser from the start; its texts change under the same names.
+  const drawn = heldProse(name)
+  if (drawn !== undefined) return drawn
   const known = read.get(name) ?? document.querySelector(`[data-text="${name}"]`)?.innerHTML ?? ''
   read.set(name, known)
   return known

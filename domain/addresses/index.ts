@@ -82,6 +82,25 @@ export function signInUrl(next: string | null = null): string {
   return withQuery('/sign-in', { next })
 }
 
+/** A track in the studio, whose id may be anything that somebody typed into an address. */
+export function studioTrackUrl(track: string, rest = ''): string {
+  return `/studio/${encodeURIComponent(track)}${rest}`
+}
+
+/** A lesson's editor. @param folder of the lesson, or `track.toml` */
+export function studioLessonUrl(track: string, folder: string): string {
+  return studioTrackUrl(track, `/lessons/${encodeURIComponent(folder)}`)
+}
+
+/** Where a lesson's editor sends its requests. */
+export function editorApi(track: string, folder: string): string {
+  return `/api/studio/${encodeURIComponent(track)}/${encodeURIComponent(folder)}`
+}
+
+export function publishApi(track: string): string {
+  return `/api/studio/${encodeURIComponent(track)}/publish`
+}
+
 export function meApi(lesson: string | null): string {
   return withQuery('/api/v1/me', { lesson })
 }

@@ -41,10 +41,15 @@ export async function checkPacks(
   wanted: readonly string[],
   {
     packs,
+    untrusted,
+    sampleCheck = checkSamples,
     progress = () => {},
     alsoWrong = async () => [],
   }: {
     packs?: string[]
+    untrusted?: readonly string[]
+    /** What compiles and runs the samples; for authors we don't trust, something that does it in the sandbox alone. */
+    sampleCheck?: typeof checkSamples
     progress?: (state: { what: string; done: number; all: number }) => void
     /** What somebody else finds wrong with the packs. */
     alsoWrong?: (library: Library) => Promise<Problem[]>
@@ -52,6 +57,7 @@ export async function checkPacks(
 ): Promise<Checked | { outcome: 'impossible'; message: string }> {
   const library = await readLibrary({
     packs,
+    untrusted,
     progress: (done, all) => progress({ what: 'Compiling lessons', done, all }),
   })
   const unknown = wanted.find((id) => !library.trackFolders.has(id))
@@ -64,7 +70,7 @@ export async function checkPacks(
   }
   const among = (id: string) => wanted.length === 0 || wanted.includes(id)
   const lessons = library.read.filter(({ track }) => among(track))
-  const samples = await checkSamples(lessons, {
+  const samples = await sampleCheck(lessons, {
     progress: (done, all) => progress({ what: 'Checking samples', done, all }),
   })
   if (samples.outcome === 'no-compiler') return { outcome: 'impossible', message: samples.message }

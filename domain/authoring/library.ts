@@ -66,12 +66,15 @@ const remembered = new Map<string, CompiledLesson>()
 /** Reads all packs, compiling what is not in the cache. Never throws for what an author did. */
 export async function readLibrary({
   packs = packFolders(),
+  untrusted = [],
   progress = () => {},
 }: {
   packs?: string[]
+  /** Packs by authors we don't trust, such as those written in the studio. They come after the others. */
+  untrusted?: readonly string[]
   progress?: Progress
 } = {}): Promise<Library> {
-  const { folders, paths: pathFiles, problems } = listTracks(packs)
+  const { folders, paths: pathFiles, problems } = listTracks(packs, untrusted)
   const version = compilerVersion()
   const fingerprint = createHash('sha256').update(version)
   const tracks: ReadTrack[] = []
@@ -144,8 +147,8 @@ export async function readLibrary({
 }
 
 /** What `Library.signature` would be now. */
-export function currentSignature(packs = packFolders()): string {
-  const { folders, paths } = listTracks(packs)
+export function currentSignature(packs = packFolders(), untrusted: readonly string[] = []): string {
+  const { folders, paths } = listTracks(packs, untrusted)
   return signatureOf(filesOf(folders, paths))
 }
 
@@ -159,18 +162,23 @@ function inPlace(tracks: ReadTrack[]): ReadTrack[] {
   return tracks.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
 }
 
+/** Whose author we don't trust. */
+type Untrusted = { untrusted: boolean }
+
 function filesOf(folders: TrackFolder[], paths: PackFile[]): PackFile[] {
   return [...folders.flatMap(({ files }) => files), ...paths]
 }
 
-function listTracks(packs: string[]): { folders: TrackFolder[]; paths: PackFile[]; problems: Problem[] } {
+function listTracks(packs: readonly string[], untrustedPacks: readonly string[]) {
   const problems: Problem[] = []
   const paths: PackFile[] = []
-  const folders: TrackFolder[] = []
-  for (const dir of packs) {
+  const folders: (TrackFolder & Untrusted)[] = []
+  for (const dir of [...packs, ...untrustedPacks]) {
+    const untrusted = untrustedPacks.includes(dir)
     const pack = listPack(dir)
     problems.push(...pack.problems)
-    if (pack.paths) paths.push(pack.paths)
+    // Paths lead through everybody's tracks, so they aren't an untrusted author's to write.
+    if (pack.paths && !untrusted) paths.push(pack.paths)
     for (const track of pack.tracks) {
       const file = `${shownPath(track.dir)}/track.toml`
       const other = folders.find(({ id }) => id === track.id)
@@ -180,7 +188,7 @@ function listTracks(packs: string[]): { folders: TrackFolder[]; paths: PackFile[
       } else if (!Slug.safeParse(track.id).success) {
         const message = `a track's folder has a name of lower-case letters, digits and single dashes, and not "${track.id}"; rename it`
         problems.push({ file, line: 1, column: 1, message })
-      } else folders.push(track)
+      } else folders.push({ ...track, untrusted })
     }
   }
   return { folders, paths, problems }
@@ -213,16 +221,23 @@ function foldersWithPage(folder: TrackFolder): string[] {
 type Contents = Map<string, FileContent>
 type LessonJob = ReturnType<typeof jobOf>
 
-function jobOf(folder: TrackFolder, slug: string, edition: TrackFile['edition'], contents: Contents, version: string) {
+function jobOf(
+  folder: TrackFolder & Untrusted,
+  slug: string,
+  edition: TrackFile['edition'],
+  contents: Contents,
+  version: string,
+) {
   const dir = join(folder.dir, slug)
   const files = folder.files.filter(({ path }: PackFile) => path.startsWith(`${slug}/`)).map(({ path }) => path)
-  const hash = createHash('sha256').update(JSON.stringify([version, folder.id, slug, edition]))
+  const hash = createHash('sha256').update(JSON.stringify([version, folder.id, slug, edition, folder.untrusted]))
   for (const path of files) hash.update(`${path} ${contents.get(path)?.hash}\n`)
   return {
     track: folder.id,
     slug,
     dir,
     edition,
+    untrusted: folder.untrusted,
     files: files.map((path) => path.slice(slug.length + 1)),
     page: contents.get(`${slug}/index.mdx`)?.text ?? null,
     questions: contents.get(`${slug}/questions.toml`)?.text ?? null,

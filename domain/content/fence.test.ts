@@ -11,7 +11,30 @@ describe('parseFence', () => {
     ['rust,no_run title="src/a, b.rs"', { expectation: 'compiles', title: 'src/a, b.rs' }],
     ['c++,ignore', { language: 'cpp', expectation: 'ignored' }],
     ['sh title="Terminal"', { language: 'bash', title: 'Terminal' }],
+    [
+      'rust quoted="uutils/coreutils@9875296a:src/uu/tee/src/tee.rs#L241-L260, MIT"',
+      {
+        expectation: 'ignored',
+        quoted: {
+          repository: 'uutils/coreutils',
+          commit: '9875296a',
+          path: 'src/uu/tee/src/tee.rs',
+          from: 241,
+          to: 260,
+          licence: 'MIT',
+        },
+      },
+    ],
   ])('understands %j', (info, expected) => {
     expect(parseFence(info)).toMatchObject({ fence: expected, problems: [] })
   })
+
+  it.each(['uutils/coreutils', 'uutils/coreutils@main:tee.rs#L9-L3, MIT', 'uutils/coreutils@main:tee.rs#L3-L9'])(
+    'asks where lines are quoted from: %j',
+    (source) => {
+      const { fence, problems } = parseFence(`rust quoted="${source}"`)
+      expect(fence.quoted).toBeNull()
+      expect(problems).toMatchObject([{ message: expect.stringContaining('#L10-L30, MIT') }])
+    },
+  )
 })

@@ -37,7 +37,14 @@ export type Fence = {
   /** The crates it compiles against; null for std alone. */
   kit: string | null
   title: string | null
+  /** Where it was taken from, for code that isn't the course's own. */
+  quoted: Quotation | null
 }
+
+/** Lines of a file on GitHub, at a commit or a tag. */
+export type Quotation = { repository: string; commit: string; path: string; from: number; to: number; licence: string }
+
+const QUOTATION = /^([\w.-]+\/[\w.-]+)@([\w.-]+):([\w./-]+)#L(\d+)-L(\d+), ([\w.+-]+(?: [\w.+-]+)*)$/
 
 const EXPECTATIONS: Record<string, Expectation> = {
   no_run: 'compiles',
@@ -56,11 +63,29 @@ export type FenceProblem = { message: string; level?: 'warning' }
  */
 export function parseFence(info: string): { fence: Fence; problems: FenceProblem[] } {
   const problems: FenceProblem[] = []
-  const fence: Fence = { language: 'text', expectation: 'runs', errorCodes: [], edition: null, kit: null, title: null }
-  const rest = info.replace(/(?:^|\s)title="([^"]*)"/, (_, title: string) => {
-    fence.title = title.trim() || null
-    return ' '
-  })
+  const fence: Fence = {
+    language: 'text',
+    expectation: 'runs',
+    errorCodes: [],
+    edition: null,
+    kit: null,
+    title: null,
+    quoted: null,
+  }
+  const rest = info
+    .replace(/(?:^|\s)title="([^"]*)"/, (_, title: string) => {
+      fence.title = title.trim() || null
+      return ' '
+    })
+    .replace(/(?:^|\s)quoted="([^"]*)"/, (_, source: string) => {
+      fence.quoted = parseQuotation(source)
+      if (!fence.quoted) {
+        problems.push({
+          message: `quoted="${source}" doesn't say where the lines are from; write quoted="owner/repository@commit:path/to/file.rs#L10-L30, MIT"`,
+        })
+      }
+      return ' '
+    })
   const [name = '', ...words] = rest.split(/[\s,]+/).filter((word, index) => word !== '' || index === 0)
   const language = languageOf(name)
   if (!language) {
@@ -89,7 +114,22 @@ export function parseFence(info: string): { fence: Fence; problems: FenceProblem
     problems.push({ message: `${code} goes with compile_fail: write compile_fail,${code}` })
   }
   if (fence.kit === 'std') fence.kit = null
+  // Lines out of a larger file can't stand alone, so no compiler looks at them and nobody is offered to run them.
+  if (fence.quoted) fence.expectation = 'ignored'
   return { fence, problems }
+}
+
+function parseQuotation(source: string): Quotation | null {
+  const match = QUOTATION.exec(source.trim())
+  if (!match) return null
+  const [, repository = '', commit = '', path = '', first, last, licence = ''] = match
+  const [from, to] = [Number(first), Number(last)]
+  return from >= 1 && from <= to ? { repository, commit, path, from, to, licence } : null
+}
+
+/** Where a reader finds the lines. */
+export function quotationUrl({ repository, commit, path, from, to }: Quotation): string {
+  return `https://github.com/${repository}/blob/${commit}/${path}#L${from}-L${to}`
 }
 
 function languageOf(name: string): Language | null {

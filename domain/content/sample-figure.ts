@@ -1,6 +1,6 @@
 import { escapeHtml } from '@/domain/quiz'
 import { hiddenLines } from '@/domain/rust'
-import { type Fence, LANGUAGES } from './fence'
+import { type Fence, LANGUAGES, type Quotation, quotationUrl } from './fence'
 import type { RunnableSample } from './runnable'
 import { list } from './suggest'
 
@@ -25,10 +25,11 @@ export function sampleFigure(fence: Fence, text: string, html: string, runnable:
   const bar = [
     fence.title && `<span class="sample-title">${escapeHtml(fence.title)}</span>`,
     verdict && `<span class="sample-verdict">${escapeHtml(verdict)}</span>`,
+    fence.quoted && quotation(fence.quoted),
   ].filter(Boolean)
   if (runnable && bar.length === 0) bar.push(`<span>${language}</span>`)
   const scrolls = text.split('\n').some((line) => line.length > FITS_A_PHONE)
-  const name = fence.title ?? language
+  const name = fence.title ?? (fence.quoted ? `Quoted from ${fence.quoted.path}` : language)
   const label = verdict === null || verdict === name ? name : `${name}, ${verdict}`
   // A group, since a page with twenty regions is no easier to walk through than one with none.
   const focusable = scrolls ? ` tabindex="0" role="group" aria-label="${escapeHtml(label)}"` : ''
@@ -40,6 +41,14 @@ export function sampleFigure(fence: Fence, text: string, html: string, runnable:
     `<pre class="code"${focusable}><code>${html}</code></pre>`,
     '</figure>',
   ].join('')
+}
+
+function quotation(quoted: Quotation): string {
+  const { repository, commit, path, from, to, licence } = quoted
+  const short = /^[0-9a-f]{40}$/.test(commit) ? commit.slice(0, 12) : commit
+  const lines = from === to ? `line ${from}` : `lines ${from}–${to}`
+  const link = `<a href="${escapeHtml(quotationUrl(quoted))}">${escapeHtml(path)}, ${lines}</a>`
+  return `<span class="sample-quoted">Quoted from ${escapeHtml(repository)} ${escapeHtml(short)}: ${link} (${escapeHtml(licence)})</span>`
 }
 
 function buttons({ mode }: RunnableSample): string {

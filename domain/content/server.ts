@@ -128,12 +128,35 @@ export async function prepareContent(
   return { tracks: tracks.length, lessons: lessons.size, compiled, problems }
 }
 
-type State = { library: Promise<Library> | null; lookedAt: number }
+/**
+ * Names the packs that instructors have published, which are served besides those of the installation. Until then none
+ * are: a build knows no database.
+ */
+export function servePublished(packs: readonly string[]): void {
+  state.published = packs
+  state.library = null
+}
+
+/**
+ * Reads all packs again. Until that's done, everybody gets what was there before.
+ * @param published as for `servePublished`
+ * @returns whether anything that is served, or its problems, may be different
+ */
+export async function reloadContent(published: readonly string[]): Promise<{ changed: boolean; problems: Problem[] }> {
+  const before = await state.library
+  const read = await readLibrary({ untrusted: published })
+  state.published = published
+  state.library = Promise.resolve(read)
+  setRenamed(read.renamed)
+  return { changed: read.fingerprint !== before?.fingerprint, problems: read.problems }
+}
+
+type State = { library: Promise<Library> | null; lookedAt: number; published: readonly string[] }
 
 // One per process: Next has several module graphs, and reloads them on every edit.
 const KEY = Symbol.for('ferropath.content')
 const shared = globalThis as { [KEY]?: State }
-shared[KEY] ??= { library: null, lookedAt: 0 }
+shared[KEY] ??= { library: null, lookedAt: 0, published: [] }
 const state: State = shared[KEY]
 
 /** While lessons are written, files are looked at again after this long; in production at start alone. */
@@ -144,12 +167,12 @@ async function library(progress?: (done: number, all: number) => void): Promise<
     const known = await state.library
     if (Date.now() - state.lookedAt > LOOK_AGAIN_MS) {
       state.lookedAt = Date.now()
-      if (currentSignature() !== known.signature) state.library = null
+      if (currentSignature(undefined, state.published) !== known.signature) state.library = null
     }
   }
   if (!state.library) {
     state.lookedAt = Date.now()
-    const reading = readLibrary({ progress })
+    const reading = readLibrary({ progress, untrusted: state.published })
     state.library = reading
     reading.then(
       ({ renamed }) => setRenamed(renamed),

@@ -2,3 +2,5 @@
 export const MAX_BODY_BYTES = 64 * 1024
 /** The same for a body with code: an exercise's files, as JSON writes them. */
 export const MAX_CODE_BYTES = 256 * 1024
+/** The same for a lesson that is written in the studio, as JSON writes its files. */
+export const MAX_LESSON_BYTES = 1024 * 1024

@@ -4,7 +4,8 @@ import { recordAction } from '@/domain/accounts/roles/action-log'
 import { accessToTrack, ownTrack } from '@/domain/accounts/roles/track-access'
 import { db, type Transaction } from '@/domain/db/server'
 import { inTransaction } from '@/domain/db/transaction'
-import { FolderFiles, mergeFolders } from './files'
+import { FolderFiles } from './files'
+import { mergeFolders } from './merge'
 
 /** The folder that holds a track's own file alone. */
 export const TRACK_FOLDER = ''

@@ -83,6 +83,7 @@ export async function compileLesson(job: CompileJob): Promise<CompiledLesson> {
     ...exercises.problems,
     ...diagrams.problems,
     ...sameIdProblems(quiz, exercises),
+    ...(job.untrusted ? strangeAliases(job.track, result.aliases) : []),
   ]
   if (result.problems.some(isError) || !front.data) return result
 
@@ -139,6 +140,18 @@ function sameIdProblems(quiz: Quiz, exercises: Exercises): Problem[] {
       line: 1,
       column: 1,
       message: `questions.toml has a question "${id}" as well; give this folder another name`,
+    }))
+}
+
+/** An alias takes over what learners answered under it, so it has to be of the author's own track. */
+function strangeAliases(track: string, aliases: CompiledLesson['aliases']): Problem[] {
+  return aliases
+    .filter(({ former }) => !former.startsWith(`${track}/`))
+    .map(({ former, file, line, column }) => ({
+      file,
+      line,
+      column,
+      message: `the alias "${former}" is of another track; a lesson written here can only name ids of its own track`,
     }))
 }
 

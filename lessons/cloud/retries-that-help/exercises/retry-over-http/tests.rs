@@ -7,7 +7,7 @@ mod tests {
     use axum::routing::put;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
-    use tokio::net::TcpListener;
+    use tokio::net::{TcpListener, TcpSocket};
 
     const MS: fn(u64) -> Duration = Duration::from_millis;
     const RECEIPT: &str = r#"{"number":41}"#;
@@ -146,10 +146,10 @@ mod tests {
 
     #[tokio::test]
     async fn tries_again_when_nobody_answers() {
-        // An address that was free a moment ago, and where nobody listens.
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/orders/7", listener.local_addr().unwrap());
-        drop(listener);
+        // Taken, so that no other test gets it, and nobody listens on it.
+        let taken = TcpSocket::new_v4().unwrap();
+        taken.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let url = format!("http://{}/orders/7", taken.local_addr().unwrap());
         let (result, waits) = send(&url).await;
         assert_eq!(result, Err(PutError::GaveUp));
         assert_eq!(
