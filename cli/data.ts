@@ -5,8 +5,9 @@ import { countRows, damages } from '@/domain/db/integrity'
 import { closeDatabase } from '@/domain/db/server'
 import { publishedPacks } from '@/domain/studio/published-packs'
 import { rejudgeCommand } from './rejudge-command'
+import { revokeCommand } from './revoke-command'
 
-const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | restore FILE
+const USAGE = `Usage: npm run data -- check | rebuild | rejudge | revoke | backup FILE | restore FILE
 
   check    counts the rows of every table, looks for damage, and compares where learners stand with what their
            attempts add up to; changes nothing.
@@ -15,6 +16,8 @@ const USAGE = `Usage: npm run data -- check | rebuild | rejudge | backup FILE | 
   rejudge  [--dry-run] --changed | QUESTION…
            judges stored answers again by the questions (TRACK/LESSON/QUESTION) as they are now, or by every question
            that has changed. First judgements stay stored; the newest counts. Issued badges stay as they are.
+  revoke   BADGE REASON
+           takes back a certificate, named by its address or id. Its page, and whoever checks a copy, says when and why.
   backup   copies the database into a new file, also while the app runs. On PostgreSQL, use pg_dump.
   restore  puts a backup in the place of the database, once the app is stopped. What was there stays beside it.
 
@@ -30,6 +33,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
     console.log(USAGE)
     return 0
   }
+  if (command === 'revoke') return (await revokeCommand(rest, console, new Date())) ? 0 : 1
   if (command === 'rejudge') {
     servePublished(await publishedPacks())
     return (await rejudgeCommand(rest, console, new Date())) ? 0 : 1

@@ -2,6 +2,7 @@ import { bridgeDiagnostics, cppDiagnostics } from './cxx-diagnostics'
 import { LEARNER_CRATE } from './harness'
 import { INSIDE } from './isolation'
 import { type Diagnostic, type JobReport, kitOf } from './protocol'
+import type { Ended } from './sandbox'
 import type { Toolbox } from './toolbox'
 import { CRATE, failureOf, OUT, type Workspace } from './workspace'
 
@@ -64,6 +65,16 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
     warnings.push(...diagnostics)
   }
   return { objects: sources.map((_, i) => `native-${i}.o`), warnings }
+}
+
+/** A file of C++ or C that is read and not made into code. */
+export function readNative(workspace: Workspace, language: 'c' | 'cpp', flags: string[]): Promise<Ended> {
+  const { kit } = workspace.job
+  const [compiler, ...standard] =
+    language === 'cpp' ? ['/usr/bin/g++', '-x', 'c++', '-std=c++20'] : ['/usr/bin/gcc', '-x', 'c', '-std=c17']
+  const includes = ['-Iinclude', ...(kitOf(kit).cpp ? [`-I${INSIDE.kit}/${kit}/include`] : [])]
+  const file = workspace.placed(workspace.root)
+  return workspace.compiler([compiler ?? '', '-fsyntax-only', ...standard, ...includes, ...flags, file])
 }
 
 function textAt(workspace: Workspace, path: string): string {

@@ -16,24 +16,24 @@ const RUSTC = `${INSIDE.toolchain}/bin/rustc`
 const HARNESS = `${INSIDE.kit}/libferropath_harness.rlib`
 const PROGRAM = `${OUT}/program`
 
-/** The learner's file as a program of its own. */
+/** The learner's file as a program of its own; in mode `test`, the one that runs its tests. */
 export async function compileProgram(workspace: Workspace, toolbox: Toolbox): Promise<Compiled> {
   const cpp = startCpp(workspace, toolbox)
-  const isStatic = needsStaticStd(workspace.rootText)
+  const isTest = workspace.job.mode === 'test'
+  const isStatic = isTest || needsStaticStd(workspace.rootText)
   const object = `${OUT}/main.o`
   const ended = await workspace.compiler([
     RUSTC,
     workspace.placed(workspace.root),
     '--crate-name',
     'main',
-    '--crate-type',
-    'bin',
+    ...(isTest ? ['--test'] : ['--crate-type', 'bin']),
     ...rustcFlags(workspace),
     ...strictness(workspace),
     ...externFlags(toolbox, workspace.job.kit),
     ...(isStatic ? staticLink(toolbox, PROGRAM, []) : ['-C', 'prefer-dynamic', `--emit=obj=${object}`]),
   ])
-  const diagnostics = rustDiagnostics(ended.stderr, workspace.places)
+  const diagnostics = workspace.heard(ended)
   const rust = failureOf(workspace, ended, diagnostics)
   const native = await cpp
   if (rust) return { report: rust }
@@ -213,7 +213,7 @@ export async function typeCheck(
     ],
     { env: ['CLIPPY_DISABLE_DOCS_LINKS=1'] },
   )
-  return { ended, diagnostics: rustDiagnostics(ended.stderr, workspace.places) }
+  return { ended, diagnostics: workspace.heard(ended) }
 }
 
 async function link(

@@ -36,6 +36,7 @@ type Message = {
   code?: { code: string; explanation?: string | null | undefined } | null | undefined
   spans: Span[]
   children: Message[]
+  rendered?: string | null | undefined
 }
 const Message: z.ZodType<Message> = z.lazy(() =>
   z.object({
@@ -44,6 +45,7 @@ const Message: z.ZodType<Message> = z.lazy(() =>
     code: z.object({ code: z.string(), explanation: z.string().nullish() }).nullish(),
     spans: z.array(Span),
     children: z.array(Message),
+    rendered: z.string().nullish(),
   }),
 )
 
@@ -66,6 +68,15 @@ export function rustDiagnostics(stderr: Buffer | string, places: Places): Diagno
     found.push(diagnostic)
   }
   return firstOnes(found)
+}
+
+/** What rustc said, as a terminal shows it. */
+export function renderedText(stderr: Buffer | string): string {
+  return stderr
+    .toString()
+    .split('\n')
+    .map((line) => (line.startsWith('{') ? (parse(line)?.rendered ?? '') : ''))
+    .join('')
 }
 
 export function firstOnes(found: Diagnostic[]): Diagnostic[] {
@@ -97,7 +108,7 @@ function toDiagnostic(message: Message, places: Places): Diagnostic {
       // A note that points somewhere ("the bound is here") is shown there.
       for (const span of child.spans) {
         const label = toLabel({ ...span, is_primary: false, label: span.label ?? child.message }, places)
-        if (label) labels.push(label)
+        if (label) labels.push({ ...label, ofNote: true })
       }
     }
   }

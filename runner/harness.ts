@@ -18,7 +18,7 @@ type Found = { name: string; path: string[]; panics: string | null; attributes: 
 type Module = { path: string[]; open: number; close: number; tests: Found[] }
 
 /**
- * Turns hidden tests, written as they would stand at the end of the learner's file, into a crate of their own that
+ * Turns hidden tests, written as they would be at the end of the learner's file, into a crate of their own that
  * links the learner's. Lines keep their numbers. `use crate::*` and `use super::*` reach what the learner's crate
  * exports, and what its file imports from the standard library and the kit's crates; standard names mean what they
  * always mean (guards.ts).

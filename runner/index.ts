@@ -3,9 +3,6 @@ import type { Job, Kit, RunnerStatus, RunOptions, RunResult } from './protocol'
 import { RemoteRunners } from './remote'
 import { findToolbox } from './toolbox'
 
-export { testNames } from './harness'
-export { isUnsafe } from './unsafe'
-
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.
 const holder = globalThis as typeof globalThis & { ferropathRunner?: LocalRunner | RemoteRunners }
 

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { compileProgram, compileTests, typeCheck } from './compile'
+import { readNative } from './compile-cpp'
+import { cppDiagnostics } from './cxx-diagnostics'
 import { rustDiagnostics } from './diagnostics'
 import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
@@ -12,19 +14,23 @@ import { hasTokens } from './rust-tokens'
 import type { Ended } from './sandbox'
 import { visible } from './text'
 import type { Toolbox } from './toolbox'
-import { OUT_OF_MEMORY, type Rooms, Workspace } from './workspace'
+import { failureOf, OUT_OF_MEMORY, type Rooms, Workspace } from './workspace'
 
 /** One job from its files to its verdict, in sandboxes that nobody else has used. */
 export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?: () => void): Promise<JobReport> {
   const workspace = new Workspace(job, limitsOf(job.limits), rooms)
   const refused = refusals(job).slice(0, CEILING.diagnostics)
   if (refused.length > 0) return workspace.report('compile_error', { diagnostics: refused })
+  if (job.language) return checkSyntax(workspace, job.language)
   switch (job.mode) {
     case 'format':
       return format(workspace)
     case 'lint':
       return lint(workspace, toolbox)
+    case 'build':
+      return build(workspace, toolbox)
     case 'run':
+    case 'test':
       return run(workspace, toolbox, onRunning)
     case 'check':
       if (job.mustNotCompile) return mustNotCompile(workspace, toolbox, job.mustNotCompile)
@@ -32,15 +38,24 @@ export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?
   }
 }
 
+async function build(workspace: Workspace, toolbox: Toolbox): Promise<JobReport> {
+  const compiled = await compileProgram(workspace, toolbox)
+  return 'report' in compiled ? compiled.report : workspace.report('passed', { diagnostics: compiled.warnings })
+}
+
 async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<JobReport> {
   const compiled = await compileProgram(workspace, toolbox)
   if ('report' in compiled) return compiled.report
   onRunning?.()
   workspace.startRunning()
-  const ended = await workspace.program([compiled.program], { alone: true })
+  // One after the other, so that what tests print stays together.
+  const options = workspace.job.mode === 'test' ? ['--test-threads=1'] : []
+  const ended = await workspace.program([compiled.program, ...options], { alone: true })
   const stopped = stoppedEarly(workspace, ended)
   const notes = notesOn(workspace, ended)
-  const rest = { diagnostics: compiled.warnings, ...workspace.output(ended), ...(notes ? { message: notes } : {}) }
+  const exit = { status: ended.signal === 0 ? ended.code : null, signal: ended.signal || null }
+  const said = { diagnostics: compiled.warnings, ...workspace.output(ended), exit }
+  const rest = { ...said, ...(notes ? { message: notes } : {}) }
   if (stopped) return workspace.report(stopped.verdict, { ...rest, message: join(stopped.message, notes) })
   if (ended.signal !== 0)
     return workspace.report('crashed', {
@@ -106,6 +121,18 @@ async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<JobRe
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
   return workspace.report(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
+}
+
+/** What g++ or gcc makes of C++ or C by itself. */
+async function checkSyntax(workspace: Workspace, language: 'c' | 'cpp'): Promise<JobReport> {
+  const ended = await readNative(workspace, language, ['-fdiagnostics-format=json'])
+  const diagnostics = cppDiagnostics(ended.stderr, workspace.places)
+  // It says it for programs or for people, not both at once.
+  if (workspace.job.rendered && diagnostics.length > 0) {
+    const again = await readNative(workspace, language, ['-fdiagnostics-color=never'])
+    workspace.render(again.stderr.toString())
+  }
+  return failureOf(workspace, ended, diagnostics) ?? workspace.report('passed', { diagnostics })
 }
 
 async function mustNotCompile(

@@ -54,6 +54,7 @@ export const CEILING = {
   sourceKiB: 256,
   tests: 100,
   diagnostics: 50,
+  renderedCharacters: 100_000,
   /** What a compiler may say before it is stopped. */
   compilerOutputKiB: 512,
 }

@@ -81,7 +81,7 @@ function endOfComment(source: string, at: number): number {
   return end
 }
 
-/** Whether these tokens stand in code one after the other; what is in a comment or a string does not count. */
+/** Whether these tokens follow one another in code. Comments and strings don't count. */
 export function hasTokens(source: string, wanted: readonly string[]): boolean {
   const tokens = tokensOf(source)
   return tokens.some((_, at) => wanted.every((text, offset) => tokens[at + offset]?.text === text))

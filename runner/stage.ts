@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 const folderOf = (kits: string) => join(/* turbopackIgnore: true */ dirname(kits), 'stage')
 
 /**
- * A folder of this machine that a sandbox sees read-only. What is put there belongs to the user of the app; whoever
- * starts it from inside cannot read it, change its mode or replace it, and the kernel makes a process that runs a
- * file which it cannot read closed to its own user: no /proc/self/mem, no ptrace, from before its first instruction.
+ * A folder of this machine that a sandbox sees read-only. Its files belong to the user of the app. Code that
+ * starts one from inside cannot read it, change its mode or replace it, and the kernel closes a process that runs a
+ * file it cannot read to its own user: no /proc/self/mem, no ptrace, from before its first instruction.
  */
 export class StageFolder {
   readonly path: string

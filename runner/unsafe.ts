@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { INSIDE } from './isolation'
 
 /**
- * Whether the operator has said, in so many words, that code may run without a sandbox. It then does, also where a
- * sandbox would work: what the setting means must not depend on the machine.
+ * Whether the operator has said, in so many words, that code may run without a sandbox. It then does, even where a
+ * sandbox would work: the setting must mean the same on every machine.
  */
 export function isUnsafe(): boolean {
   return process.env.FERROPATH_UNSAFE_RUNNER === '1'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Places } from './diagnostics'
+import { type Places, renderedText, rustDiagnostics } from './diagnostics'
 import { INSIDE } from './isolation'
 import { CEILING, type Limits } from './limits'
 import { type Diagnostic, emptyReport, type Job, type JobReport, kitOf, type Verdict } from './protocol'
@@ -25,6 +25,7 @@ export class Workspace {
   readonly started = performance.now()
   readonly #placed = new Map<string, string>()
   compiledAt: number | null = null
+  #rendered = ''
 
   constructor(job: Job, limits: Limits, { learner: sandbox, tests }: Rooms) {
     this.job = job
@@ -44,7 +45,8 @@ export class Workspace {
 
   /** The root of the learner's crate, by the name that the job gives it. */
   get root(): string {
-    const wanted = this.job.mode === 'run' ? ['main.rs', 'src/main.rs'] : ['lib.rs', 'src/lib.rs']
+    const isProgram = ['run', 'build', 'test'].includes(this.job.mode)
+    const wanted = isProgram ? ['main.rs', 'src/main.rs'] : ['lib.rs', 'src/lib.rs']
     const paths = this.job.files.map((file) => file.path)
     return wanted.find((path) => paths.includes(path)) ?? paths.find((path) => path.endsWith('.rs')) ?? paths[0] ?? ''
   }
@@ -84,7 +86,18 @@ export class Workspace {
     })
   }
 
-  /** The compilers are done; what follows has the limits of programs. */
+  /** What rustc said of the learner's own files. */
+  heard({ stderr }: Ended): Diagnostic[] {
+    if (this.job.rendered) this.#rendered += renderedText(stderr)
+    return rustDiagnostics(stderr, this.places)
+  }
+
+  /** As a terminal shows it, of a compiler that does not say it in both ways at once. */
+  render(text: string): void {
+    this.#rendered += text
+  }
+
+  /** The compilers are done. From here on, the limits for programs apply. */
   startRunning(): void {
     this.compiledAt = performance.now()
     this.sandbox.limitMemory(this.limits.runMemoryMiB + this.limits.diskMiB)
@@ -106,7 +119,8 @@ export class Workspace {
     const now = performance.now()
     const compiled = this.compiledAt ?? now
     const durations = { queueMs: 0, compileMs: round(compiled - this.started), runMs: round(now - compiled) }
-    return { ...emptyReport(verdict), durations, ...more }
+    const rendered = this.job.rendered ? { rendered: this.#rendered.slice(0, CEILING.renderedCharacters) } : {}
+    return { ...emptyReport(verdict), durations, ...rendered, ...more }
   }
 
   output(ended: Ended): { stdout: string; stderr: string } {
@@ -204,6 +218,7 @@ export function rustcFlags(
     edition,
     '--error-format=json',
     '--json=artifacts',
+    ...(workspace.job.rendered ? ['--diagnostic-width=140'] : []),
     '-C',
     'debuginfo=0',
     '-C',

@@ -48,6 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
         standing={standing}
         name={who.kind === 'account' ? who.name : null}
         resume={desk.path.chosen ? null : me.next}
+        typed={flash?.values ?? {}}
       />
     </>
   )

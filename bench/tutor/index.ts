@@ -5,13 +5,7 @@ import { placementFigures } from './placement'
 import { rebuildFigures } from './rebuild'
 import { reviewFigures } from './reviews'
 
-const PARTS: Area[] = [
-  placementFigures,
-  forgettingFigures,
-  nextAnswerFigures,
-  rebuildFigures,
-  async () => reviewFigures(),
-]
+const PARTS: Area[] = [placementFigures, forgettingFigures, nextAnswerFigures, rebuildFigures, reviewFigures]
 
 /** What the tutor knows of learners, and how well it chooses for them. */
 export const tutor: Area = async (note) => {

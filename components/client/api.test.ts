@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { has, type JobState, type Reply, reasonOf, request, requestJob } from './api'
+import { has, type Reply, reasonOf, request } from './api'
+import { type JobState, requestJob } from './job'
 
 const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
   Response.json(

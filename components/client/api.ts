@@ -1,5 +1,3 @@
-import type { JobLine } from '@/domain/exercise/public'
-
 /** What came of a request. Nothing is thrown but the AbortError of a caller's own signal. */
 export type Reply<Body> =
   | { kind: 'ok'; status: number; body: Body }
@@ -10,7 +8,7 @@ export type Reply<Body> =
 
 export type Failure = Exclude<Reply<unknown>, { kind: 'ok' }>
 
-type Request<Body> = {
+export type Request<Body> = {
   method?: 'GET' | 'POST' | 'PUT'
   /** Sent as JSON; a string is JSON already. */
   body?: unknown
@@ -38,23 +36,6 @@ export async function request<Body>(url: string, asked: Request<Body>): Promise<
   return withOneRepeat(harmless, asked.signal, async () => {
     const response = await send(url, asked, 'application/json')
     return 'kind' in response ? response : readReply(response, asked)
-  })
-}
-
-export type JobState = Extract<JobLine<never>, { state: string }>['state']
-
-type JobRequest<Outcome> = Omit<Request<Outcome>, 'method' | 'alsoOk' | 'keepalive' | 'signal'> & {
-  signal: AbortSignal
-  onState: (state: JobState, waitMs: number | undefined) => void
-}
-
-/** Sends a job to the compiler and says how far it is. Without a key nothing is stored, so repeating it does no harm. */
-export async function requestJob<Outcome>(url: string, asked: JobRequest<Outcome>): Promise<Reply<Outcome>> {
-  return withOneRepeat(true, asked.signal, async () => {
-    const response = await send(url, { ...asked, method: 'POST' }, 'application/x-ndjson, application/json')
-    if ('kind' in response) return response
-    if (!response.headers.get('content-type')?.includes('ndjson')) return readReply(response, asked)
-    return readLines(response, asked)
   })
 }
 
@@ -94,7 +75,8 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function withOneRepeat<Body>(
+/** Does it once more after a reply that isn't our server's, where that is harmless. */
+export async function withOneRepeat<Body>(
   harmless: boolean,
   signal: AbortSignal | undefined,
   ask: () => Promise<Reply<Body>>,
@@ -106,7 +88,12 @@ async function withOneRepeat<Body>(
   return ask()
 }
 
-async function send(url: string, asked: Omit<Request<never>, 'is'>, accept: string): Promise<Response | Failure> {
+/** The response, or what came instead of one. */
+export async function send(
+  url: string,
+  asked: Omit<Request<never>, 'is'>,
+  accept: string,
+): Promise<Response | Failure> {
   const { method = 'GET', body, key, person, signal, timeoutMs, keepalive = false, fetcher = fetch } = asked
   const personKey = person?.split(/-(.*)/)[1]
   const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)
@@ -130,7 +117,7 @@ async function send(url: string, asked: Omit<Request<never>, 'is'>, accept: stri
   }
 }
 
-async function readReply<Body>(response: Response, { is, alsoOk, signal }: Request<Body>): Promise<Reply<Body>> {
+export async function readReply<Body>(response: Response, { is, alsoOk, signal }: Request<Body>): Promise<Reply<Body>> {
   const { status, headers } = response
   const waitSeconds = secondsToWait(headers)
   let text: string
@@ -150,48 +137,7 @@ async function readReply<Body>(response: Response, { is, alsoOk, signal }: Reque
   return { ...lost(cut ? 'cut' : 'foreign', status), waitSeconds }
 }
 
-/** Reads an answer that comes in lines while the job goes on. */
-async function readLines<Outcome>(
-  response: Response,
-  { is, onState, signal }: JobRequest<Outcome>,
-): Promise<Reply<Outcome>> {
-  try {
-    for await (const text of linesOf(response)) {
-      const line = parsed(text)
-      if (typeof line !== 'object' || line === null) break
-      if ('outcome' in line && is(line.outcome)) return { kind: 'ok', status: response.status, body: line.outcome }
-      if ('problem' in line && isProblem(line.problem)) {
-        const { status, title = '', detail } = line.problem
-        return { kind: 'problem', status, title, detail, waitSeconds: null }
-      }
-      if ('state' in line) {
-        const { state, waitMs } = line as { state: JobState; waitMs?: number }
-        onState(state, waitMs)
-      }
-    }
-  } catch (error) {
-    if (signal.aborted) throw error
-  }
-  return lost('cut', response.status)
-}
-
-async function* linesOf(response: Response): AsyncGenerator<string> {
-  const reader = response.body?.getReader()
-  if (!reader) return
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    rest += done ? decoder.decode() : decoder.decode(value, { stream: true })
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line.trim() !== '') yield line
-    if (done) break
-  }
-  if (rest.trim() !== '') yield rest
-}
-
-function lost(why: Extract<Failure, { kind: 'lost' }>['why'], status: number | null = null) {
+export function lost(why: Extract<Failure, { kind: 'lost' }>['why'], status: number | null = null) {
   return { kind: 'lost' as const, why, status, waitSeconds: null }
 }
 
@@ -201,7 +147,7 @@ function secondsToWait(headers: Headers): number | null {
 }
 
 /** @returns undefined when it is not JSON */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -209,6 +155,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function isProblem(body: unknown): body is { status: number; title?: string; detail: string } {
+export function isProblem(body: unknown): body is { status: number; title?: string; detail: string } {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string'
 }

@@ -1,13 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import {
-  type Failure,
-  isForSomebodyElse,
-  type JobState,
-  newKey,
-  type Reply,
-  reasonOf,
-  requestJob,
-} from '@/components/client/api'
+import { type Failure, isForSomebodyElse, newKey, type Reply, reasonOf } from '@/components/client/api'
+import { type JobState, requestJob } from '@/components/client/job'
 import { knownMe, refreshMe, takeMe } from '@/components/client/me'
 import { awayReason, personHere, sameAs } from '@/components/client/person'
 import type { CheckOutcome, DraftFile, RunOutcome } from '@/domain/exercise/public'

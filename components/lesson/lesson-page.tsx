@@ -7,6 +7,7 @@ import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise/public'
 import type { PublicQuestion } from '@/domain/quiz'
 import { Contents } from './contents'
+import { GoalPart } from './goal-part'
 import styles from './lesson.module.css'
 import { Outline } from './outline'
 import { Prose } from './prose'
@@ -62,21 +63,25 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
               {previous.title}
             </a>
           )}
-          {next ? (
-            <a href={lessonUrl(next.id)} rel="next" className={styles.next}>
-              <span>Next</span>
-              {next.title}
-            </a>
-          ) : (
-            <a href={trackUrl(track.id)} className={styles.next}>
-              <span>End of the track</span>
-              See what you have done
-            </a>
-          )}
+          <GoalPart part="next">
+            {next ? (
+              <a href={lessonUrl(next.id)} rel="next" className={styles.next}>
+                <span>Next</span>
+                {next.title}
+              </a>
+            ) : (
+              <a href={trackUrl(track.id)} className={styles.next}>
+                <span>End of the track</span>
+                See what you have done
+              </a>
+            )}
+          </GoalPart>
         </nav>
       </article>
       <aside className={styles.outline}>
-        <Outline track={track} current={lesson.id} />
+        <GoalPart part="outline">
+          <Outline track={track} current={lesson.id} />
+        </GoalPart>
       </aside>
       <aside className={styles.contents}>
         <Contents headings={lesson.headings} />

@@ -1,6 +1,6 @@
 'use client'
-import { Contrast } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
+import { Icon } from '@/components/ui/icon'
 import styles from './header.module.css'
 import { THEME_KEY, type Theme } from './theme'
 
@@ -56,7 +56,7 @@ export function ThemeToggle() {
       aria-label={`Switch to the ${next} theme`}
       title={`Switch to the ${next} theme`}
     >
-      <Contrast size={18} strokeWidth={1.75} aria-hidden="true" />
+      <Icon d="M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0M12 18a6 6 0 0 0 0-12v12Z" size={18} strokeWidth={1.75} />
     </button>
   )
 }

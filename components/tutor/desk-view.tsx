@@ -1,4 +1,6 @@
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { assessmentUrl, badgeUrl, lessonUrl, skillUrl } from '@/domain/addresses'
 import type { Certainty } from '@/domain/attempts'
 import { calibrationWords } from '@/domain/tutor/desk/calibration'
@@ -23,10 +25,12 @@ type Props = {
   standing: ReadonlyMap<string, SkillStanding>
   name: string | null
   resume: Resume | null
+  /** What was typed into the settings and couldn't be saved. */
+  typed: Record<string, string>
 }
 
 /** What a learner comes back to: one thing to do next, and where they stand. */
-export function DeskView({ desk, badges, map, standing, name, resume }: Props) {
+export function DeskView({ desk, badges, map, standing, name, resume, typed }: Props) {
   const { path, reviews, week, streak, mistakes, calibration } = desk
   const known = [...standing.values()].filter(({ level }) => level === 'known' || level === 'mastered').length
   return (
@@ -119,7 +123,7 @@ export function DeskView({ desk, badges, map, standing, name, resume }: Props) {
         <a href="/progress">Progress, lesson by lesson</a>
         <a href="/?welcome">The front page</a>
       </p>
-      <Settings plan={path.plan} />
+      <Settings plan={path.plan} typed={typed} />
     </div>
   )
 }
@@ -158,9 +162,8 @@ function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
       <p className={styles.why}>{reasonWords(reason).replaceAll('`', '')}</p>
       <ButtonLink href={lessonUrl(lesson.id)}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
       <p className={styles.position}>
-        {steps.filter((step) => step.state === 'done').length} of {steps.length} lessons done
-        {', '}
-        {lesson.minutes} minutes for this one
+        <a href="/path">{`Lesson ${steps.indexOf(next) + 1} of ${steps.length} on your path`}</a>
+        {`, ${steps.filter((step) => step.state === 'done').length} done. About ${lesson.minutes} minutes.`}
       </p>
     </section>
   )
@@ -222,27 +225,41 @@ function Calibration({ rows }: { rows: Desk['calibration'] }) {
   )
 }
 
-function Settings({ plan }: { plan: Desk['path']['plan'] }) {
+function Settings({ plan, typed }: { plan: Desk['path']['plan']; typed: Props['typed'] }) {
   return (
-    <details className={styles.settings}>
+    <details className={styles.settings} open={Object.keys(typed).length > 0}>
       <summary>Your goals and your days</summary>
-      <form method="post" action="/desk/settings" className={tutor.form}>
-        <label>
-          Reviews a day, at most
-          <input name="dailyReviews" type="number" min={1} max={200} required defaultValue={plan.dailyReviews} />
-        </label>
-        <label>
-          Answers a week to reach
-          <input name="weeklyGoal" type="number" min={1} max={1000} defaultValue={plan.weeklyGoal ?? ''} />
-        </label>
-        <label>
-          Time zone your days begin in
-          <input name="zone" defaultValue={plan.zone} required maxLength={64} autoComplete="off" spellCheck={false} />
-        </label>
-        <button type="submit" className={styles.save}>
-          Save
-        </button>
-      </form>
+      <Form action="/desk/settings">
+        <Field
+          name="dailyReviews"
+          label="Reviews a day, at most"
+          type="number"
+          min={1}
+          max={200}
+          required
+          defaultValue={typed.dailyReviews ?? plan.dailyReviews}
+        />
+        <Field
+          name="weeklyGoal"
+          label="Answers a week to reach"
+          hint="Leave it empty for no such goal."
+          type="number"
+          min={1}
+          max={1000}
+          defaultValue={typed.weeklyGoal ?? plan.weeklyGoal ?? ''}
+        />
+        <Field
+          name="zone"
+          label="Time zone your days begin in"
+          hint="Such as Europe/Berlin."
+          required
+          maxLength={64}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={typed.zone ?? plan.zone}
+        />
+        <Button look="quiet">Save</Button>
+      </Form>
     </details>
   )
 }

@@ -21,6 +21,8 @@ type Props = {
   /** Where a skill's page is. */
   hrefOf: (skill: string) => string
   label: string
+  /** The same as a table; false where the page has such a list anyway. */
+  twin?: boolean
 }
 
 const UNSEEN: SkillStanding = { level: 'unseen', percent: 0, answers: 0 }
@@ -30,7 +32,7 @@ const RADIUS = 8
  * The skills as a map of rails and stations. Colour is never alone: each level has a shape of its own. Stations are
  * links in reading order, so Tab goes along; the arrow keys follow the rails once scripts are there.
  */
-export function SkillMapView({ map, standing, hrefOf, label }: Props) {
+export function SkillMapView({ map, standing, hrefOf, label, twin = true }: Props) {
   const { width, height, stations, rails } = map
   const levelOf = (skill: string) => standing.get(skill) ?? UNSEEN
   return (
@@ -54,9 +56,9 @@ export function SkillMapView({ map, standing, hrefOf, label }: Props) {
                 data-skill={skill.id}
                 data-before={before.join(' ')}
                 data-after={after.join(' ')}
-                aria-label={`${skill.title}: ${levelWords(level, percent)}`}
+                aria-label={`${plain(skill.title)}: ${levelWords(level, percent)}`}
               >
-                <title>{`You can ${skill.title}. ${levelWords(level, percent)}.`}</title>
+                <title>{`You can ${plain(skill.title)}. ${levelWords(level, percent)}.`}</title>
                 <rect className={styles.hit} x={x - 13} y={y - 16} width={148} height={32} rx="6" />
                 <Mark level={level} x={x} y={y} />
                 <text x={x + RADIUS + 6} y={y + 4}>
@@ -77,33 +79,42 @@ export function SkillMapView({ map, standing, hrefOf, label }: Props) {
           </span>
         ))}
       </figcaption>
-      <details className={tutor.twin}>
-        <summary>As a list</summary>
-        <table className={tutor.table}>
-          <thead>
-            <tr>
-              <th scope="col">You can …</th>
-              <th scope="col">Standing</th>
-              <th scope="col">Answers</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stations.map(({ skill }) => {
-              const { level, percent, answers } = levelOf(skill.id)
-              return (
-                <tr key={skill.id}>
-                  <th scope="row">
-                    <a href={hrefOf(skill.id)}>{skill.title.replaceAll('`', '')}</a>
-                  </th>
-                  <td>{levelWords(level, percent)}</td>
-                  <td>{answers}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </details>
+      {twin && <ListTwin {...{ stations, levelOf, hrefOf }} />}
     </figure>
+  )
+}
+
+type TwinProps = Pick<Props, 'hrefOf'> & { stations: SkillMap['stations']; levelOf: (skill: string) => SkillStanding }
+
+/** What the map shows, as a table. */
+function ListTwin({ stations, levelOf, hrefOf }: TwinProps) {
+  return (
+    <details className={tutor.twin}>
+      <summary>As a list</summary>
+      <table className={tutor.table}>
+        <thead>
+          <tr>
+            <th scope="col">You can …</th>
+            <th scope="col">Standing</th>
+            <th scope="col">Answers</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stations.map(({ skill }) => {
+            const { level, percent, answers } = levelOf(skill.id)
+            return (
+              <tr key={skill.id}>
+                <th scope="row">
+                  <a href={hrefOf(skill.id)}>{plain(skill.title)}</a>
+                </th>
+                <td>{levelWords(level, percent)}</td>
+                <td>{answers}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </details>
   )
 }
 
@@ -122,6 +133,8 @@ function Mark({ level, x, y }: { level: SkillLevel; x: number; y: number }) {
     </>
   )
 }
+
+const plain = (title: string) => title.replaceAll('`', '')
 
 function levelWords(level: SkillLevel, percent: number): string {
   return level === 'unseen' ? LEVEL_WORDS.unseen : `${LEVEL_WORDS[level]}, ${percent} %`

@@ -1,5 +1,5 @@
 import { Edition } from '@/domain/rust'
-import { KIT_NAMES } from '@/runner/protocol'
+import { KIT_NAMES, type Kit, kitOf } from '@/runner/protocol'
 import { list, suggest } from './suggest'
 
 /** What a fence's language becomes: its name for highlighting, and in words for readers. */
@@ -167,7 +167,8 @@ function readAttribute(fence: Fence, word: string): FenceProblem | string | null
     fence.errorCodes.push(word)
     return null
   }
-  const kits = KITS.filter((name) => name !== 'std').map((name) => `kit=${name}`)
+  const isOffered = (kit: Kit) => kit !== 'std' && (fence.language === 'rust' || kitOf(kit).cpp !== null)
+  const kits = KIT_NAMES.filter(isOffered).map((kit) => `kit=${kit}`)
   const known =
     fence.language === 'rust'
       ? [...Object.keys(EXPECTATIONS), 'edition2021', 'edition2024', ...kits, 'E0133']

@@ -60,7 +60,7 @@ export type Exercise = {
 /** What an exercise's folder holds beside exercise.toml, by name. */
 export type Contents = ReadonlyMap<string, string>
 
-export type Surroundings = {
+export type ExerciseContext = {
   /** track/lesson/exercise */
   id: string
   /** The track's. */
@@ -73,11 +73,7 @@ export type Surroundings = {
 export const ROOT = 'src/lib.rs'
 
 /** @returns the internal form; `missingFiles` must have found nothing */
-export async function toExercise(
-  file: ExerciseFile,
-  contents: Contents,
-  surroundings: Surroundings,
-): Promise<Exercise> {
+export async function toExercise(file: ExerciseFile, contents: Contents, context: ExerciseContext): Promise<Exercise> {
   const text = (name: string) => contents.get(name) ?? ''
   const prompt = file.prompt ?? leadingComment(text('starter.rs'))
   const files: ExercisePart[] = [
@@ -92,7 +88,7 @@ export async function toExercise(
   const editable = files.filter((part) => part.editable)
   const sound = {
     kit: file.kit ?? file.kind ?? ('std' as const),
-    edition: file.edition ?? surroundings.edition,
+    edition: file.edition ?? context.edition,
     goal: file.goal,
     errorCode: file.error_code ?? null,
     noStd: file.no_std,
@@ -106,16 +102,16 @@ export async function toExercise(
     tests: file.goal === 'must-not-compile' ? null : text('tests.rs'),
   }
   return {
-    id: surroundings.id,
+    id: context.id,
     title: file.title,
     ...sound,
     grants: file.grants,
     errorIn: file.error_in ?? null,
     errorSays: file.error_says ?? null,
-    prompt: await surroundings.renderMarkdown(prompt),
-    hints: await Promise.all(file.hints.map(surroundings.renderMarkdown)),
-    skills: file.skills ?? surroundings.skills,
-    continues: file.continues === undefined ? null : `${surroundings.id.split('/')[0]}/${file.continues}`,
+    prompt: await context.renderMarkdown(prompt),
+    hints: await Promise.all(file.hints.map(context.renderMarkdown)),
+    skills: file.skills ?? context.skills,
+    continues: file.continues === undefined ? null : `${context.id.split('/')[0]}/${file.continues}`,
     files,
     starterFails: file.expect_starter,
     wrong: file.wrong.map(({ file: name, replaces, verdict, message }) => ({

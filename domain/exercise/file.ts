@@ -41,7 +41,7 @@ const Limit = z.int('must be a whole number').min(1)
 
 /** A tempting answer that is wrong, and what must come of it. */
 const WrongSolution = z.strictObject({
-  /** `wrong/some-name.rs`; it stands in the place of starter.rs. */
+  /** `wrong/some-name.rs`; it replaces starter.rs. */
   file: FileName,
   /** Which of the exercise's files it replaces, when that is not starter.rs: a name of extra_files. */
   replaces: FileName.optional(),

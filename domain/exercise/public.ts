@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CrateSource, Diagnostic, Kit, Progress, TestResult, Verdict } from '@/runner/protocol'
+import { type CrateSource, Diagnostic, Kit, Label, Progress, TestResult, Verdict } from '@/runner/protocol'
 
 const Html = z.string().meta({ description: 'HTML' })
 
@@ -58,6 +58,7 @@ export type PublicExercise = z.infer<typeof Sent> & {
 export const ShownDiagnostic = z
   .strictObject({
     ...Diagnostic.omit({ explained: true }).shape,
+    labels: z.array(Label.omit({ ofNote: true })),
     /** Where this error code is taught. */
     lesson: z.strictObject({ href: z.string(), title: z.string() }).nullable(),
     /** Whether `GET /api/v1/explanations/{code}` has something to say. */
@@ -76,7 +77,7 @@ const run = {
   stdout: z.string(),
   stderr: z.string(),
   durations: z.strictObject({ queueMs: z.number(), compileMs: z.number(), runMs: z.number() }),
-  /** What happened and what to do, where the rest does not say so. */
+  /** What happened and what to do, when nothing else says it. */
   message: z.string().nullable(),
   /** With `unavailable`: how long to wait before asking again, when too many ask. */
   retryAfterMs: z.number().nullable(),

@@ -3,7 +3,7 @@ import type { SourceRange } from '@/runner/protocol'
 import type { DraftFile } from './public'
 import type { Report } from './report'
 
-/** In `file`, what stands on `line` stands so many columns further right than where it was typed. */
+/** In `file`, the code on `line` is this many columns further right than where it was typed. */
 export type Shift = { file: string; line: number; columns: number } | null
 
 const MAIN = 'fn main() { '

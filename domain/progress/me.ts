@@ -26,6 +26,23 @@ export const Me = z.strictObject({
   ]),
   /** Where this learner should go on; null before the first lesson was opened. */
   next: z.strictObject({ href: z.string(), title: z.string(), track: z.string(), started: z.boolean() }).nullable(),
+  /** The path to the goal this learner chose, as seen from the lesson that was asked about; null without a goal. */
+  goal: z
+    .strictObject({
+      title: z.string(),
+      href: z.string(),
+      /** Where the lesson is on the path, from 1; null when the path doesn't lead through it. */
+      place: z.number().int().min(1).nullable(),
+      of: z.number().int(),
+      done: z.number().int(),
+      /** Where to go after the lesson; null when nothing else is left. */
+      next: z.strictObject({ href: z.string(), title: z.string() }).nullable(),
+      /** The part of the path around the lesson, and how many lessons it leaves out on either side. */
+      before: z.number().int(),
+      lessons: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      after: z.number().int(),
+    })
+    .nullable(),
   /** By lesson (`track/lesson`); a lesson that is absent is new. */
   lessons: z.record(z.string(), LessonState),
   /** By question or exercise (`track/lesson/…`), for the lesson that was asked about. */

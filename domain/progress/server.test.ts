@@ -26,7 +26,7 @@ describe('recordVisit', () => {
 describe('aboutMe', () => {
   it('is nothing for nobody', async () => {
     const me = await aboutMe({ kind: 'nobody' }, tracks, 'ffi/abi')
-    expect(me).toEqual({ who: { kind: 'nobody' }, next: null, lessons: {}, questions: {} })
+    expect(me).toEqual({ who: { kind: 'nobody' }, next: null, goal: null, lessons: {}, questions: {} })
   })
 
   it('has where to go on, the lessons, and the questions of the lesson asked about', async () => {
@@ -38,6 +38,7 @@ describe('aboutMe', () => {
     expect(Me.parse(me)).toEqual({
       who: { kind: 'guest', key: expect.stringMatching(/^[\w-]{16}$/) },
       next: { href: '/tracks/ffi/abi#names', title: 'Lesson ffi/abi', track: 'ffi', started: true },
+      goal: null,
       lessons: { 'ffi/abi': 'started', 'ffi/strings': 'started' },
       questions: { 'ffi/abi/q1': { outcome: 'gave-up', tries: 1 } },
     })

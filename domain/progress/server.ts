@@ -14,9 +14,9 @@ export type Asking =
   | { kind: 'guest'; learnerId: string }
   | { kind: 'account'; learnerId: string; name: string; role: 'learner' | 'instructor' | 'admin' }
 
-/** All that is personal on a page. @param lessonId lesson (`track/lesson`) whose questions are on it */
+/** All that is personal on a page but the goal, which the tutor knows. @param lessonId lesson (`track/lesson`) whose questions are on it */
 export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: string | null): Promise<Me> {
-  if (who.kind === 'nobody') return { who: toNobody(who), next: null, lessons: {}, questions: {} }
+  if (who.kind === 'nobody') return { who: toNobody(who), next: null, goal: null, lessons: {}, questions: {} }
   const [activity, questions] = await Promise.all([activityOf(who.learnerId), statesOf(who.learnerId, lessonId)])
   const next = nextStep(tracks, activity)
   return {
@@ -30,6 +30,7 @@ export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: str
       track: next.track.id,
       started: next.started,
     },
+    goal: null,
     lessons: Object.fromEntries(
       overviewOf(tracks, activity)
         .flatMap(({ lessons }) => lessons)

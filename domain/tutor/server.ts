@@ -8,7 +8,7 @@ export {
   startAssessment,
 } from './assessment/server'
 export { viewAssessment } from './assessment/taken'
-export { type Badge, badgesOf, findBadge, revokedBadges, verifyBadge } from './badge/server'
+export { type Badge, badgesOf, findBadge, revokeBadge, revokedBadges, verifyBadge } from './badge/server'
 export { findSkill, masteryOf, publicMasteryOf } from './mastery/server'
 export {
   type Answered,

@@ -20,7 +20,7 @@ export const TESTS = `mod tests {
 export const STUB = 'pub fn double(_: u32) -> u32 { todo!() }\n'
 export const RIGHT = 'pub fn double(n: u32) -> u32 { n.checked_mul(2).expect("too large") }\n'
 
-/** Without grants every power is there: what is tried is the wall behind them. */
+/** A job without `grants` has them all, so these attacks try the wall behind the grants. */
 export function attack(source: string, more: Partial<Job> = {}): Promise<JobReport> {
   return check(source, TESTS, more)
 }

@@ -8,7 +8,7 @@ export {
   type Edit,
   emptyReport,
   JobReport,
-  type Label,
+  Label,
   NO_TIME,
   RunResult,
   SourceRange,

@@ -31,8 +31,15 @@ const Lint = z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'a lint is named as rustc
 
 export const Job = z.strictObject({
   kit: Kit,
-  /** `check` judges by the hidden tests, or by `mustNotCompile`; without either it only type-checks. */
-  mode: z.enum(['run', 'check', 'format', 'lint']),
+  /**
+   * `run` compiles and runs a program, `build` compiles and links it, `test` runs the tests that are in it.
+   * `check` judges by the hidden tests, or by `mustNotCompile`; without either it only type-checks.
+   */
+  mode: z.enum(['run', 'build', 'test', 'check', 'format', 'lint']),
+  /** Rust when left out. C and C++ by themselves are only checked, whatever the mode. */
+  language: z.enum(['c', 'cpp']).optional(),
+  /** Whether the report has `rendered`. */
+  rendered: z.boolean().optional(),
   files: z
     .array(SourceFile)
     .min(1, 'there is nothing to compile')
@@ -42,7 +49,7 @@ export const Job = z.strictObject({
   tests: SourceFile.extend({
     /** What the exercise declares that standard names stand for too, such as `Result`; macros as `vec!`. */
     names: z.array(z.string().max(200)).max(2000).optional(),
-    /** The exercise's own Rust, against which the tests were written: what is there may be in an answer. */
+    /** The exercise's own Rust, which the tests were written against: an answer may have what is in it. */
     given: z.strictObject({ starter: Text, solution: Text }).optional(),
   }).optional(),
   edition: Edition.optional(),

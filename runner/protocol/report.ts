@@ -10,7 +10,12 @@ export const SourceRange = z.object({
 })
 export type SourceRange = z.infer<typeof SourceRange>
 
-const Label = SourceRange.extend({ text: z.string(), primary: z.boolean() })
+export const Label = SourceRange.extend({
+  text: z.string(),
+  primary: z.boolean(),
+  /** It belongs to a note below the message. */
+  ofNote: z.boolean().optional(),
+})
 export type Label = z.infer<typeof Label>
 
 const Edit = SourceRange.extend({ replacement: z.string() })
@@ -67,6 +72,10 @@ export const JobReport = z.object({
   durations: z.object({ queueMs: z.number(), compileMs: z.number(), runMs: z.number() }),
   /** Says in a sentence what happened and what to do, where the rest does not. */
   message: z.string().optional(),
+  /** How the program of mode `run` or `test` ended, by its status or by a signal; left out when none was started. */
+  exit: z.object({ status: z.int().nullable(), signal: z.int().nullable() }).optional(),
+  /** What the compiler said, as a terminal shows it; for jobs that ask for it. */
+  rendered: z.string().optional(),
   /** The files as rustfmt writes them, for mode `format`. */
   formatted: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
 })

@@ -21,7 +21,7 @@ export const POST = formPost('/desk', async ({ fields, now }) => {
   if (!change.success) {
     const [issue] = change.error.issues
     const what = WORDS[String(issue?.path[0])] ?? 'This'
-    return redirectWithFlash('/desk', { title: `Nothing was changed. ${what}: ${issue?.message}` })
+    return redirectWithFlash('/desk', { title: `Nothing was changed. ${what}: ${issue?.message}`, values: fields })
   }
   await changePlan(who.learnerId, change.data, now)
   return redirectWithFlash('/desk', { tone: 'good', title: 'Saved.' })

@@ -6,6 +6,7 @@ import { whoIs } from '@/domain/accounts/server'
 import { findQuestion } from '@/domain/content/server'
 import { personKey } from '@/domain/progress/server'
 import { knownReason } from '@/domain/quiz'
+import { layOut } from '@/domain/tutor/desk/skill-map'
 import { viewPlacement } from '@/domain/tutor/server'
 
 export const metadata: Metadata = { title: 'Where do I stand?', robots: { index: false } }
@@ -20,5 +21,11 @@ export default async function PlacementStepPage({ params, searchParams }: PagePr
     return <QuestionStep view={view} question={view.question} said={reason} person={personKey(who.learnerId)} />
   }
   const result = view.result ?? { skills: [], lessons: [], known: [] }
-  return <ResultView view={view} result={result} guest={who.kind === 'guest'} />
+  const skills = result.skills.map(({ skill, title, prerequisites }) => ({
+    id: skill,
+    title,
+    prerequisites,
+    track: '',
+  }))
+  return <ResultView view={view} result={result} map={layOut(skills)} guest={who.kind === 'guest'} />
 }

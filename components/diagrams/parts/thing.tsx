@@ -1,16 +1,23 @@
-import { Check, TriangleAlert, X } from 'lucide-react'
+import { Icon } from '@/components/ui/icon'
 import type { Mark } from '@/domain/diagram'
 import { Html } from './html'
 import styles from './thing.module.css'
 
-const SIGNS = { good: Check, bad: X, warn: TriangleAlert }
+const SIGNS = {
+  good: 'M20 6 9 17l-5-5',
+  bad: 'M18 6 6 18M6 6l12 12',
+  warn: 'm21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01',
+}
 const SPOKEN: Record<Mark, string> = { good: 'fine', bad: 'wrong', warn: 'in danger', dim: 'no longer in use' }
 
 /** The sign that goes with a mark's colour. */
 export function Sign({ mark }: { mark: Mark | null | undefined }) {
   if (!mark || mark === 'dim') return null
-  const Icon = SIGNS[mark]
-  return <Icon size={14} strokeWidth={2.5} aria-hidden="true" className={styles.sign} data-mark={mark} />
+  return (
+    <span className={styles.sign} data-mark={mark}>
+      <Icon d={SIGNS[mark]} size={14} />
+    </span>
+  )
 }
 
 type Props = { text: string; note?: string | undefined; mark?: Mark | null | undefined; fresh?: boolean }

@@ -2,21 +2,26 @@ import { PageHead } from '@/components/shell/page-head'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { badgeUrl, lessonUrl, skillUrl, trackUrl } from '@/domain/addresses'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
-import styles from './assessment.module.css'
+import cards from '../cards.module.css'
 
 type Props = { view: AssessmentView; guest: boolean; person: string }
 
 /** How it went, skill by skill, and what to read again. */
 export function AssessmentResult({ view: { track, title, result, badge }, guest, person }: Props) {
   if (!result) return null
-  const { right, asked, passed, skills } = result
+  const { right, asked, passed, skills, before } = result
   return (
     <PageHead
       title={passed ? 'Passed' : 'Not passed this time'}
       lead={`${title}: ${right} of ${asked} right. ${passed ? '' : 'A pass is 80 %.'}`}
     >
-      <div className={styles.sections}>
-        <section className={styles.panel} aria-label="Next step">
+      <div className={cards.sections}>
+        {before && (
+          <p>
+            {`A question was corrected after you finished, and your answers were judged again. Your result was ${before.right} of ${before.asked} before. A certificate you already have stays as it was issued.`}
+          </p>
+        )}
+        <section className={cards.panel} aria-label="Next step">
           {badge !== null && (
             <>
               <p>Your certificate is ready to print, and anybody you give its address to can check it.</p>
@@ -40,7 +45,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
         </section>
         <section aria-labelledby="skills">
           <h2 id="skills">Skill by skill</h2>
-          <ul className={styles.skills}>
+          <ul className={cards.skills}>
             {skills.map((skill) => (
               <li key={skill.skill} data-level={levelOf(skill)}>
                 <h3>
@@ -62,7 +67,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
             ))}
           </ul>
         </section>
-        <p className={styles.note}>
+        <p className={cards.note}>
           <a href={trackUrl(track)}>Back to the track</a>
         </p>
       </div>
@@ -70,6 +75,6 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
   )
 }
 
-function levelOf({ right, asked }: { right: number; asked: number }): 'all' | 'some' | 'none' {
-  return right === asked ? 'all' : right > 0 ? 'some' : 'none'
+function levelOf({ right, asked }: { right: number; asked: number }): 'known' | 'unsure' | 'not-yet' {
+  return right === asked ? 'known' : right > 0 ? 'unsure' : 'not-yet'
 }

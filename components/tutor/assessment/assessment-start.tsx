@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { assessmentUrl, badgeUrl, trackUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
 import type { AssessmentOffer } from '@/domain/tutor/server'
+import cards from '../cards.module.css'
 import styles from './assessment.module.css'
 
 type Props = {
@@ -19,16 +20,16 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
       title={`Final assessment: ${track.title}`}
       lead="Show what you took from this track, and get a certificate."
     >
-      <div className={styles.sections}>
+      <div className={cards.sections}>
         {runningId !== null ? (
-          <section className={styles.panel} aria-label="It is running">
+          <section className={cards.panel} aria-label="It is running">
             <p>You’ve begun, and its time is running.</p>
             <ButtonLink href={assessmentUrl(track.id, runningId)}>Go on</ButtonLink>
           </section>
         ) : questions === 0 ? (
           <p>This track has too few questions for an assessment yet.</p>
         ) : (
-          <section className={styles.panel} aria-labelledby="before">
+          <section className={cards.panel} aria-labelledby="before">
             <h2 id="before">Before you begin</h2>
             <ul>
               <li>{`${questions} questions, mixed over all skills of the track; 80 % right is a pass.`}</li>
@@ -38,7 +39,7 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
               <li>Take it as often as you like: another try asks other questions as far as there are any.</li>
             </ul>
             {who !== 'account' && (
-              <p className={styles.note}>
+              <p className={cards.note}>
                 A certificate is made out to a name. <a href="/sign-in">Sign in</a> or{' '}
                 <a href="/sign-up">make an account</a>, now or afterwards: what you do here goes with you.
               </p>
@@ -66,7 +67,7 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
             </ul>
           </section>
         )}
-        <p className={styles.note}>
+        <p className={cards.note}>
           <a href={trackUrl(track.id)}>Back to the track</a>
         </p>
       </div>

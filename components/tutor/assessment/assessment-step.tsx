@@ -3,6 +3,7 @@ import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
 import { assessmentApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
+import cards from '../cards.module.css'
 import placement from '../placement/placement.module.css'
 import { PlacementQuestion } from '../placement/placement-question'
 import { TimeLeft } from './time-left'
@@ -29,7 +30,7 @@ export function AssessmentStep({ view, question, said, person }: Props) {
         said={said}
         person={person}
       />
-      <p className={placement.note}>
+      <p className={cards.note}>
         Your answers are recorded one by one. If the connection breaks, open this page again: only the time goes on.
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { PageHead } from '@/components/shell/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { placementUrl } from '@/domain/addresses'
+import cards from '../cards.module.css'
 import styles from './placement.module.css'
 
 type Choice = { href: string; title: string; text: string }
@@ -18,7 +19,7 @@ export function ChooseGoal({ left, paths, tracks }: Props) {
       title="Where do I stand?"
       lead="Say what you're heading for. A few questions, chosen to tell the most, then show what you know and which lesson to take first."
     >
-      <div className={styles.sections}>
+      <div className={cards.sections}>
         {left.length > 0 && (
           <section aria-labelledby="left">
             <h2 id="left">Go on where you stopped</h2>
@@ -40,7 +41,7 @@ export function ChooseGoal({ left, paths, tracks }: Props) {
         {paths.length > 0 && <Choices id="paths" title="A path" note="At most 20 questions" choices={paths} />}
         {tracks.length > 0 && <Choices id="tracks" title="A track" note="At most 12 questions" choices={tracks} />}
         {paths.length + tracks.length === 0 && <p>There are no lessons yet, so there is nothing to place you in.</p>}
-        <p className={styles.note}>
+        <p className={cards.note}>
           You can also prove a single lesson: its page offers “I know this, let me prove it”. No account needed, and you
           can stop at any question and go on later.
         </p>

@@ -3,6 +3,7 @@ import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
 import { lessonUrl, placementApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { PlacementView } from '@/domain/tutor/placement/view'
+import cards from '../cards.module.css'
 import styles from './placement.module.css'
 import { PlacementQuestion } from './placement-question'
 
@@ -27,7 +28,7 @@ export function QuestionStep({ view, question, said, person }: Props) {
         said={said}
         person={person}
       />
-      <p className={styles.note}>
+      <p className={cards.note}>
         <a href="/placement">Stop here</a>
         <span> and go on whenever you like, on any device you're signed in on.</span>
       </p>

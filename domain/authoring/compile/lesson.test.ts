@@ -167,7 +167,7 @@ describe('what an author is told', () => {
       index.mdx:27:1 warning: "rustic" is not a language that the site knows, so this is shown as plain text; did you mean "rust"
       index.mdx:31:1 warning: "no_run" means nothing for TOML; only title="…" goes there
       index.mdx:35:1 a fence output is compared with the sample before it, and no compiler looks at that one; use text
-      index.mdx:39:1 warning: "no_run" is not an attribute of a C++ sample; there are ignore, compile_fail, kit=tokio, kit=web and kit=cxx
+      index.mdx:39:1 warning: "no_run" is not an attribute of a C++ sample; there are ignore, compile_fail and kit=cxx
       index.mdx:47:1 a sample that does not compile prints nothing; what the compiler says stands in a fence diagnostics"
     `)
   })

@@ -29,6 +29,8 @@ export type RunningAssessment = {
   left: string[]
   /** null while it runs. */
   result: AssessmentResult | null
+  /** What it was when it ended, where an answer was judged again since; else null. */
+  resultBefore: AssessmentResult | null
   badgeId: string | null
 }
 
@@ -95,19 +97,21 @@ export async function findAssessment(learnerId: string, id: string, now: Date): 
   })
   if (!stored) return null
   const items = Items.parse(JSON.parse(stored.items))
-  const answers = await answersOf(learnerId, id, items)
+  const answers = await answersOf(learnerId, id, items, stored.finishedAt)
   // A question that was removed while the assessment ran can't be answered, and is nobody's mistake.
   const there = await Promise.all(items.map(({ id }) => findQuestion(id)))
   const asked = items.filter((item, index) => answers.has(item.id) || there[index])
   const left = asked.filter((item) => !answers.has(item.id)).map((item) => item.id)
   const over = stored.finishedAt !== null || stored.endsAt <= now || left.length === 0
-  const result = stored.result
-    ? Result.parse(JSON.parse(stored.result))
-    : over
-      ? await finish(learnerId, id, asked, answers, now)
-      : null
   const { track, startedAt, endsAt, badge } = stored
-  return { id, track, startedAt, endsAt, items, answered: answers.size, left, result, badgeId: badge?.id ?? null }
+  const running = { id, track, startedAt, endsAt, items, answered: answers.size, left, badgeId: badge?.id ?? null }
+  if (!stored.result) {
+    return { ...running, result: over ? await finish(learnerId, id, asked, answers, now) : null, resultBefore: null }
+  }
+  const before = Result.parse(JSON.parse(stored.result))
+  // Items that were never asked were left out when it ended; of one that ended before they were, as far as is known.
+  const result = resultOf(items.length === before.asked ? items : asked, rightOf(answers))
+  return { ...running, result, resultBefore: result.right === before.right ? null : before }
 }
 
 export type AssessmentAnswered =
@@ -210,20 +214,28 @@ async function finish(
   answers: ReadonlyMap<string, boolean>,
   now: Date,
 ): Promise<AssessmentResult> {
-  const right = new Set([...answers].filter(([, correct]) => correct).map(([question]) => question))
-  const result = resultOf(asked, right)
+  const result = resultOf(asked, rightOf(answers))
   await db.assessment.updateMany({
     where: { id, learnerId, finishedAt: null },
-    data: { finishedAt: now, result: JSON.stringify(result) },
+    data: { finishedAt: now, result: JSON.stringify(result), items: JSON.stringify(asked) },
   })
   return result
 }
 
-/** Which questions are answered, and whether rightly. */
-async function answersOf(learnerId: string, id: string, items: DrawnItem[]): Promise<Map<string, boolean>> {
+function rightOf(answers: ReadonlyMap<string, boolean>): Set<string> {
+  return new Set([...answers].filter(([, correct]) => correct).map(([question]) => question))
+}
+
+/** Which questions were answered in time, and whether rightly as it was judged last. */
+async function answersOf(
+  learnerId: string,
+  id: string,
+  items: DrawnItem[],
+  finishedAt: Date | null,
+): Promise<Map<string, boolean>> {
   const keys = items.map((item) => keyOf(id, item.id))
   const attempts = await db.attempt.findMany({
-    where: { learnerId, idempotencyKey: { in: keys } },
+    where: { learnerId, idempotencyKey: { in: keys }, ...(finishedAt && { at: { lte: finishedAt } }) },
     select: { questionId: true, outcome: true, judgements: NEWEST },
   })
   return new Map(attempts.map((attempt) => [attempt.questionId, outcomeNow(attempt) === 'correct']))

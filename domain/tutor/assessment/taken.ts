@@ -20,7 +20,7 @@ export async function viewAssessment(
 ): Promise<AssessmentView | null> {
   const running = await findAssessment(learnerId, id, now)
   if (!running) return null
-  const { result, left, startedAt, endsAt, answered } = running
+  const { result, resultBefore, left, startedAt, endsAt, answered } = running
   const [track, next] = await Promise.all([
     findTrack(running.track),
     !result && left[0] !== undefined ? findQuestion(left[0]) : null,
@@ -40,12 +40,14 @@ export async function viewAssessment(
     answered,
     questions: result ? result.asked : answered + left.length,
     question: next ? toPublicQuestion(next.question, id) : null,
-    result: result && withLessons(result, track),
+    result: result && { ...withLessons(result, track), before: resultBefore && withoutSkills(resultBefore) },
     badge: issued?.outcome === 'issued' ? issued.id : running.badgeId,
   }
 }
 
-function withLessons({ skills, ...result }: AssessmentResult, track: Track | null): AssessmentView['result'] {
+const withoutSkills = ({ right, asked, passed }: AssessmentResult) => ({ right, asked, passed })
+
+function withLessons({ skills, ...result }: AssessmentResult, track: Track | null) {
   return {
     ...result,
     skills: skills.map(({ skill, right, asked }) => ({

@@ -25,7 +25,16 @@ export const AssessmentView = z
     questions: z.int(),
     question: PublicQuestion.nullable().meta({ description: 'The one to answer now; null when it is done' }),
     result: z
-      .strictObject({ right: z.int(), asked: z.int(), passed: z.boolean(), skills: z.array(SkillOutcome) })
+      .strictObject({
+        right: z.int(),
+        asked: z.int(),
+        passed: z.boolean(),
+        skills: z.array(SkillOutcome),
+        before: z
+          .strictObject({ right: z.int(), asked: z.int(), passed: z.boolean() })
+          .nullable()
+          .meta({ description: 'The result when it ended, where an answer was judged again since; else null' }),
+      })
       .nullable()
       .meta({ description: 'null while it runs: whether an answer was right is said at the end' }),
     badge: z.string().nullable().meta({ description: 'The badge it earned; a guest gets it with an account' }),

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { beforeAll, expect, it } from 'vitest'
-import { type BadgeFacts, type IssuedBadge, inspectBadge, publicHalf, signBadge } from './credential'
+import { type BadgeFacts, badgeInAddress, type IssuedBadge, inspectBadge, publicHalf, signBadge } from './credential'
 
 const facts: BadgeFacts = {
   id: 'b1',
@@ -115,4 +115,15 @@ it.each([
   `${Buffer.from('{}').toString('base64url')}.${Buffer.from('{"a":1}').toString('base64url')}.`,
 ])('says that it cannot read %.20j', async (token) => {
   expect((await inspectBadge(token, issued())).outcome).toBe('unreadable')
+})
+
+it.each([
+  ['https://learn.example/badges/b1', 'b1'],
+  [' http://localhost:3000/badges/0f1e-2d/?credential=x#check ', '0f1e-2d'],
+  ['/badges/b1', 'b1'],
+  ['https://learn.example/badges/', null],
+  ['https://learn.example/tracks/b1', null],
+  ['a.b.c', null],
+])('finds the certificate that %j is the address of', (text, id) => {
+  expect(badgeInAddress(text)).toBe(id)
 })

@@ -95,6 +95,11 @@ export function publicHalf({ kty, crv, x }: JWK): JWK {
   return { kty, crv, x }
 }
 
+/** The id in the address of a certificate's page; null when the text is something else. */
+export function badgeInAddress(text: string): string | null {
+  return /^(?:https?:\/\/[^/\s]+)?\/badges\/([\w-]{1,64})\/?(?:[?#]\S*)?$/.exec(text.trim())?.[1] ?? null
+}
+
 export type Inspection =
   /** Not a badge at all; `reason` says why. */
   | { outcome: 'unreadable'; reason: string }

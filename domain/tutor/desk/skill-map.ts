@@ -42,7 +42,7 @@ const CAREFUL_UP_TO = 60
  * are not among the skills are left out. Skills are the same for everybody, so what was laid out is kept.
  */
 export function layOut(skills: readonly Skill[]): SkillMap {
-  const key = JSON.stringify(skills.map(({ id, prerequisites }) => [id, prerequisites]))
+  const key = JSON.stringify(skills.map(({ id, title, prerequisites }) => [id, title, prerequisites]))
   const known = remembered.get(key)
   if (known) return known
   const map = computed(skills)

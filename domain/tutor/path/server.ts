@@ -8,6 +8,7 @@ import { planOf } from '../goal/server'
 import type { Mastery } from '../mastery/mastery'
 import { masteryOf } from '../server'
 import { nextStep, type PathStep, pathTo, SKIM_QUESTIONS, type SkillBelief, skillsFor } from './path'
+import { type Towards, towards } from './towards'
 
 export type LearnersPath = {
   plan: Plan
@@ -60,16 +61,21 @@ export async function pathOf(learnerId: string | null, now: Date): Promise<Learn
   }
 }
 
-/** The next lesson towards the goal a learner chose; null without a goal, or when it is reached. */
-export async function nextTowardsGoal(
+/**
+ * The path to the goal a learner chose, as seen from a lesson; null without a goal, or when it is no longer here.
+ * @param lessonId `track/lesson`; null on a page that isn't a lesson's
+ */
+export async function towardsGoal(
   learnerId: string,
+  lessonId: string | null,
   now: Date,
-): Promise<{ lesson: LessonSummary; heading: string } | null> {
+): Promise<(Towards & { goal: KnownGoal; step: PathStep | null; heading: string }) | null> {
   // Every page asks: without a goal it costs one small read.
   if (!(await planOf(learnerId)).goal) return null
-  const { chosen, next } = await pathOf(learnerId, now)
-  if (!chosen || !next) return null
-  return { lesson: next.lesson, heading: await headingOf(learnerId, next.lesson.id) }
+  const { goal, chosen, steps, next } = await pathOf(learnerId, now)
+  if (!goal || !chosen) return null
+  const heading = next ? await headingOf(learnerId, next.lesson.id) : ''
+  return { ...towards(steps, lessonId), goal, step: next, heading }
 }
 
 /** The questions that make sure of a lesson that seems to be known: hard ones, one a skill as far as there are any. */

@@ -2,11 +2,10 @@ import { decodeJwt } from 'jose'
 import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { sent } from '@/app/fake-headers'
+import { aPack, pack, RIGHT, WRONG } from '@/app/fake-pack'
 import { fromUs, post, signedInAs, startAfresh } from '@/app/fake-request'
-import type { Track } from '@/domain/content'
 import { db } from '@/domain/db/server'
 import { testDatabase } from '@/domain/db/testing'
-import { aChoice, ids, internal } from '@/domain/quiz/examples'
 import { AssessmentView } from '@/domain/tutor/assessment/view'
 import { revokeBadge } from '@/domain/tutor/badge/server'
 import { BadgeView, Revocations } from '@/domain/tutor/badge/view'
@@ -15,52 +14,14 @@ import { GET as revocations } from '../badges/revocations/route'
 import { POST as answer, GET as look } from './[id]/route'
 import { POST as start } from './route'
 
-const pack = vi.hoisted(() => {
+vi.hoisted(() => {
   process.env.FERROPATH_ATTEMPTS_PER_MINUTE = '10000'
-  return { tracks: [] as { id: string }[], questions: new Map<string, unknown>() }
 })
 vi.mock('next/headers', () => import('@/app/fake-headers'))
-vi.mock('@/domain/content/server', () => ({
-  findTracks: async () => pack.tracks,
-  findTrack: async (id: string) => pack.tracks.find((track) => track.id === id) ?? null,
-  findPaths: async () => [],
-  findQuestion: async (id: string) => pack.questions.get(id) ?? null,
-  contentFingerprint: async () => 'c0ffee'.repeat(10),
-}))
+vi.mock('@/domain/content/server', () => import('@/app/fake-pack'))
 vi.mock('@/domain/exercise/server', () => ({ runnerVersions: async () => ({ compilers: ['rustc 1.95.0'] }) }))
 
 testDatabase()
-
-const [RIGHT, WRONG] = [ids('Whoever wrote it'), ids('The linker')]
-const LESSONS = ['one', 'two', 'three', 'four']
-
-/** A track of four lessons with a skill each, and so many questions on it. */
-async function aPack(questions: number) {
-  pack.questions.clear()
-  const lessons = []
-  for (const slug of LESSONS) {
-    const lesson = { id: `t/${slug}`, track: 't', slug, title: `Lesson ${slug}`, summary: '', minutes: 10 }
-    const summary = { ...lesson, skills: [`t.${slug}`], questionIds: [] as string[], exerciseIds: [] }
-    for (let number = 1; number <= questions; number += 1) {
-      const given = aChoice({ id: `q${number}`, skills: [`t.${slug}`], difficulty: 2 })
-      const question = await internal(given, { lessonId: lesson.id })
-      summary.questionIds.push(question.id)
-      pack.questions.set(question.id, { question, lesson: summary })
-    }
-    lessons.push(summary)
-  }
-  const skills = LESSONS.map((slug) => ({ id: `t.${slug}`, title: `do ${slug}`, track: 't', prerequisites: [] }))
-  const track: Track = {
-    id: 't',
-    title: 'The track',
-    summary: '',
-    audience: '',
-    outcome: 'You can do it.',
-    skills,
-    lessons,
-  }
-  pack.tracks = [track]
-}
 
 async function send(handler: unknown, { id = '', body, query = '' }: { id?: string; body?: unknown; query?: string }) {
   const request = new NextRequest(`http://localhost:3000/api/v1/x${query}`, {
@@ -134,6 +95,36 @@ describe('an assessment', () => {
       data: { attemptId, number: 1, questionHash, outcome: 'correct', at: new Date() },
     })
     expect((await take(id)).result).toMatchObject({ right: 20, asked: 20 })
+  })
+
+  it('is counted again when an answer is judged again after it ended, and says what it was', async () => {
+    await signedInAs({ email: 'ada@example.org', name: 'Ada' })
+    const { id } = await begin()
+    const ended = await take(id, 5)
+    expect(ended).toMatchObject({ result: { right: 15, passed: false, before: null }, badge: null })
+    const wrong = await db.attempt.findFirstOrThrow({ where: { outcome: 'incorrect' } })
+    const judge = (number: number, outcome: string) =>
+      db.judgement.create({
+        data: { attemptId: wrong.id, number, questionHash: wrong.questionHash, outcome, at: new Date() },
+      })
+    await judge(1, 'correct')
+    const counted = await see(id)
+    expect(counted.result).toMatchObject({ right: 16, passed: true, before: { right: 15, asked: 20, passed: false } })
+    expect(counted.badge).not.toBeNull()
+    await judge(2, 'incorrect')
+    // What was issued stays, because what it says is signed.
+    expect(await see(id)).toMatchObject({ result: { right: 15, before: null }, badge: counted.badge })
+  })
+
+  it('keeps its result when a question is removed after it ended', async () => {
+    await signedInAs({ email: 'ada@example.org' })
+    const { id, question } = await begin()
+    await choose(id, question?.id ?? '', RIGHT)
+    await timeIsOver(id)
+    const { result } = await see(id)
+    pack.questions.clear()
+    expect((await see(id)).result).toMatchObject({ right: 1, asked: 20, passed: false, before: null })
+    expect(result?.asked).toBe(20)
   })
 
   it('is over when its time is: what isn’t answered counts as wrong, and no answer is taken any more', async () => {
