@@ -3,14 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Job, type Kit, RunResult } from '@/runner/protocol'
+import { type Job, type Kit, kitOf, RunResult } from '@/runner/protocol'
 import { findToolbox, type Toolbox } from '@/runner/toolbox'
 import type { Figure } from './figure'
 
 const exec = promisify(execFile)
 const token = 'a-token-for-the-bench-only'
 const port = Number(process.env.BENCH_RUNNER_PORT ?? 4760)
-const editions = { std: '2024', tokio: '2021', cxx: '2021' } as const
 
 /**
  * The runner against the bare compilers, in turn within one run, so that what else the machine does meets both.
@@ -44,6 +43,8 @@ async function latencies(toolbox: Toolbox, work: string, rounds: number): Promis
     cargo: () => cargoTest(work),
     tokio: () => passes(job('tokio')),
     bareTokio: () => bare(toolbox, work, 'tokio'),
+    web: () => passes(job('web')),
+    bareWeb: () => bare(toolbox, work, 'web'),
     cxx: () => passes(job('cxx')),
     bareCxx: () => bare(toolbox, work, 'cxx'),
   }
@@ -55,6 +56,8 @@ async function latencies(toolbox: Toolbox, work: string, rounds: number): Promis
     cargo: [],
     tokio: [],
     bareTokio: [],
+    web: [],
+    bareWeb: [],
     cxx: [],
     bareCxx: [],
   }
@@ -80,6 +83,8 @@ async function latencies(toolbox: Toolbox, work: string, rounds: number): Promis
     atMost('compile error / type check', ms.error / ms.types, 1.3),
     figure('tokio check, ms', ms.tokio),
     atMost('tokio check / bare', ms.tokio / ms.bareTokio, 1.25),
+    figure('web check, ms', ms.web),
+    atMost('web check / bare', ms.web / ms.bareWeb, 1.25),
     figure('cxx check, ms', ms.cxx),
     atMost('cxx check / bare', ms.cxx / ms.bareCxx, 1.25),
   ]
@@ -122,7 +127,7 @@ function job(kit: Kit): Job {
   const folder = join('bench', 'samples', kit)
   const read = (path: string) => ({ path, text: readFileSync(join(folder, path), 'utf8') })
   const files = readdirSync(folder).filter((path) => path !== 'tests.rs')
-  return { kit, mode: 'check', edition: editions[kit], files: files.map(read), tests: read('tests.rs') }
+  return { kit, mode: 'check', edition: kitOf(kit).edition, files: files.map(read), tests: read('tests.rs') }
 }
 
 async function check(asked: Job, person = 'bench'): Promise<RunResult> {
@@ -159,7 +164,7 @@ async function bare(toolbox: Toolbox, work: string, kit: Kit, who = 0): Promise<
   const flags = [
     '--test',
     '--edition',
-    editions[kit],
+    kitOf(kit).edition,
     '-A',
     'warnings',
     '-C',

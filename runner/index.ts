@@ -1,6 +1,7 @@
 import { LocalRunner } from './local'
-import type { Job, RunnerStatus, RunOptions, RunResult } from './protocol'
+import type { Job, Kit, RunnerStatus, RunOptions, RunResult } from './protocol'
 import { RemoteRunners } from './remote'
+import { findToolbox } from './toolbox'
 
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.
 const holder = globalThis as typeof globalThis & { ferropathRunner?: LocalRunner | RemoteRunners }
@@ -16,6 +17,12 @@ export function runJob(job: Job, options: RunOptions = {}): Promise<RunResult> {
 /** Is there a sandbox, which kits and versions, and if not, why not and what to do. */
 export function runnerStatus(): Promise<RunnerStatus> {
   return runner().status()
+}
+
+/** The crates of each kit, without trying whether the sandbox starts. */
+export async function installedCrates(): Promise<Partial<Record<Kit, Record<string, string>>>> {
+  const kits = process.env.RUNNER_URL ? (await runnerStatus()).kits : findToolbox()?.kits
+  return Object.fromEntries(Object.entries(kits ?? {}).map(([name, { versions }]) => [name, versions]))
 }
 
 /**

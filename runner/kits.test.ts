@@ -36,7 +36,9 @@ describe.each(KIT_NAMES.filter((kit) => existsSync(join(folder, kit, 'Cargo.toml
   })
 
   test.skipIf(!findToolbox())('is installed in a version that it asks for', () => {
-    const installed = findToolbox()?.kits[kit].versions ?? {}
+    const { source, versions: installed = {} } = findToolbox()?.kits[kit] ?? {}
+    // Its ranges are others, and older.
+    if (source === 'debian-stable') return
     for (const [, name = '', least = ''] of asked) {
       const version = installed[name]
       if (version !== undefined) expect(compatible(version, least), `${name} ${version}`).toBe(true)

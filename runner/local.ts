@@ -8,12 +8,14 @@ import type { Room, Separation } from './isolation'
 import { judge } from './judge'
 import { LIMITS, type Limits, limitsOf } from './limits'
 import {
+  type Edition,
   emptyReport,
   forEachKit,
   Job,
   type JobReport,
   type Kit,
   type KitStatus,
+  kitOf,
   NO_TIME,
   type RunnerStatus,
   type RunOptions,
@@ -57,11 +59,11 @@ export class LocalRunner {
       const message = parsed.error.issues.map((issue) => issue.message).join('; ')
       return { outcome: 'ran', report: emptyReport('compile_error', message) }
     }
-    const job = parsed.data
     const where = await this.#find()
     if ('reason' in where) return { outcome: 'unavailable', message: where.reason }
-    const { problem } = where.toolbox.kits[job.kit]
-    if (problem) return { outcome: 'unavailable', message: problem }
+    const kit = where.toolbox.kits[parsed.data.kit]
+    if (kit.problem) return { outcome: 'unavailable', message: kit.problem }
+    const job = inEditionOf(kit, parsed.data)
 
     const key = createHash('sha256').update(where.toolbox.id).update(JSON.stringify(job)).digest('base64')
     const known = options.cache === false ? undefined : this.#reports.get(key)
@@ -92,6 +94,7 @@ export class LocalRunner {
     const kit = (name: Kit): KitStatus => ({
       available: toolbox !== null && toolbox.kits[name].problem === undefined,
       versions: toolbox?.kits[name].versions ?? {},
+      source: toolbox?.kits[name].source ?? null,
       reason: toolbox?.kits[name].problem ?? null,
     })
     const host = 'reason' in where ? null : where.host
@@ -199,6 +202,12 @@ export class LocalRunner {
         if (this.#ready[room].length === 0) this.#prepare(found.host, room)
     return found
   }
+}
+
+/** Old crates write code that a newer edition refuses, and the error would point at the learner's. */
+function inEditionOf(kit: { edition?: Edition | undefined }, job: Job): Job {
+  const wanted = job.edition ?? kitOf(job.kit).edition
+  return kit.edition && wanted > kit.edition ? { ...job, edition: kit.edition } : job
 }
 
 /** Ways to be apart from the app, the better first. */

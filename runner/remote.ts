@@ -64,7 +64,7 @@ export class RemoteRunners {
       rustc: null,
       compiler: null,
       id: null,
-      kits: forEachKit(() => ({ available: false, versions: {}, reason: null })),
+      kits: forEachKit(() => ({ available: false, versions: {}, source: null, reason: null })),
       separation: null,
       cgroups: { pids: false, memory: false },
       load: { running: 0, waiting: 0, slots: 0 },

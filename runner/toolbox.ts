@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { INSIDE } from './isolation'
-import { Kit, kitOf } from './protocol'
+import { CrateSource, Edition, Kit, kitOf } from './protocol'
 import { isUnsafe } from './unsafe'
 
 const BuiltKit = z.object({
   versions: z.record(z.string(), z.string()).default({}),
   externs: z.record(z.string(), z.string()).default({}),
   archives: z.array(z.string()).default([]),
+  source: CrateSource.optional(),
+  /** The newest that its crates can do, where that is not the compiler's newest. */
+  edition: Edition.optional(),
   problem: z.string().optional(),
 })
 /** What set-up wrote down about this machine's toolchain and the kits it built. */

@@ -1,5 +1,5 @@
 import type { ShownReview } from '@/components/tutor/reviews-view'
-import { toPublicExercise } from '@/domain/exercise'
+import { findPublicExercise } from '@/domain/exercise/server'
 import { toPublicQuestion } from '@/domain/quiz'
 import { askedAs } from '@/domain/tutor/review/asked'
 import { askReview } from '@/domain/tutor/review/server'
@@ -15,7 +15,7 @@ export async function shownReview(
   const { item, asked } = found
   const common = { item: itemId, lesson: asked.lesson, why: why(item.reviews) }
   if (asked.kind === 'exercise') {
-    const exercise = { ...toPublicExercise(asked.exercise), id: askedAs(asked.exercise.id, item.reviews) }
+    const exercise = { ...(await findPublicExercise(asked.exercise)), id: askedAs(asked.exercise.id, item.reviews) }
     return { ...common, question: null, exercise }
   }
   const id = askedAs(asked.question.id, item.reviews)

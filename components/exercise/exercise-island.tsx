@@ -89,7 +89,7 @@ function Island({ skeleton, alone }: Required<Props>) {
         <p className={styles.label}>Exercise</p>
         <p>
           <a href={`/versions#kit-${skeleton.kit}`}>{skeleton.kitTitle}</a>
-          <span>{`, edition ${skeleton.edition}`}</span>
+          <span>{['', ...skeleton.kitCrates, `edition ${skeleton.edition}`].join(', ')}</span>
         </p>
         <p className={styles.tools}>
           {alone ? (

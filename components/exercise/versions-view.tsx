@@ -1,6 +1,14 @@
 import type { RunnerVersions } from '@/domain/exercise/public'
 import styles from './versions-view.module.css'
 
+const SOURCES = {
+  'crates.io': 'From crates.io, in the versions this site was tested with.',
+  'debian-testing':
+    'From Debian’s testing suite, because crates.io can’t be reached from this machine. These may differ a little from the versions this site was tested with.',
+  'debian-stable':
+    'From Debian’s stable release, because neither crates.io nor Debian’s testing suite can be reached from this machine. These are older than the lessons describe, so some code in them may not compile here.',
+} satisfies Record<NonNullable<RunnerVersions['kits'][number]['source']>, string>
+
 /** The compilers, and each kit with its crates. */
 export function VersionsView({ versions }: { versions: RunnerVersions }) {
   const { reason, compilers, kits } = versions
@@ -17,10 +25,11 @@ export function VersionsView({ versions }: { versions: RunnerVersions }) {
           </ul>
         </section>
       )}
-      {kits.map(({ name, text, problem, crates }) => (
+      {kits.map(({ name, text, source, problem, crates }) => (
         <section key={name} aria-labelledby={`kit-${name}`}>
           <h2 id={`kit-${name}`}>{`Kit ${name}`}</h2>
           <p>{text}</p>
+          {source !== null && <p>{SOURCES[source]}</p>}
           {problem !== null && <p className={styles.off}>{problem}</p>}
           {crates.length > 0 && (
             <table>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Diagnostic, Kit, Label, Progress, TestResult, Verdict } from '@/runner/protocol'
+import { type CrateSource, Diagnostic, Kit, Label, Progress, TestResult, Verdict } from '@/runner/protocol'
 
 const Html = z.string().meta({ description: 'HTML' })
 
@@ -24,6 +24,7 @@ const Sent = z
     title: z.string(),
     kit: Kit,
     kitTitle: z.string().meta({ description: 'What it is written in: "Rust with tokio"' }),
+    kitCrates: z.array(z.string()).meta({ description: 'Its main crates as they are installed: "tokio 1.53.2"' }),
     edition: z.string(),
     prompt: Html,
     goal: z.enum(['tests', 'must-not-compile', 'clippy']),
@@ -139,7 +140,14 @@ export type RunnerVersions = {
   /** Why nothing can be compiled, and what to do about it. */
   reason: string | null
   compilers: string[]
-  kits: { name: Kit; text: string; problem: string | null; crates: { name: string; version: string }[] }[]
+  kits: {
+    name: Kit
+    text: string
+    /** Null for a kit without crates, and where none could be had. */
+    source: CrateSource | null
+    problem: string | null
+    crates: { name: string; version: string }[]
+  }[]
 }
 
 export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })

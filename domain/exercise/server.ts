@@ -2,12 +2,13 @@ import 'server-only'
 import { lessonUrl } from '@/domain/addresses'
 import { lessonsByErrorCode } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
-import { runJob, runnerStatus } from '@/runner'
+import { installedCrates, runJob, runnerStatus } from '@/runner'
 import { type Busy, type Job, KIT_NAMES, kitOf, type RunnerStatus, type Waiting } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import { jobsOf } from './job'
-import type { DraftFile, RunnerVersions, RunOutcome } from './public'
+import type { DraftFile, PublicExercise, RunnerVersions, RunOutcome } from './public'
 import { type Report, reportOf, toRunOutcome } from './report'
+import { toPublicExercise } from './view'
 import { asProgram, moveBack } from './wrap-main'
 
 export { findDraft, listDrafts, moveDrafts, saveDraft } from './drafts'
@@ -58,6 +59,11 @@ export async function runnerHealth(): Promise<Pick<RunnerStatus, 'available' | '
   return { available, reason, kits }
 }
 
+/** What a browser may see of an exercise, with the versions that its code is compiled against here. */
+export async function findPublicExercise(exercise: Exercise): Promise<PublicExercise> {
+  return toPublicExercise(exercise, (await installedCrates())[exercise.kit])
+}
+
 export async function runnerVersions(): Promise<RunnerVersions> {
   const { reason, rustc, compiler, kits } = await runnerStatus()
   return {
@@ -66,6 +72,7 @@ export async function runnerVersions(): Promise<RunnerVersions> {
     kits: KIT_NAMES.map((name) => ({
       name,
       text: kitOf(name).text,
+      source: kits[name].source,
       problem: kits[name].reason,
       crates: Object.entries(kits[name].versions)
         .map(([crate, version]) => ({ name: crate, version }))

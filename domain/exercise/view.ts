@@ -2,14 +2,18 @@ import { kitOf } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import type { DraftFile, PublicExercise } from './public'
 
-/** Names what goes in, so that a field added to an exercise later stays private. */
-export function toPublicExercise(exercise: Exercise): PublicExercise {
+/**
+ * Names what goes in, so that a field added to an exercise later stays private.
+ * @param installed versions of the kit's crates, by name
+ */
+export function toPublicExercise(exercise: Exercise, installed: Record<string, string> = {}): PublicExercise {
   const { id, title, kit, edition, prompt, goal, errorCode, noStd, denyUnsafe, continues, hints, skills } = exercise
   return {
     id,
     title,
     kit,
     kitTitle: kitOf(kit).title,
+    kitCrates: kitOf(kit).shown.flatMap((crate) => (installed[crate] ? [`${crate} ${installed[crate]}`] : [])),
     edition,
     prompt,
     goal,

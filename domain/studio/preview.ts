@@ -76,7 +76,7 @@ function toPreview(lesson: Lesson): PreviewLesson {
     body,
     diagrams,
     questions: lesson.questions.map((question) => toPublicQuestion(question, question.id)),
-    exercises: lesson.exercises.map(toPublicExercise),
+    exercises: lesson.exercises.map((exercise) => toPublicExercise(exercise)),
   }
 }
 

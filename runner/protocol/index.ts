@@ -1,7 +1,7 @@
 /** What the runner and those who ask it say to each other. Both ends parse what they get. */
 export { GRANTS, Grant } from './grants'
 export { Job } from './job'
-export { Edition, forEachKit, KIT_NAMES, Kit, type KitDefinition, kitOf } from './kit'
+export { CrateSource, Edition, forEachKit, KIT_NAMES, Kit, type KitDefinition, kitOf } from './kit'
 export {
   type Busy,
   Diagnostic,

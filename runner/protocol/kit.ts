@@ -10,15 +10,19 @@ export type Kit = keyof typeof KITS
 export const KIT_NAMES = Object.keys(KITS) as [Kit, ...Kit[]]
 export const Kit = z.enum(KIT_NAMES)
 
+/** Where a kit's crates were taken from when it was compiled. */
+export const CrateSource = z.enum(['crates.io', 'debian-testing', 'debian-stable'])
+export type CrateSource = z.infer<typeof CrateSource>
+
 const Definition = z.strictObject({
   /** What an exercise says it is in: "Rust with tokio". */
   title: z.string().min(1),
   /** One sentence for the page that lists the crates. */
   text: z.string().min(1),
+  /** The crates whose versions are shown beside an exercise; /versions has them all. */
+  shown: z.array(z.string()).default([]),
   /** What code is compiled as when nobody says otherwise. */
   edition: Edition,
-  /** Debian's packages with the sources of its crates, for machines that cannot reach crates.io. */
-  debian: z.array(z.string()).default([]),
   /** For kits with C++ files beside the Rust ones and cxx's bridges between them. */
   cpp: z
     .strictObject({

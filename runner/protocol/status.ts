@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { forEachKit } from './kit'
+import { CrateSource, forEachKit } from './kit'
 
 const KitStatus = z.object({
   available: z.boolean(),
   versions: z.record(z.string(), z.string()),
+  /** Null for a kit without crates, and where none could be had. */
+  source: CrateSource.nullable().default(null),
   /** Why it is not available. */
   reason: z.string().nullable(),
 })
@@ -14,7 +16,8 @@ const KitStatuses = z
   .record(z.string(), KitStatus)
   .transform((kits) =>
     forEachKit(
-      (name): KitStatus => kits[name] ?? { available: false, versions: {}, reason: `The runner has no kit "${name}".` },
+      (name): KitStatus =>
+        kits[name] ?? { available: false, versions: {}, source: null, reason: `The runner has no kit "${name}".` },
     ),
   )
 

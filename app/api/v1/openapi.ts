@@ -22,6 +22,7 @@ import { BadgeView, Revocations } from '@/domain/tutor/badge/view'
 import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
 import { SkillMastery } from '@/domain/tutor/mastery/public'
 import { PlacementView } from '@/domain/tutor/placement/view'
+import { CrateSource, forEachKit } from '@/runner/protocol'
 import {
   AssessmentAnswer,
   AssessmentRequest,
@@ -44,6 +45,7 @@ const KitHealth = z.strictObject({
   available: z.boolean(),
   reason: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
+  source: CrateSource.nullable().meta({ description: 'Where its crates come from; null when it has none' }),
 })
 
 const Health = z
@@ -55,7 +57,7 @@ const Health = z
     runner: z.strictObject({
       available: z.boolean(),
       reason: z.string().nullable().meta({ description: 'Why no code can be run, and what to do about it' }),
-      kits: z.strictObject({ std: KitHealth, tokio: KitHealth, cxx: KitHealth }),
+      kits: z.strictObject(forEachKit(() => KitHealth)),
     }),
   })
   .meta({ id: 'Health' })

@@ -163,7 +163,7 @@ describe('what an author is told', () => {
       index.mdx:11:1 a sample has one of no_run and should_panic, not both
       index.mdx:15:1 E0382 goes with compile_fail: write compile_fail,E0382
       index.mdx:19:1 there is no edition 2077; there are 2015, 2018, 2021 and 2024
-      index.mdx:23:1 there is no kit "tokyo"; there are std, tokio and cxx
+      index.mdx:23:1 there is no kit "tokyo"; there are std, tokio, web and cxx
       index.mdx:27:1 warning: "rustic" is not a language that the site knows, so this is shown as plain text; did you mean "rust"
       index.mdx:31:1 warning: "no_run" means nothing for TOML; only title="…" goes there
       index.mdx:35:1 a fence output is compared with the sample before it, and no compiler looks at that one; use text
@@ -202,7 +202,7 @@ describe('what an author is told', () => {
       "questions.toml:5:87 warning: the lesson has no heading "headin"; did you mean "heading"
       questions.toml:5:60 a link cannot start with javascript:; use https:
       questions.toml:13:1 words in TOML hold no image; place it in the lesson
-      questions.toml:10:1 warning: "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=tokio, kit=cxx and E0133"
+      questions.toml:10:1 warning: "nonsense" is not an attribute of a Rust sample; there are no_run, should_panic, should_abort, compile_fail, ignore, edition2021, edition2024, kit=tokio, kit=web, kit=cxx and E0133"
     `)
   })
 

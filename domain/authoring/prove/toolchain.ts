@@ -32,8 +32,9 @@ export function findKitTools(kit: string, toolchain: Toolchain): Toolchain | nul
   const toolbox = findToolbox()
   const { data: name } = Kit.safeParse(kit)
   if (!toolbox || !name) return null
-  const { externs, problem } = toolbox.kits[name]
-  if (problem !== undefined) return null
+  const { externs, problem, edition } = toolbox.kits[name]
+  // Crates that cannot do the edition that the samples are written in prove nothing about them.
+  if (problem !== undefined || edition !== undefined) return null
   const externFlags = Object.entries(externs).flatMap(([name, file]) => [
     '--extern',
     `${name}=${join(toolbox.folder, file)}`,

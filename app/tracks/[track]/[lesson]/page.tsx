@@ -4,7 +4,7 @@ import { previewOf } from '@/app/preview-of'
 import { LessonPage as LessonView } from '@/components/lesson/lesson-page'
 import { defineTerms } from '@/domain/content/definitions'
 import { findGlossary, findLesson, findTrack, findTracks, isProved, neighbours } from '@/domain/content/server'
-import { toPublicExercise } from '@/domain/exercise'
+import { findPublicExercise } from '@/domain/exercise/server'
 import { toPublicQuestion } from '@/domain/quiz'
 
 // The same page for everybody, kept by our front; what is personal comes by GET /api/v1/me.
@@ -35,6 +35,6 @@ export default async function LessonPage({ params }: Props) {
   // The page is shared, so the order of options is the question's own: the same for one learner on every visit.
   const questions = lesson.questions.map((question) => toPublicQuestion(question, question.id))
   const defined = defineTerms(lesson, await findGlossary())
-  const parts = { proved, questions, exercises: lesson.exercises.map(toPublicExercise), defined }
+  const parts = { proved, questions, exercises: await Promise.all(lesson.exercises.map(findPublicExercise)), defined }
   return <LessonView track={track} lesson={lesson} {...parts} {...(await neighbours(trackId, slug))} />
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { act, newLog, possible, skipped } from './log'
 import { LogDiagram } from './rules'
-import type { LogAction } from './schema'
+import type { LogDiagram as Diagram, LogAction } from './schema'
 
 const log = (more = {}) =>
   LogDiagram.parse({
@@ -14,7 +14,7 @@ const log = (more = {}) =>
     ...more,
   })
 
-function run(diagram: LogDiagram, actions: string) {
+function run(diagram: Diagram, actions: string) {
   const said: string[] = []
   let state = newLog(diagram)
   for (const action of actions.split(' ') as LogAction[]) {

@@ -5,9 +5,9 @@ import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
 import { earnedSolution, findCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
-import { type Exercise, toPublicExercise } from '@/domain/exercise'
+import type { Exercise } from '@/domain/exercise'
 import { isSaid, SAID } from '@/domain/exercise/form'
-import { findDraft } from '@/domain/exercise/server'
+import { findDraft, findPublicExercise } from '@/domain/exercise/server'
 
 type Props = PageProps<'/tracks/[track]/[lesson]/exercises/[exercise]'>
 
@@ -25,7 +25,7 @@ export default async function ExercisePage({ params, searchParams }: Props) {
   const before = await beforeOf(exercise, await whoIs(), typeof attempt === 'string' ? attempt : null)
   return (
     <ExerciseView
-      exercise={toPublicExercise(exercise)}
+      exercise={await findPublicExercise(exercise)}
       lesson={lesson}
       action="/api/v1/checks"
       before={{ ...before, said: isSaid(said) ? SAID[said] : null }}

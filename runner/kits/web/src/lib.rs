@@ -1,0 +1,1 @@
+// The crates that this kit offers are its dependencies.
