@@ -49,6 +49,19 @@ export function textOf(bytes: Buffer): string | null {
   }
 }
 
+/**
+ * Text in whatever encoding it was saved: UTF-8, UTF-16 with its mark, or else Windows-1252, which is what an older
+ * editor writes.
+ * @returns `guessed` when nothing in the file says that this is its encoding
+ */
+export function decodeText(bytes: Buffer): { text: string; guessed: boolean } {
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const decoded = marked ? new TextDecoder(marked).decode(bytes).replace(/\r\n?/g, '\n') : textOf(bytes)
+  if (decoded !== null) return { text: decoded, guessed: false }
+  return { text: new TextDecoder('windows-1252').decode(bytes).replace(/\r\n?/g, '\n'), guessed: true }
+}
+
 export function formatFinding({ file, line, kind, message }: Finding): string {
   return `${file}:${line} ${kind}: ${message}`
 }

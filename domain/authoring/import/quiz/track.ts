@@ -1,0 +1,90 @@
+import { stringify as toYaml } from 'yaml'
+import type { PortableQuestion } from '../../portable'
+import type { Finding, ImportedTrack, Report } from '../source'
+import { ImportProblem } from '../source'
+import { free, questionsFile, shortened, skillOf, slugFrom, trackFile } from '../track-files'
+import { type QuestionTable, toTables } from './incoming'
+
+/** Questions that become the quiz of one lesson. */
+export type QuizSection = { title: string; file: string; line: number; questions: PortableQuestion[] }
+
+const LONGEST_MINUTES = 180
+/** A page with more would never be finished. */
+const MOST_QUESTIONS = 200
+
+/**
+ * Makes a track of which each lesson holds the questions of one section, to be moved to where they belong.
+ * @param read gets the report that the findings of its reading go to
+ * @throws ImportProblem when not one question can be carried over
+ */
+export function trackOfQuiz(
+  { track, title, source }: { track: string; title: string; source: string },
+  read: (report: Report) => QuizSection[],
+): ImportedTrack {
+  const findings: Finding[] = []
+  const report: Report = (finding) => {
+    const isKnown = findings.some((other) => JSON.stringify(other) === JSON.stringify(finding))
+    if (!isKnown) findings.push(finding)
+  }
+  const files: ImportedTrack['files'] = new Map()
+  const slugs = new Set<string>()
+  const lessons: { slug: string; title: string }[] = []
+  let count = 0
+  for (const section of read(report)) {
+    const questions = questionsOf(section, report)
+    if (questions.length === 0) continue
+    if (questions.length > MOST_QUESTIONS) {
+      report({
+        file: section.file,
+        line: section.line,
+        kind: 'look',
+        message: `"${section.title}" is one lesson with ${questions.length} questions; spread them over several`,
+      })
+    }
+    const slug = free(slugFrom(section.title) || 'questions', slugs)
+    slugs.add(slug)
+    lessons.push({ slug, title: section.title })
+    count += questions.length
+    files.set(`${slug}/index.mdx`, pageOf(section, questions.length, skillOf(track, slug)))
+    files.set(`${slug}/questions.toml`, questionsFile(questions))
+  }
+  if (count === 0) {
+    const [first] = findings
+    const why = first ? ` The first thing that stands in the way is on line ${first.line}: ${first.message}.` : ''
+    throw new ImportProblem(`${source} has no question that can be carried over.${why}`)
+  }
+  const words = { title, summary: shortened(`Questions on ${title}.`), audience: 'Whoever takes this course.' }
+  files.set('track.toml', trackFile(track, words, lessons))
+  report({
+    file: source,
+    line: 1,
+    kind: 'look',
+    message:
+      'the words of track.toml and of the lessons are stand-ins; write your own, and move each question to its place',
+  })
+  return { files, lessons: lessons.length, questions: count, findings }
+}
+
+function questionsOf({ title, file, questions }: QuizSection, report: Report): QuestionTable[] {
+  const taken = new Set<string>()
+  const stem = slugFrom(title) || 'question'
+  return questions.flatMap((question, index) => {
+    const tell = (kind: Finding['kind'], message: string) => report({ file, line: question.line, kind, message })
+    return toTables(question, `${stem}-${index + 1}`, tell).map((table) => {
+      const id = free(String(table.id), taken)
+      if (id !== table.id) tell('changed', `another question is called "${table.id}"; this one is now "${id}"`)
+      taken.add(id)
+      return { ...table, id }
+    })
+  })
+}
+
+function pageOf({ title }: QuizSection, questions: number, skill: string): string {
+  const head = toYaml({
+    title,
+    summary: shortened(`Questions on ${title}.`),
+    minutes: Math.min(LONGEST_MINUTES, Math.max(1, questions)),
+    skills: [skill],
+  })
+  return `---\n${head}---\n\nQuestions on this subject follow.\n`
+}
