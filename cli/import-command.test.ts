@@ -54,7 +54,7 @@ test('overwrites nothing, and leaves nothing half done', () => {
 })
 
 test.each([
-  [['mdbook'], 'An import needs a format, a folder, --track and --to.'],
+  [['mdbook'], 'An import needs a format, a folder or a file, --track and --to.'],
   [['latex', 'x', '--track', 'a', '--to', 'p'], 'There is no format "latex".'],
   [['mdbook', 'x', '--track', 'a', '--to', 'p', '--force'], '"--force" isn\'t understood here.'],
 ])('%j is answered with what is wrong', (words, message) => {

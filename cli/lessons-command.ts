@@ -1,11 +1,12 @@
 import { CHECK_USAGE, checkCommand } from './check-command'
+import { EXPORT_USAGE, exportCommand } from './export-command'
 import { IMPORT_USAGE, importCommand } from './import-command'
 import { NEW_USAGE, newCommand } from './new-command'
 import { STATS_USAGE, statsCommand } from './stats-command'
 
 const USAGE = `Usage: npm run lessons -- COMMAND …
 
-  ${[CHECK_USAGE, NEW_USAGE, STATS_USAGE, IMPORT_USAGE].join('\n  ')}
+  ${[CHECK_USAGE, NEW_USAGE, STATS_USAGE, IMPORT_USAGE, EXPORT_USAGE].join('\n  ')}
 
 A warning keeps nothing from being served. The exit status is 1 when there is an error. docs/authoring.md says how lessons are written.`
 
@@ -28,6 +29,8 @@ export async function lessonsCommand([command, ...rest]: string[], packs?: strin
       return statsCommand(rest, packs)
     case 'import':
       return importCommand(rest)
+    case 'export':
+      return exportCommand(rest, packs)
     default:
       console.error(command === undefined ? 'Say what to do.' : `There is no command "${command}".`)
       console.error(`\n${USAGE}`)

@@ -11,16 +11,22 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Slug } from '../schema'
 import { importMdbook } from './mdbook'
+import { importGift, importMoodle } from './quiz'
 import { type CourseFiles, formatFinding, type ImportedTrack, ImportProblem } from './source'
 
 /** A file of a course is text or a picture; what is larger is neither. */
 const LARGEST_FILE = 5_000_000
 
-/** How each course format becomes a track. */
-const FORMATS = { mdbook: importMdbook } satisfies Record<string, (files: CourseFiles, track: string) => ImportedTrack>
+/** How each course format becomes a track, and whether a course of it is a folder or one file. */
+const FORMATS = {
+  mdbook: { form: 'folder', read: importMdbook },
+  gift: { form: 'file', read: importGift },
+  moodle: { form: 'file', read: importMoodle },
+} satisfies Record<string, Format>
+type Format = { form: 'folder' | 'file'; read: (files: CourseFiles, track: string, name: string) => ImportedTrack }
 export type CourseFormat = keyof typeof FORMATS
 export const COURSE_FORMATS = Object.keys(FORMATS) as CourseFormat[]
 
@@ -31,15 +37,19 @@ export const REPORT_FILE = 'import-report.md'
  * Imports a course into a pack as a new track. All of the track is there afterwards, or nothing.
  * @throws ImportProblem with what to do, when there is no such course or the track exists
  */
-export function importCourse(format: CourseFormat, dir: string, track: string, pack: string): ImportedTrack {
+export function importCourse(format: CourseFormat, source: string, track: string, pack: string): ImportedTrack {
   const id = Slug.safeParse(track)
   if (!id.success) throw new ImportProblem(`"${track}" can't be a track's id: it ${id.error.issues[0]?.message}.`)
-  if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new ImportProblem(`There is no folder ${dir}.`)
+  const { form, read }: Format = FORMATS[format]
+  const found = existsSync(source) ? statSync(source) : null
+  if (!(form === 'folder' ? found?.isDirectory() : found?.isFile())) {
+    throw new ImportProblem(`There is no ${form} ${source}.`)
+  }
   const target = join(pack, track)
   if (existsSync(target)) {
     throw new ImportProblem(`${target} is there already. Choose another --track, or remove that folder first.`)
   }
-  const imported = FORMATS[format](filesBelow(dir), track)
+  const imported = read(filesBelow(form === 'folder' ? source : dirname(source)), track, basename(source))
   mkdirSync(pack, { recursive: true })
   const draft = mkdtempSync(join(pack, '.import-'))
   try {

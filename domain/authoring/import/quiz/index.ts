@@ -1,7 +1,9 @@
 import { posix } from 'node:path'
 import { type CourseFiles, decodeText, type ImportedTrack, ImportProblem, type Report } from '../source'
-import { readGift } from './gift'
+import { type Category, readGift } from './gift'
+import { readMoodle } from './moodle'
 import { type QuizSection, trackOfQuiz } from './track'
+import { decodeXml } from './xml'
 
 /** A track from a GIFT file: a lesson for each of its categories. */
 export function importGift(files: CourseFiles, track: string, name: string): ImportedTrack {
@@ -19,8 +21,7 @@ export function importGift(files: CourseFiles, track: string, name: string): Imp
 }
 
 function readText(files: CourseFiles, name: string, report: Report): string {
-  const bytes = files.read(name)
-  if (!bytes) throw new ImportProblem(`${name} can't be read, or is larger than 5 MB.`)
+  const bytes = readBytes(files, name)
   if (bytes.includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
     throw new ImportProblem(
       `${name} isn't a text file. Export the questions again, and choose the format you name here.`,
