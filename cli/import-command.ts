@@ -9,7 +9,7 @@ export const IMPORT_USAGE = `import FORMAT SOURCE --track ID --to PACK
           changed or could not be carried over is printed, and kept in ${REPORT_FILE} beside the lessons.`
 
 /** `lessons import`. @returns the exit status */
-export function importCommand(words: string[]): number {
+export async function importCommand(words: string[]): Promise<number> {
   const { named, rest, wrong: unknown } = parseWords(words, { named: ['track', 'to'] })
   const [format, source, ...more] = rest
   const { track, to } = named
@@ -26,7 +26,7 @@ export function importCommand(words: string[]): number {
     return 1
   }
   try {
-    const { findings, lessons, questions } = importCourse(format, source, track, to)
+    const { findings, lessons, questions } = await importCourse(format, source, track, to)
     for (const finding of findings) console.log(formatFinding(finding))
     const folder = join(to, track)
     console.log(`\n${lessons} lessons and ${questions} questions are in ${folder}.`)

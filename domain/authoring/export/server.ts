@@ -12,6 +12,7 @@ import { FrontMatter, TrackFile } from '../schema'
 import { writeGift } from './gift'
 import { writeMoodle } from './moodle'
 import { toPortable } from './outgoing'
+import { writeQti } from './qti'
 
 export { ExchangeProblem }
 
@@ -28,6 +29,8 @@ const FORMATS = {
       groups.map((group) => ({ category: levels(title, group.title), questions: group.questions })),
       tellOf,
     ),
+  qti: (...args) => writeQti('2.1', ...args),
+  qti3: (...args) => writeQti('3.0', ...args),
 } satisfies Record<string, Writer>
 export type ExportFormat = keyof typeof FORMATS
 export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]

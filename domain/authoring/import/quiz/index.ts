@@ -2,14 +2,30 @@ import { posix } from 'node:path'
 import { type CourseFiles, decodeText, type ImportedTrack, ImportProblem, type Report } from '../source'
 import { type Category, readGift } from './gift'
 import { readMoodle } from './moodle'
+import { readQti } from './qti'
 import { type QuizSection, trackOfQuiz } from './track'
 import { decodeXml } from './xml'
 
 /** A track from a GIFT file: a lesson for each of its categories. */
 export function importGift(files: CourseFiles, track: string, name: string): ImportedTrack {
+  return trackOfCategories(track, name, (report) => readGift(readText(files, name, report), name, report))
+}
+
+/** A track from a file of Moodle XML: a lesson for each of its categories. */
+export function importMoodle(files: CourseFiles, track: string, name: string): ImportedTrack {
+  return trackOfCategories(track, name, (report) => readMoodle(decodeXml(readBytes(files, name), name), name, report))
+}
+
+/** A track from a package of QTI 2.1 or 3, or from one item: a lesson for each section of its test. */
+export function importQti(files: CourseFiles, track: string, name: string): ImportedTrack {
+  const title = titleOf(name)
+  return trackOfQuiz({ track, title, source: name }, (report) => readQti(files, name, title, report))
+}
+
+function trackOfCategories(track: string, name: string, read: (report: Report) => Category[]): ImportedTrack {
   const title = titleOf(name)
   return trackOfQuiz({ track, title, source: name }, (report) =>
-    readGift(readText(files, name, report), name, report).map(
+    read(report).map(
       (category): QuizSection => ({
         title: lastLevelOf(category.name) || title,
         file: name,
@@ -18,6 +34,12 @@ export function importGift(files: CourseFiles, track: string, name: string): Imp
       }),
     ),
   )
+}
+
+function readBytes(files: CourseFiles, name: string): Buffer {
+  const bytes = files.read(name)
+  if (!bytes) throw new ImportProblem(`${name} can't be read, or is larger than 5 MB.`)
+  return bytes
 }
 
 function readText(files: CourseFiles, name: string, report: Report): string {
