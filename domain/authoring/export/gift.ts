@@ -14,7 +14,7 @@ function blockOf(question: PortableQuestion, tell: Tell): string | null {
   if (question.hints.length > 0) tell('dropped', 'hints, which GIFT has no place for')
   const answers = answersOf(question, tell)
   if (answers === null) return null
-  const lines = [...answers, ...(question.context === null ? [] : [`####${escapeText(question.context)}`])]
+  const lines = [...answers, ...(question.context === null ? [] : [`####${marked(question.context)}`])]
   const bracket = (text: string) => text.replace(/[\\\]]/g, (sign) => `\\${sign}`)
   const comment = [
     ...(question.id === null ? [] : [`[id:${bracket(question.id)}]`]),
@@ -60,26 +60,25 @@ function answersOf(question: PortableQuestion, tell: Tell): string[] | null {
     }
     case 'order': {
       if (question.otherwise !== null) tell('dropped', 'the feedback for a wrong order')
-      return [`>${question.lines.length} ALL VERTICAL ALL_OR_NOTHING SHOW`, ...question.lines.map(lineOf)]
+      return [`>${question.lines.length} ALL VERTICAL ALL_OR_NOTHING SHOW`, ...question.lines.map(marked)]
     }
     case 'match':
       return [
         '',
-        ...question.pairs.map(({ text, answer }) => `=${escapeText(text)} -> ${escapeText(answer)}`),
+        ...question.pairs.map(({ text, answer }) => `=${marked(text)} -> ${escapeText(answer)}`),
         ...question.others.map((answer) => `= -> ${escapeText(answer)}`),
       ]
   }
 }
 
 function answerOf(sign: string, { text, feedback }: PortableOption): string {
-  // A text that begins like a weight or a format must not be taken for one.
+  // A text that begins like a weight must not be taken for one.
   const guard = text.startsWith('%') && !sign.endsWith('%') ? `%${sign === '=' ? 100 : 0}%` : ''
-  const format = /^\[\w+\]/.test(text) ? '[markdown]' : ''
-  return `${sign}${guard}${format}${escapeText(text)}${feedback === null ? '' : `#${escapeText(feedback)}`}`
+  return `${sign}${guard}${marked(text)}${feedback === null ? '' : `#${marked(feedback)}`}`
 }
 
-/** A line of its own must not be taken for a comment, and not for another format. */
-function lineOf(text: string): string {
+/** Escaped, and with its format in front where it could be taken for a comment or for another format. */
+function marked(text: string): string {
   return `${/^(\/\/|\[\w+\])/.test(text.trim()) ? '[markdown]' : ''}${escapeText(text)}`
 }
 

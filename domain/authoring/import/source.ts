@@ -59,7 +59,15 @@ export function decodeText(bytes: Buffer): { text: string; guessed: boolean } {
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
   const decoded = marked ? new TextDecoder(marked).decode(bytes).replace(/\r\n?/g, '\n') : textOf(bytes)
   if (decoded !== null) return { text: decoded, guessed: false }
-  return { text: new TextDecoder('windows-1252').decode(bytes).replace(/\r\n?/g, '\n'), guessed: true }
+  return { text: decodeWindows1252(bytes).replace(/\r\n?/g, '\n'), guessed: true }
+}
+
+/** What the bytes 0x80 to 0x9f are in Windows-1252; some versions of Node take them for control characters. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+export function decodeWindows1252(bytes: Buffer): string {
+  const decode = (char: string) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, decode)
 }
 
 export function formatFinding({ file, line, kind, message }: Finding): string {

@@ -121,7 +121,7 @@ describe('texts', () => {
     ['[markdown]`a` *b*', '`a` *b*'],
     ['[html]<p>A <b>bold</b> <code>x<sub>1</sub></code></p><ul><li>one</li></ul>', 'A **bold** `x1`\n\n- one'],
     ['[plain]1 < 2 *really*', '1 < 2 \\*really\\*'],
-    ['x \\= \\{1\\} \\~ \\# \\: \\\\', 'x = {1} \\~ # : \\'],
+    ['x \\= \\{1\\} \\~ \\# \\: \\\\', 'x = {1} \\~ # : \\\\'],
     ['first\\nsecond', 'first\\\nsecond'],
   ])('%s', (gift, markdown) => {
     expect(imported(`::q:: ${gift}{=a}`).questions[0]?.prompt).toEqual({ prompt: markdown })

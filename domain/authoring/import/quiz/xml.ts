@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { ImportProblem } from '../source'
+import { decodeWindows1252, ImportProblem } from '../source'
 
 export type XmlElement = {
   /** Without a namespace's prefix. */
@@ -26,7 +26,9 @@ export function readXml(text: string, file: string): XmlElement {
   const refuse = (message: string): never => {
     throw new ImportProblem(`${file}:${parser.line}: ${message}`)
   }
-  parser.on('error', (error) => refuse(`this isn't well-formed XML: ${error.message.replace(/^[^:]*:\d+:\d+: /, '')}`))
+  parser.on('error', (error) =>
+    refuse(`this isn't well-formed XML: ${error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '')}`),
+  )
   parser.on('doctype', (doctype) => {
     if (doctype.includes('[')) refuse('it declares entities of its own, which are not read; write the text itself')
   })
@@ -59,7 +61,9 @@ export function decodeXml(bytes: Buffer, file: string): string {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : named
   try {
-    return new TextDecoder(marked, { fatal: true }).decode(bytes)
+    const { encoding } = new TextDecoder(marked)
+    if (encoding === 'windows-1252') return decodeWindows1252(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     throw new ImportProblem(
       `${file} isn't ${marked.toUpperCase()}, as it says. Save it as UTF-8, or correct the encoding on its first line.`,
