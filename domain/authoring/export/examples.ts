@@ -43,10 +43,12 @@ export function portableQuestion(format: 'gift' | 'moodle' | 'qti'): fc.Arbitrar
     id: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/).map((id): string | null => id),
     text,
     context: maybe,
-    hints: format === 'moodle' ? fc.array(text, { maxLength: 2 }) : fc.constant([]),
+    hints: format === 'moodle' ? fc.array(text, { maxLength: 2 }) : fc.constant<string[]>([]),
     tags: fc.array(fc.stringMatching(/^[a-z][a-z.-]{0,9}$/), { maxLength: 2 }),
   })
   const none = fc.constant(null)
+  // In GIFT, an arrow makes a matching question of a short answer.
+  const sayable = (found: string | null) => (isGift ? found?.replaceAll('->', '').trim() || null : found)
   const choice = fc
     .tuple(common, texts(2), fc.boolean(), fc.array(maybe, { minLength: 4, maxLength: 4 }), isGift ? none : maybe)
     .chain(([rest, options, multiple, feedback, otherwise]) =>
@@ -66,7 +68,7 @@ export function portableQuestion(format: 'gift' | 'moodle' | 'qti'): fc.Arbitrar
       ),
     )
   const short = fc.tuple(common, fc.uniqueArray(line, { minLength: 1, maxLength: 3 }), maybe, maybe, fc.boolean()).map(
-    ([rest, answers, feedback, otherwise, exactCase]): PortableQuestion => ({
+    ([rest, answers, said, otherwiseSaid, exactCase]): PortableQuestion => ({
       ...rest,
       kind: 'short',
       exactCase: isGift ? false : exactCase,
@@ -76,9 +78,9 @@ export function portableQuestion(format: 'gift' | 'moodle' | 'qti'): fc.Arbitrar
         .map((answer, index) => ({
           text: answer,
           fraction: index === 0 ? 100 : 0,
-          feedback: index === 0 ? null : feedback,
+          feedback: index === 0 ? null : sayable(said),
         })),
-      otherwise,
+      otherwise: sayable(otherwiseSaid),
     }),
   )
   const order = fc

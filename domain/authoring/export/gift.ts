@@ -47,10 +47,20 @@ function answersOf(question: PortableQuestion, tell: Tell): string[] | null {
         tell('dropped', 'the question: GIFT takes an answer with -> in it for a matching question')
         return null
       }
+      const sayable = (feedback: string | null) => {
+        if (!feedback?.includes('->')) return feedback
+        tell('dropped', 'a feedback with -> in it, for which GIFT would take the question for a matching one')
+        return null
+      }
       if (question.exactCase) tell('dropped', 'that upper and lower case matter')
-      const others = question.otherwise === null ? [] : [{ text: '*', fraction: 0, feedback: question.otherwise }]
-      // A * stands for any text.
-      const own = question.answers.map((option) => ({ ...option, text: option.text.replaceAll('*', '\\*') }))
+      const otherwise = sayable(question.otherwise)
+      const others = otherwise === null ? [] : [{ text: '*', fraction: 0, feedback: otherwise }]
+      const own = question.answers.map(({ text, fraction, feedback }) => ({
+        // A * stands for any text.
+        text: text.replaceAll('*', '\\*'),
+        fraction,
+        feedback: sayable(feedback),
+      }))
       return [
         '',
         ...[...own, ...others].map((option) =>

@@ -256,8 +256,11 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype)
 /** Markdown as XHTML. HTML in it is shown as the text that it is. */
 export function toXhtml(markdown: string): string {
   const tree = processor.parse(markdown)
-  visit(tree, 'html', (node) => Object.assign(node, { type: 'text' }))
+  visit(tree, 'html', (node) => {
+    Object.assign(node, { type: 'text' })
+  })
   const html = processor.runSync(tree)
   const text = toHtml(html, { closeSelfClosing: true, characterReferences: { useNamedReferences: false } })
-  return text === '' ? element('p', {}, [escapeXml(markdown)]) : text
+  // What ends a section of CDATA may stand nowhere else.
+  return text === '' ? element('p', {}, [escapeXml(markdown)]) : text.replaceAll(']]>', ']]&gt;')
 }
