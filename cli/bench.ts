@@ -5,6 +5,7 @@ import type { Area, Figure } from '@/bench/figure'
 import { pages } from '@/bench/pages'
 import { paint } from '@/bench/paint'
 import { runnerFigures } from '@/bench/runner'
+import { search } from '@/bench/search'
 import { soak } from '@/bench/soak'
 import { squiggles } from '@/bench/squiggles'
 import { start } from '@/bench/start'
@@ -21,6 +22,7 @@ const AREAS: Record<string, Area> = {
   runner: () => runnerFigures(),
   soak,
   squiggles,
+  search,
   tutor,
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ChooseGoal } from '@/components/tutor/placement/choose-goal'
 import { whoIs } from '@/domain/accounts/server'
+import { newPlacementUrl } from '@/domain/addresses'
 import { findPaths, findTracks } from '@/domain/content/server'
 import { placementsLeft } from '@/domain/tutor/server'
 
@@ -12,7 +13,7 @@ export const metadata: Metadata = {
 export default async function PlacementPage() {
   const [who, tracks, paths] = await Promise.all([whoIs(), findTracks(), findPaths()])
   const choice = (kind: string, { id, title, summary }: { id: string; title: string; summary: string }) => ({
-    href: `/placement/new?goal=${kind}/${id}`,
+    href: newPlacementUrl(kind, id),
     title,
     text: summary,
   })

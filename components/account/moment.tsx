@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { momentText } from '@/components/ui/moment-text'
 
 const inUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
 const never = () => () => {}
@@ -11,9 +12,5 @@ export function Moment({ at }: { at: Date }) {
     () => true,
     () => false,
   )
-  return <time dateTime={at.toISOString()}>{isBrowser ? inReadersZone(at) : `${inUtc.format(at)} UTC`}</time>
-}
-
-function inReadersZone(at: Date): string {
-  return at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+  return <time dateTime={at.toISOString()}>{isBrowser ? momentText(at) : `${inUtc.format(at)} UTC`}</time>
 }

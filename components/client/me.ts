@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
+import { meApi } from '@/domain/addresses'
 import type { Me } from '@/domain/progress/me'
 import { has, request } from './api'
 import { awayReason, PERSON_KEY, personalKey, personHere, personOf, rememberPerson } from './person'
@@ -41,7 +42,7 @@ export function loadMe(): Promise<void> {
 /** Asks again, after something has changed that only the server knows. */
 export async function refreshMe(): Promise<void> {
   const lesson = lessonOfPage(location.pathname) ?? lessonOfFirstQuestion()
-  const reply = await request<Me>(lesson ? `/api/v1/me?lesson=${encodeURIComponent(lesson)}` : '/api/v1/me', {
+  const reply = await request<Me>(meApi(lesson), {
     is: isMe,
   })
   // Offline: what everybody sees stays readable, and answers wait in the browser.

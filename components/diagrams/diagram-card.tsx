@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { Text } from '@/components/quiz/text'
+import { slugOf } from '@/domain/addresses'
 import type { Diagram } from '@/domain/diagram'
 import styles from './diagram-card.module.css'
 import { DiagramIsland } from './diagram-island'
@@ -7,7 +8,7 @@ import { DiagramIsland } from './diagram-island'
 /** A diagram with what it is of and what to look for. What is inside is complete before any script has come. */
 export function DiagramCard({ diagram }: { diagram: Diagram }) {
   const { id, title, caption } = diagram
-  const slug = id.slice(id.lastIndexOf('/') + 1)
+  const slug = slugOf(id)
   registerProse(`${id}#title`, title)
   registerProse(`${id}#caption`, caption)
   return (

@@ -1,4 +1,5 @@
 import { has, reasonOf, request } from '@/components/client/api'
+import { beginningApi } from '@/domain/addresses'
 import type { Beginning, DraftFile } from '@/domain/exercise/public'
 import type { ExerciseSkeleton, Starter } from './exercise-skeleton'
 
@@ -23,7 +24,7 @@ export async function beginningOf(
     const files = starter.filter(({ editable }) => editable).map(({ path, text }) => ({ path, text }))
     return { files, notice: null }
   }
-  const url = `/api/v1/exercises/${id}/beginning`
+  const url = beginningApi(id)
   const reply = await request<Beginning>(url, { is: has('files', 'from'), ...(fetcher && { fetcher }) })
   if (reply.kind !== 'ok') {
     return {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { momentText } from '@/components/ui/moment-text'
 import { Differences } from './differences'
 import type { Saving } from './drafts'
 import styles from './workbench.module.css'
@@ -13,7 +14,7 @@ type Props = {
 /** Two devices have gone on from the same code. Nothing is lost whatever is chosen here: undo brings the other back. */
 export function Conflict({ saving, keepMine, takeOther }: Props) {
   const [comparing, setComparing] = useState(false)
-  const at = new Date(saving.other.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  const at = momentText(new Date(saving.other.at))
   return (
     <div role="alert" className={styles.conflict}>
       <p>

@@ -2,6 +2,7 @@ import { has, isForSomebodyElse, reasonOf, request } from '@/components/client/a
 import { refreshMe } from '@/components/client/me'
 import { awayReason, personalKey, personHere, sameAs } from '@/components/client/person'
 import { browserStorage, keepText, type TextStorage } from '@/components/client/storage'
+import { draftApi } from '@/domain/addresses'
 import type { Draft, DraftFile } from '@/domain/exercise/public'
 import { sameFiles } from './files'
 import { compareEdits, isDraft, isDraftOrNothing, type Kept, keptOf, NO_EDIT } from './kept-draft'
@@ -239,7 +240,7 @@ export class Drafts {
   }
 
   private url(): string {
-    return `/api/v1/drafts/${this.exercise}`
+    return draftApi(this.exercise)
   }
 
   /** Another page of this browser may have seen one person go and another come. */

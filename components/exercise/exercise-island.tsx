@@ -5,8 +5,9 @@ import { Hints } from '@/components/quiz/hints'
 import { SolvedIcon } from '@/components/quiz/icons'
 import { Received, Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { exerciseUrl, placeUrl, slugOf } from '@/domain/addresses'
 import styles from './exercise.module.css'
-import { type ExerciseSkeleton, exerciseText, hrefOf, type Starter, slugOf } from './exercise-skeleton'
+import { type ExerciseSkeleton, exerciseText, type Starter } from './exercise-skeleton'
 import { useOwnCode } from './own-code'
 import { Splitter } from './splitter'
 import type { WorkbenchProps } from './workbench'
@@ -14,11 +15,6 @@ import type { WorkbenchProps } from './workbench'
 /** Where a browser cannot (an iPhone), nothing happens. */
 async function toggleFullScreen(card: HTMLElement | null) {
   await (document.fullscreenElement ? document.exitFullscreen() : card?.requestFullscreen?.())?.catch(() => undefined)
-}
-
-const plainHref = (id: string) => {
-  const [track, lesson, exercise] = id.split('/')
-  return `/tracks/${track}/${lesson}/exercises/${exercise}`
 }
 
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
@@ -103,7 +99,7 @@ function Island({ skeleton, alone }: Required<Props>) {
               Full screen
             </button>
           ) : (
-            <a href={plainHref(id)}>Own page</a>
+            <a href={exerciseUrl(id)}>Own page</a>
           )}
         </p>
         <p className={styles.solved}>
@@ -123,7 +119,7 @@ function Island({ skeleton, alone }: Required<Props>) {
         {continues !== null && (
           <p className={styles.continues}>
             {'This builds on your own code from '}
-            <a href={hrefOf(continues)}>the previous step</a>
+            <a href={placeUrl('exercise', continues)}>the previous step</a>
             {'. The code below is what this step adds.'}
           </p>
         )}
@@ -168,8 +164,8 @@ function Island({ skeleton, alone }: Required<Props>) {
           </div>
           <noscript>
             <p className={styles.noScript}>
-              The editor needs JavaScript. Without it, <a href={plainHref(id)}>change this code in a plain form</a> and
-              have it checked there.
+              The editor needs JavaScript. Without it, <a href={exerciseUrl(id)}>change this code in a plain form</a>{' '}
+              and have it checked there.
             </p>
           </noscript>
         </>

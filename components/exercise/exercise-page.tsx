@@ -3,12 +3,13 @@ import { Hints } from '@/components/quiz/hints'
 import { textName } from '@/components/quiz/question-skeleton'
 import { Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { lessonUrl, placeUrl, slugOf } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import type { CheckOutcome, DraftFile, PublicExercise } from '@/domain/exercise/public'
 import card from './exercise.module.css'
 import { ExerciseCard } from './exercise-card'
 import styles from './exercise-page.module.css'
-import { exerciseText, slugOf } from './exercise-skeleton'
+import { exerciseText } from './exercise-skeleton'
 import { PlainResult } from './plain-result'
 
 export type ExerciseBefore = {
@@ -31,13 +32,13 @@ export function ExercisePage({ exercise, lesson, action, before }: Props) {
   const slug = slugOf(id)
   // What a form without scripts has led to is shown as it is.
   const live = before.check === null && before.said === null
-  const next = { href: `/tracks/${lesson.id}#exercise-${slug}`, title: `back to ${lesson.title}` }
+  const next = { href: placeUrl('exercise', id), title: `back to ${lesson.title}` }
   registerProse(exerciseText.prompt(id), exercise.prompt)
   for (const [index, hint] of hints.entries()) registerProse(textName.hint(id, index), hint)
   return (
     <div className={styles.page} data-live={live || undefined}>
       <p className={styles.crumb}>
-        <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
+        <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
       </p>
       <h1>{title}</h1>
       {live && (
@@ -77,7 +78,7 @@ export function ExercisePage({ exercise, lesson, action, before }: Props) {
         )}
       </article>
       <p>
-        <a href={`/tracks/${lesson.id}#exercise-${slug}`}>Back to its place in the lesson</a>
+        <a href={placeUrl('exercise', id)}>Back to its place in the lesson</a>
       </p>
     </div>
   )

@@ -29,13 +29,3 @@ export function skeletonOf(exercise: PublicExercise, { skills = [], next = null 
   const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
   return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files, skills, next }
 }
-
-export function slugOf(exercise: string): string {
-  return exercise.slice(exercise.lastIndexOf('/') + 1)
-}
-
-/** Where an exercise stands. */
-export function hrefOf(exercise: string): string {
-  const [track, lesson] = exercise.split('/')
-  return `/tracks/${track}/${lesson}#exercise-${slugOf(exercise)}`
-}

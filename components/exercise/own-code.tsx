@@ -3,6 +3,7 @@ import { request } from '@/components/client/api'
 import { useMe } from '@/components/client/me'
 import { personalKey, personHere } from '@/components/client/person'
 import { browserStorage } from '@/components/client/storage'
+import { draftApi } from '@/domain/addresses'
 import type { DraftFile } from '@/domain/exercise/public'
 import type { ExerciseSkeleton } from './exercise-skeleton'
 import { isDraftOrNothing, keptOf } from './kept-draft'
@@ -45,7 +46,7 @@ export function useOwnCode({ id, files }: Pick<ExerciseSkeleton, 'id' | 'files'>
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       seen.disconnect()
-      void request(`/api/v1/drafts/${id}`, { is: isDraftOrNothing })
+      void request(draftApi(id), { is: isDraftOrNothing })
         .then((reply) => (reply.kind === 'ok' && reply.body ? show(reply.body.files) : undefined))
         .catch(() => undefined)
     })

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
 import { Received } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { explanationApi } from '@/domain/addresses'
 import type { DraftFile, ShownDiagnostic } from '@/domain/exercise/public'
 import type { CodeSpan, Edit } from './code-spans'
 import { Quoted } from './quoted'
@@ -137,7 +138,7 @@ function Explanation({ code }: { code: string }) {
   async function load() {
     if (text && 'html' in text) return
     setText({ message: 'Fetching the explanation…' })
-    const reply = await request<{ html: string }>(`/api/v1/explanations/${code}`, { is: has('html') })
+    const reply = await request<{ html: string }>(explanationApi(code), { is: has('html') })
     if (reply.kind === 'ok') setText(reply.body)
     else setText({ message: `The explanation couldn't be fetched. ${reasonOf(reply)}` })
   }

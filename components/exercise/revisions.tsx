@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
 import { Button } from '@/components/ui/button'
+import { momentText } from '@/components/ui/moment-text'
+import { draftApi, type Query } from '@/domain/addresses'
 import type { Draft, DraftFile, DraftRevisions } from '@/domain/exercise/public'
 import { Differences } from './differences'
 import styles from './revisions.module.css'
@@ -21,26 +23,26 @@ export function Revisions({ exercise, mine, bringBack }: Props) {
   const [shown, setShown] = useState<{ mine: DraftFile[]; files: DraftFile[]; when: string } | null>(null)
 
   /** Says why when there is no answer. */
-  async function ask<Answer>(query: string, is: (body: unknown) => body is Answer): Promise<Answer | null> {
+  async function ask<Answer>(query: Query, is: (body: unknown) => body is Answer): Promise<Answer | null> {
     setMessage('Looking…')
-    const reply = await request(`/api/v1/drafts/${exercise}?${query}`, { is })
+    const reply = await request(draftApi(exercise, query), { is })
     setMessage(reply.kind === 'ok' ? null : `The earlier versions couldn't be fetched. ${reasonOf(reply)}`)
     return reply.kind === 'ok' ? reply.body : null
   }
 
   async function list() {
-    const answer = await ask('revisions=1', has<DraftRevisions>('revisions'))
+    const answer = await ask({ revisions: 1 }, has<DraftRevisions>('revisions'))
     setListed(answer?.revisions ?? null)
     if (answer?.revisions.length === 0) setMessage('Nothing has been saved yet.')
   }
 
   async function look(revision: number, at: string) {
-    const draft = await ask(`revision=${revision}`, has<Draft>('files'))
+    const draft = await ask({ revision }, has<Draft>('files'))
     if (draft) setShown({ mine: mine(), files: draft.files, when: whenOf(at) })
   }
 
   async function take(revision: number, at: string) {
-    const draft = await ask(`revision=${revision}`, has<Draft>('files'))
+    const draft = await ask({ revision }, has<Draft>('files'))
     if (draft) bringBack(draft.files, whenOf(at))
   }
 
@@ -88,5 +90,5 @@ export function Revisions({ exercise, mine, bringBack }: Props) {
 }
 
 function whenOf(at: string): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+  return momentText(new Date(at), 'medium')
 }

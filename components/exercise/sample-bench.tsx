@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { has, reasonOf, request } from '@/components/client/api'
 import { loadMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
+import { sampleApi } from '@/domain/addresses'
 import type { RunnableSample } from '@/domain/content/runnable'
 import type { ShownDiagnostic } from '@/domain/exercise/public'
 import { bringIntoView } from './bring-into-view'
@@ -54,7 +55,7 @@ function SampleBench({ handle, id, first, onEditing }: Props) {
     setProblem(null)
     // Whose edits to show has to be known first.
     const [reply] = await Promise.all([
-      request<RunnableSample>(`/api/v1/samples/${id}`, { is: has('id', 'file', 'mode') }),
+      request<RunnableSample>(sampleApi(id), { is: has('id', 'file', 'mode') }),
       loadMe(),
     ])
     if (reply.kind === 'ok') setSample(reply.body)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { has, reasonOf, request } from '@/components/client/api'
 import { useMe } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
+import { solutionApi } from '@/domain/addresses'
 import type { DraftFile, Solution as Files } from '@/domain/exercise/public'
 import { HONEST_TRIES } from '@/domain/exercise/tries'
 import { Differences } from './differences'
@@ -30,7 +31,7 @@ export function Solution({ skeleton, earned, mine }: Props) {
 
   async function open() {
     setMessage('Fetching the solution…')
-    const reply = await request<Files>(`/api/v1/exercises/${skeleton.id}/solution`, { is: has('files') })
+    const reply = await request<Files>(solutionApi(skeleton.id), { is: has('files') })
     if (reply.kind !== 'ok') return setMessage(`The solution couldn't be fetched. ${reasonOf(reply)}`)
     setMessage(null)
     setShown({ mine: mine(), files: reply.body.files })

@@ -1,4 +1,6 @@
+import { lessonUrl } from '@/domain/addresses'
 import type { LessonSummary, Term } from '@/domain/content'
+import { termId } from '@/domain/content/term-id'
 import styles from './glossary.module.css'
 
 /** Terms by their first letter, with the letters as a way in. */
@@ -25,7 +27,7 @@ export function Glossary({ terms }: { terms: (Term & { lesson: LessonSummary })[
                   <dd>
                     {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from the pack by our own content compiler */}
                     <span dangerouslySetInnerHTML={{ __html: html }} />{' '}
-                    <a href={`/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`}>{lesson.title}</a>
+                    <a href={lessonUrl(lesson.id, heading)}>{lesson.title}</a>
                   </dd>
                 </div>
               ))}
@@ -39,8 +41,4 @@ export function Glossary({ terms }: { terms: (Term & { lesson: LessonSummary })[
 function letterOf(term: string): string {
   const [letter = ''] = term.toUpperCase().match(/[A-Z0-9]/) ?? []
   return letter
-}
-
-function termId(term: string): string {
-  return term.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }

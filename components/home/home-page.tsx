@@ -3,6 +3,7 @@ import { Prose } from '@/components/lesson/prose'
 import { registerProse } from '@/components/lesson/prose-registry'
 import { QuestionCard } from '@/components/quiz/question-card'
 import { TrackList } from '@/components/track/track-list'
+import { lessonUrl } from '@/domain/addresses'
 import type { LessonSummary, Track } from '@/domain/content'
 import type { PublicQuestion } from '@/domain/quiz'
 import { Continue } from './continue'
@@ -32,7 +33,7 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
             Ferropath is a tutor for engineers who know the language and now have to use it where it counts: across a
             C++ boundary, inside a service, under an invariant that somebody else wrote down.
           </p>
-          {first && <Continue first={{ href: `/tracks/${first.id}`, title: first.title }} />}
+          {first && <Continue first={{ href: lessonUrl(first.id), title: first.title }} />}
           <p>
             <a href="/placement">Where do I stand?</a> A few questions find out, and choose your first lesson.
           </p>
@@ -74,7 +75,7 @@ export function HomePage({ tracks, hasPaths, opening, sample }: Props) {
           <div className={styles.openingHead}>
             <h2 id="try">Try one</h2>
             <p>
-              From the lesson <a href={`/tracks/${opening.lesson.id}`}>{opening.lesson.title}</a>. Judged on the server,
+              From the lesson <a href={lessonUrl(opening.lesson.id)}>{opening.lesson.title}</a>. Judged on the server,
               like every question here.
             </p>
           </div>

@@ -2,6 +2,7 @@ import { DiagramCard } from '@/components/diagrams/diagram-card'
 import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { SampleListener } from '@/components/exercise/sample-listener'
 import { QuestionCard } from '@/components/quiz/question-card'
+import { lessonUrl, newPlacementUrl, slugOf, trackUrl } from '@/domain/addresses'
 import type { Lesson, LessonSummary, Segment, Track } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise/public'
 import type { PublicQuestion } from '@/domain/quiz'
@@ -31,12 +32,12 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
       <article className={styles.article}>
         <header className={styles.head}>
           <p className={styles.crumb}>
-            <a href={`/tracks/${track.id}`}>{track.title}</a>
+            <a href={trackUrl(track.id)}>{track.title}</a>
             <span>
               Lesson {place} of {track.lessons.length}
             </span>
             <span>{lesson.minutes} min</span>
-            <a href={`/placement/new?goal=lesson/${lesson.id}`}>I know this, let me prove it</a>
+            <a href={newPlacementUrl('lesson', lesson.id)}>I know this, let me prove it</a>
           </p>
           <h1>{lesson.title}</h1>
           <p className={styles.lead}>{lesson.summary}</p>
@@ -56,18 +57,18 @@ export function LessonPage({ track, lesson, questions, exercises, previous, next
         <Sources sources={lesson.sources} />
         <nav className={styles.onward} aria-label="Lessons before and after">
           {previous && (
-            <a href={lessonHref(previous)} rel="prev">
+            <a href={lessonUrl(previous.id)} rel="prev">
               <span>Previous</span>
               {previous.title}
             </a>
           )}
           {next ? (
-            <a href={lessonHref(next)} rel="next" className={styles.next}>
+            <a href={lessonUrl(next.id)} rel="next" className={styles.next}>
               <span>Next</span>
               {next.title}
             </a>
           ) : (
-            <a href={`/tracks/${track.id}`} className={styles.next}>
+            <a href={trackUrl(track.id)} className={styles.next}>
               <span>End of the track</span>
               See what you have done
             </a>
@@ -117,11 +118,6 @@ function Part({ segment, track, lesson, questions, exercises, next }: PartProps)
 function afterSegment({ id }: Segment, { body }: Lesson, next: LessonSummary | null) {
   const here = body.findIndex((segment) => segment.id === id)
   const task = body.slice(here + 1).find(({ kind }) => kind === 'question' || kind === 'exercise')
-  if (task)
-    return { href: `#${task.kind}-${task.id.slice(task.id.lastIndexOf('/') + 1)}`, title: `the next ${task.kind}` }
-  return next && { href: lessonHref(next), title: next.title }
-}
-
-export function lessonHref(lesson: { id: string }): string {
-  return `/tracks/${lesson.id}`
+  if (task) return { href: `#${task.kind}-${slugOf(task.id)}`, title: `the next ${task.kind}` }
+  return next && { href: lessonUrl(next.id), title: next.title }
 }

@@ -1,3 +1,4 @@
+import { lessonUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
 import styles from './outline.module.css'
 import { StateMark } from './state-mark'
@@ -11,7 +12,7 @@ export function Outline({ track, current }: { track: Track; current?: string }) 
         <ol>
           {track.lessons.map((lesson) => (
             <li key={lesson.id}>
-              <a href={`/tracks/${lesson.id}`} aria-current={lesson.id === current ? 'page' : undefined}>
+              <a href={lessonUrl(lesson.id)} aria-current={lesson.id === current ? 'page' : undefined}>
                 <StateMark lesson={lesson.id} />
                 <span>{lesson.title}</span>
               </a>

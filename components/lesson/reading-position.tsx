@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { loadMe, rememberLesson, useMe } from '@/components/client/me'
+import { lessonUrl } from '@/domain/addresses'
 
 /**
  * Marks in the contents where the reader is, and remembers it: in this browser for a visitor, on the server for
@@ -27,7 +28,7 @@ export function ReadingPosition({ lesson, title }: { lesson: string; title: stri
 
     function remember() {
       if (document.visibilityState !== 'hidden') return
-      rememberLesson({ href: here ? `/tracks/${lesson}#${here}` : `/tracks/${lesson}`, title })
+      rememberLesson({ href: lessonUrl(lesson, here), title })
       if (!known) return
       void fetch('/api/v1/visits', {
         method: 'POST',

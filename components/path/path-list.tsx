@@ -1,5 +1,6 @@
 import styles from '@/components/track/track-list.module.css'
 import { TrackTally } from '@/components/track/track-tally'
+import { pathUrl } from '@/domain/addresses'
 import type { LearningPath } from '@/domain/content'
 
 /** Ready orderings over all tracks, one row each. */
@@ -14,7 +15,7 @@ export function PathList({ paths }: { paths: LearningPath[] }) {
           <li key={id}>
             <div>
               <h2>
-                <a href={`/paths/${id}`}>{title}</a>
+                <a href={pathUrl(id)}>{title}</a>
               </h2>
               <p>{summary}</p>
             </div>

@@ -2,6 +2,7 @@ import { StateMark } from '@/components/lesson/state-mark'
 import { PageHead } from '@/components/shell/page-head'
 import { TrackStart } from '@/components/track/track-start'
 import { GoalButton } from '@/components/tutor/goal-button'
+import { lessonUrl } from '@/domain/addresses'
 import type { LearningPath } from '@/domain/content'
 import styles from './path-page.module.css'
 
@@ -28,7 +29,7 @@ export function PathPage({ path, trackTitles }: { path: LearningPath; trackTitle
             <ul className={styles.lessons}>
               {part.lessons.map((lesson) => (
                 <li key={lesson.id}>
-                  <a href={`/tracks/${lesson.id}`}>
+                  <a href={lessonUrl(lesson.id)}>
                     <StateMark lesson={lesson.id} />
                     <span className={styles.title}>{lesson.title}</span>
                     <span className={styles.facts}>

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { lessonUrl, signInUrl, trackUrl } from '@/domain/addresses'
 import type { LessonOverview, TrackOverview } from '@/domain/progress/overview'
 import styles from './progress-view.module.css'
 
@@ -22,7 +23,7 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
           <ButtonLink href="/sign-up?next=/progress" size="small">
             Create an account
           </ButtonLink>
-          <ButtonLink href="/sign-in?next=/progress" look="quiet" size="small">
+          <ButtonLink href={signInUrl('/progress')} look="quiet" size="small">
             Sign in
           </ButtonLink>
         </p>
@@ -31,7 +32,7 @@ export function ProgressView({ tracks, who, asking, resetLesson }: Props) {
         <section key={track.id} aria-labelledby={`track-${track.id}`} className={styles.track}>
           <header>
             <h2 id={`track-${track.id}`}>
-              <a href={`/tracks/${track.id}`}>{track.title}</a>
+              <a href={trackUrl(track.id)}>{track.title}</a>
             </h2>
             <p>
               {track.lessons.filter(({ state }) => state === 'done').length} of {track.lessons.length} lessons done
@@ -74,7 +75,7 @@ function LessonRow({ lesson, asking, resetLesson }: RowProps) {
     // The question is asked in the row's last cell; on a phone its title would be under the header.
     <tr data-state={state} id={asking ? 'ask' : undefined}>
       <th scope="row">
-        <a href={`/tracks/${id}`}>{title}</a>
+        <a href={lessonUrl(id)}>{title}</a>
       </th>
       <td>{STATES[state]}</td>
       <td>

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useMe, usePersonGeneration } from '@/components/client/me'
 import { Button } from '@/components/ui/button'
+import { slugOf } from '@/domain/addresses'
 import { fieldsOf } from '@/domain/quiz/form-fields'
 import { pickCertainty } from './certainty-fields'
 import { clearFields } from './form-state'
@@ -98,7 +99,7 @@ function Form({ skeleton, action, certainty, before, fresh = false, place, headi
   }
 
   const setOrder = useCallback((order: string[]) => dispatch({ type: 'moved', order }), [dispatch])
-  const slug = id.slice(id.lastIndexOf('/') + 1)
+  const slug = slugOf(id)
   return (
     <article
       id={`question-${slug}`}

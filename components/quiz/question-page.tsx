@@ -1,3 +1,4 @@
+import { lessonUrl, placeUrl } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import type { PublicQuestion } from '@/domain/quiz'
 import { QuestionCard } from './question-card'
@@ -8,11 +9,11 @@ type Props = { question: PublicQuestion; lesson: LessonSummary; before: Before }
 
 /** One question by itself, with the way back to the place where its lesson asks it. */
 export function QuestionPage({ question, lesson, before }: Props) {
-  const back = `/tracks/${lesson.id}#question-${question.id.slice(question.id.lastIndexOf('/') + 1)}`
+  const back = placeUrl('question', question.id)
   return (
     <div className={styles.page}>
       <p className={styles.crumb}>
-        <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
+        <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
       </p>
       <h1>One question</h1>
       <QuestionCard question={question} action="/api/v1/attempts" before={before} heading="h2" />

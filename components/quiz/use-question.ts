@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'reac
 import { has, reasonOf, request } from '@/components/client/api'
 import { knownMe, lessonOfPage, loadMe, refreshMe, takeMe } from '@/components/client/me'
 import { awayReason, personHere, sameAs } from '@/components/client/person'
+import { resultApi } from '@/domain/addresses'
 import type { EarnedResult } from '@/domain/quiz'
 import { fieldsOf } from '@/domain/quiz/form-fields'
 import { type Fields, keyFor, loadDraft, type Owned, saveDraft, settle } from './draft'
@@ -151,7 +152,7 @@ export function useQuestion({ question, action, before, form, fresh }: Options) 
   /** Fetches the answer of a question that this learner has solved or given up before. */
   const fetchEarned = useCallback(async () => {
     dispatch({ type: 'said', message: 'Fetching the explanation…' })
-    const reply = await request<EarnedResult>(`/api/v1/questions/${question}/result`, { is: has('answer') })
+    const reply = await request<EarnedResult>(resultApi(question), { is: has('answer') })
     if (reply.kind === 'ok') return dispatch({ type: 'revealed', reveal: reply.body.answer })
     const why = reply.kind === 'problem' ? reasonOf(reply) : `${reasonOf(reply)} Try again in a moment.`
     dispatch({ type: 'said', message: why })

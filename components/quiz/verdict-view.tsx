@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { placeUrl, signInUrl, slugOf } from '@/domain/addresses'
 import type { Reveal, Verdict } from '@/domain/quiz'
 import { NoteIcon, RightIcon, ShownIcon, WrongIcon } from './icons'
 import styles from './question.module.css'
@@ -21,11 +22,7 @@ export function AnswerResult({ skeleton, state, focusReveal }: Props) {
   return (
     <>
       {/* The id is where a form sent without JavaScript leads. */}
-      <div
-        id={`verdict-${skeleton.id.slice(skeleton.id.lastIndexOf('/') + 1)}`}
-        role="status"
-        className={styles.status}
-      >
+      <div id={`verdict-${slugOf(skeleton.id)}`} role="status" className={styles.status}>
         {message && (
           <div className={styles.message}>
             <NoteIcon />
@@ -46,9 +43,7 @@ export function AnswerResult({ skeleton, state, focusReveal }: Props) {
 }
 
 function SignIn({ skeleton: { id } }: { skeleton: QuestionSkeleton }) {
-  const [track, lesson, question] = id.split('/')
-  const back = encodeURIComponent(`/tracks/${track}/${lesson}#question-${question}`)
-  return <a href={`/sign-in?next=${back}`}>Sign in</a>
+  return <a href={signInUrl(placeUrl('question', id))}>Sign in</a>
 }
 
 const HEADLINES = {

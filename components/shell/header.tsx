@@ -1,3 +1,4 @@
+import { SearchOpener } from '@/components/search/search-opener'
 import { AccountSlot } from './account-slot'
 import styles from './header.module.css'
 import { Logo } from './logo'
@@ -18,6 +19,7 @@ export function Header() {
           <NavLink href="/desk">Desk</NavLink>
         </nav>
         <div className={styles.tools}>
+          <SearchOpener />
           <ThemeToggle />
           <AccountSlot />
         </div>

@@ -1,3 +1,4 @@
+import { trackUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
 import styles from './track-list.module.css'
 import { TrackTally } from './track-tally'
@@ -10,7 +11,7 @@ export function TrackList({ tracks }: { tracks: Track[] }) {
         <li key={track.id}>
           <div>
             <h2>
-              <a href={`/tracks/${track.id}`}>{track.title}</a>
+              <a href={trackUrl(track.id)}>{track.title}</a>
             </h2>
             <p>{track.summary}</p>
           </div>

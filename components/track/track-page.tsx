@@ -1,6 +1,7 @@
 import { StateMark } from '@/components/lesson/state-mark'
 import { PageHead } from '@/components/shell/page-head'
 import { GoalButton } from '@/components/tutor/goal-button'
+import { assessmentUrl, lessonUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
 import styles from './track-page.module.css'
 import { TrackStart } from './track-start'
@@ -18,7 +19,7 @@ export function TrackPage({ track }: { track: Track }) {
           <ol className={styles.lessons}>
             {track.lessons.map((lesson) => (
               <li key={lesson.id}>
-                <a href={`/tracks/${lesson.id}`}>
+                <a href={lessonUrl(lesson.id)}>
                   <StateMark lesson={lesson.id} />
                   <span className={styles.title}>{lesson.title}</span>
                   <span className={styles.summary}>{lesson.summary}</span>
@@ -32,7 +33,7 @@ export function TrackPage({ track }: { track: Track }) {
           {first && <TrackStart lessons={track.lessons.map(({ id, title }) => ({ id, title }))} />}
           <GoalButton goal={{ kind: 'track', id: track.id }} />
           <p>
-            <a href={`/tracks/${track.id}/assessment`}>Take the final assessment</a>
+            <a href={assessmentUrl(track.id)}>Take the final assessment</a>
           </p>
           <h2>For whom</h2>
           <p>{track.audience}</p>

@@ -1,5 +1,6 @@
 'use client'
 import { useMe } from '@/components/client/me'
+import { lessonUrl } from '@/domain/addresses'
 import styles from './track-page.module.css'
 
 type Props = { lessons: { id: string; title: string }[] }
@@ -11,7 +12,7 @@ export function TrackStart({ lessons }: Props) {
   if (!next) return null
   const begun = lessons.some((lesson) => states[lesson.id] !== undefined)
   return (
-    <a className={styles.start} href={`/tracks/${next.id}`}>
+    <a className={styles.start} href={lessonUrl(next.id)}>
       <span>{begun ? 'Continue with' : 'Start with'}</span>
       <span className={styles.startTitle}>{next.title}</span>
     </a>

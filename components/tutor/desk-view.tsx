@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { assessmentUrl, badgeUrl, lessonUrl, skillUrl } from '@/domain/addresses'
 import type { Certainty } from '@/domain/attempts'
 import { calibrationWords } from '@/domain/tutor/desk/calibration'
 import type { Desk } from '@/domain/tutor/desk/server'
@@ -68,7 +69,7 @@ export function DeskView({ desk, badges, map, standing, name, resume }: Props) {
           <SkillMapView
             map={map}
             standing={standing}
-            hrefOf={(skill) => `/skills/${skill}`}
+            hrefOf={(skill) => skillUrl(skill)}
             label={`Skills for ${path.goal.title}`}
           />
         </section>
@@ -108,7 +109,7 @@ export function DeskView({ desk, badges, map, standing, name, resume }: Props) {
       {badges.length > 0 && (
         <p className={styles.links}>
           {badges.map(({ id, title }) => (
-            <a key={id} href={`/badges/${id}`}>{`Certificate: ${title}`}</a>
+            <a key={id} href={badgeUrl(id)}>{`Certificate: ${title}`}</a>
           ))}
         </p>
       )}
@@ -138,7 +139,7 @@ function ResumeStep({ resume: { href, title, started } }: { resume: Resume }) {
 
 function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
   if (!next) {
-    const assessment = goal?.goal.kind === 'track' ? `/tracks/${goal.goal.id}/assessment` : null
+    const assessment = goal?.goal.kind === 'track' ? assessmentUrl(goal.goal.id) : null
     return (
       <section className={styles.next} aria-labelledby="next">
         <p className={styles.kicker}>Next</p>
@@ -155,7 +156,7 @@ function NextStep({ path: { next, steps, goal } }: { path: Desk['path'] }) {
       <p className={styles.kicker}>{state === 'skim' ? 'Next: skim' : 'Next'}</p>
       <h2 id="next">{lesson.title}</h2>
       <p className={styles.why}>{reasonWords(reason).replaceAll('`', '')}</p>
-      <ButtonLink href={`/tracks/${lesson.id}`}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
+      <ButtonLink href={lessonUrl(lesson.id)}>{state === 'skim' ? 'Make sure of it' : 'Go on'}</ButtonLink>
       <p className={styles.position}>
         {steps.filter((step) => step.state === 'done').length} of {steps.length} lessons done
         {', '}

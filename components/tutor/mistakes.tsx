@@ -1,3 +1,4 @@
+import { tryAgainUrl } from '@/domain/addresses'
 import type { Mistake } from '@/domain/tutor/desk/notebook'
 import styles from './mistakes.module.css'
 
@@ -26,7 +27,7 @@ export function MistakeList({ mistakes }: { mistakes: Mistake[] }) {
             </p>
           )}
           <p className={styles.ways}>
-            <a href={`/notebook/again?item=${encodeURIComponent(mistake.itemId)}`}>Try again</a>
+            <a href={tryAgainUrl(mistake.itemId)}>Try again</a>
             {mistake.misconception?.see && <a href={mistake.misconception.see}>Where it’s explained</a>}
           </p>
         </li>

@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
+import { signInUrl } from '@/domain/addresses'
 import styles from './tutor.module.css'
 
 /** For somebody the browser doesn't know: what a desk is, and how to get one. */
@@ -11,7 +12,7 @@ export function NoDesk() {
         know.
       </p>
       <p className={styles.nav}>
-        <ButtonLink href="/sign-in?next=%2Fdesk">Sign in</ButtonLink>
+        <ButtonLink href={signInUrl('/desk')}>Sign in</ButtonLink>
         <a href="/tracks">Look at the tracks</a>
       </p>
     </Page>

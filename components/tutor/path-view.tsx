@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '@/components/ui/button'
+import { lessonUrl, skimUrl } from '@/domain/addresses'
 import type { PathStep } from '@/domain/tutor/path/path'
 import { reasonWords } from '@/domain/tutor/path/reason'
 import styles from './path.module.css'
@@ -46,7 +47,7 @@ function Step({ step, first, last }: { step: PathStep; first: boolean; last: boo
     <li className={styles.step} data-state={state} id={lesson.id.replace('/', '-')}>
       <div>
         <h2 className={styles.title}>
-          <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
+          <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
           {STATE_WORDS[state] && <span className={styles.state}>{STATE_WORDS[state]}</span>}
           {optional && <span className={styles.state}>when you need it</span>}
         </h2>
@@ -58,7 +59,7 @@ function Step({ step, first, last }: { step: PathStep; first: boolean; last: boo
         )}
         {state === 'skim' && (
           <p className={styles.skim}>
-            <ButtonLink look="quiet" size="small" href={`/path/skim/${lesson.id}`}>
+            <ButtonLink look="quiet" size="small" href={skimUrl(lesson.id)}>
               Skim it: 3 questions
             </ButtonLink>
           </p>

@@ -2,6 +2,7 @@ import { ExerciseCard } from '@/components/exercise/exercise-card'
 import { QuestionCard } from '@/components/quiz/question-card'
 import type { Before } from '@/components/quiz/question-skeleton'
 import { ButtonLink } from '@/components/ui/button'
+import { lessonUrl, reviewsUrl } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import type { PublicExercise } from '@/domain/exercise'
 import type { PublicQuestion } from '@/domain/quiz'
@@ -44,7 +45,7 @@ export function ReviewsView({ review, done, left, over, limit, forecast, zoneKno
       {review ? (
         <OneReview
           review={review}
-          next={left <= 1 ? '/reviews' : `/reviews?after=${encodeURIComponent(review.item)}`}
+          next={left <= 1 ? '/reviews' : reviewsUrl(review.item)}
           back={['/desk', 'Back to your desk']}
         />
       ) : (
@@ -64,7 +65,7 @@ export function OneReview({ review, next, back }: { review: ShownReview; next: s
   return (
     <>
       <p className={styles.quiet}>
-        {review.why} From <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>.
+        {review.why} From <a href={lessonUrl(lesson.id)}>{lesson.title}</a>.
       </p>
       <div className={styles.own}>
         {question && (

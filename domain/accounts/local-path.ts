@@ -1,3 +1,5 @@
+import { withQuery } from '@/domain/addresses'
+
 const LONGEST_PATH = 2_000
 
 /**
@@ -17,5 +19,5 @@ export function toLocalPath(wanted: unknown): string {
 
 /** An address of a page that comes back to `next` afterwards, such as `/sign-in?next=%2Fprogress`. */
 export function withNext(page: string, next: string): string {
-  return next === '/' ? page : `${page}?${new URLSearchParams({ next })}`
+  return withQuery(page, { next: next === '/' ? null : next })
 }

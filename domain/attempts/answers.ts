@@ -1,4 +1,5 @@
 import 'server-only'
+import { slugOf } from '@/domain/addresses'
 import { findQuestion } from '@/domain/content/server'
 import { newestState } from '@/domain/progress/server'
 import type { AttemptOutcome } from '@/domain/quiz'
@@ -116,7 +117,7 @@ export async function findVerdict(
 
 /** The error code that a question is about, so that its answers count for reviews of that code. */
 function codeAskedBy(question: Question): MetError[] {
-  if (isOwnCode(question.id)) return [{ code: question.id.slice(question.id.lastIndexOf('/') + 1) }]
+  if (isOwnCode(question.id)) return [{ code: slugOf(question.id) }]
   const code = question.kind === 'tracing' ? question.answer.errorCode : null
   return code === null ? [] : [{ code }]
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { slugOf } from '@/domain/addresses'
 import { allIds, currentId } from '@/domain/content/renamed'
 import { db, Prisma, type Transaction } from '@/domain/db/server'
 import { counts, type Judged, toOutcome } from '@/domain/progress/state'
@@ -141,7 +142,7 @@ export async function attemptsAbout(
   learnerId: string,
   { itemId, kind }: { itemId: string; kind: ItemKind },
 ): Promise<ReviewAttempt[]> {
-  const code = itemId.slice(itemId.lastIndexOf('/') + 1)
+  const code = slugOf(itemId)
   const rows = await tx.attempt.findMany({
     where: {
       learnerId,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { slugOf } from '@/domain/addresses'
 import type { Library } from '@/domain/authoring/library'
 import type { Problem } from '@/domain/content'
 import { currentId, lessonOf } from '@/domain/content/renamed'
@@ -109,8 +110,4 @@ function total(gone: Gone[]): number {
 
 function counted(answers: number): string {
   return answers === 1 ? '1 stored answer' : `${answers.toLocaleString('en')} stored answers`
-}
-
-function slugOf(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1)
 }

@@ -1,3 +1,4 @@
+import { lessonUrl } from '@/domain/addresses'
 import type { Costs, LearningPath, Lesson, LessonSummary, Problem, Seen, Skill, Track } from '@/domain/content/index'
 import { suggest } from '@/domain/content/suggest'
 import type { Located } from './read/located'
@@ -81,7 +82,7 @@ function costsOf(
       const known = lesson?.headings.map((one) => one.id) ?? []
       const found = lesson?.headings.find((one) => one.id === heading)
       if (lesson && (heading === undefined || found)) {
-        return [{ href: `/tracks/${to}`, title: found?.text ?? lesson.title }]
+        return [{ href: lessonUrl(to), title: found?.text ?? lesson.title }]
       }
       if (leftOut.has(id)) return []
       const message = lesson

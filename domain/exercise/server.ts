@@ -1,4 +1,5 @@
 import 'server-only'
+import { lessonUrl } from '@/domain/addresses'
 import { lessonsByErrorCode } from '@/domain/content/server'
 import { metrics } from '@/domain/telemetry/metrics'
 import { type Ask, type Job, type Outcome, type Progress, runJob, runnerStatus } from '@/runner'
@@ -114,7 +115,7 @@ async function show(outcome: Outcome): Promise<RunOutcome> {
     const taught = lessons.get(code)
     if (!taught) return null
     const { lesson, heading } = taught
-    return { href: `/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`, title: lesson.title }
+    return { href: lessonUrl(lesson.id, heading), title: lesson.title }
   })
 }
 

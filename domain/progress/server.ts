@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { lessonUrl } from '@/domain/addresses'
 import { db } from '@/domain/db/server'
 import type { AttemptOutcome } from '@/domain/quiz'
 import { type Activity, nextStep, overviewOf, type TrackOutline } from './lessons'
@@ -24,7 +25,7 @@ export async function aboutMe(who: Asking, tracks: TrackOutline[], lessonId: str
         ? { kind: 'guest', key: personKey(who.learnerId) }
         : { kind: 'account', key: personKey(who.learnerId), name: who.name, role: who.role },
     next: next && {
-      href: `/tracks/${next.lesson.id}${next.heading && `#${next.heading}`}`,
+      href: lessonUrl(next.lesson.id, next.heading),
       title: next.lesson.title,
       track: next.track.id,
       started: next.started,

@@ -1,6 +1,7 @@
+import { lessonUrl } from '@/domain/addresses'
 import { canonicalJson, sha256 } from './hash'
 import type { Feedback, LessonContext, QuestionCommon } from './model'
-import { slugOf } from './slug'
+import { questionSlug } from './slug'
 
 /** An option's or a line's id: short, and the same as long as its text is. */
 export function textId(text: string): string {
@@ -26,7 +27,7 @@ export async function commonOf(file: FileCommon, lesson: LessonContext, asked: o
   const { lessonId, renderMarkdown, multipart, skills } = lesson
   const preface = file.multipart === undefined ? undefined : multipart?.[file.multipart]
   return {
-    id: `${lessonId}/${slugOf(file)}`,
+    id: `${lessonId}/${questionSlug(file)}`,
     skills: file.skills ?? skills,
     difficulty: file.difficulty ?? 3,
     preface: preface === undefined ? null : await renderMarkdown(preface),
@@ -59,5 +60,5 @@ export async function toFeedback(
 
 /** Always the whole address: feedback is also shown on pages that are not the lesson. */
 function seeHref(see: string, lessonId: string): string {
-  return see.includes('/') ? `/tracks/${see}` : `/tracks/${lessonId}#${see}`
+  return see.includes('/') ? lessonUrl(see) : lessonUrl(lessonId, see)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Context, complain, Markdown, table } from './file-common'
 import { schemasOf } from './kinds'
-import { slugOf } from './slug'
+import { questionSlug } from './slug'
 
 export const FileQuestion = z.discriminatedUnion('type', schemasOf('file'), {
   error: 'a question is a table whose type is "MultipleChoice", "Tracing", "ShortAnswer" or "Order"',
@@ -41,7 +41,7 @@ function at(value: unknown, key: string): unknown {
 function checkFile(file: QuestionFile, context: Context) {
   const slugs = new Set<string>()
   file.questions.forEach((question, index) => {
-    const slug = slugOf(question)
+    const slug = questionSlug(question)
     if (slugs.has(slug)) {
       const path = question.id === undefined ? ['questions', index] : ['questions', index, 'id']
       complain(context, path, `another question of this file has the id "${slug}"; choose one of its own`)

@@ -27,6 +27,6 @@ export {
   toQuestion,
 } from './question'
 export { type Reveal, revealAnswer } from './reveal'
-export { slugOf } from './slug'
+export { questionSlug } from './slug'
 export { escapeHtml } from './text'
 export { AttemptOutcome, EarnedResult, toVerdict, Verdict } from './verdict'

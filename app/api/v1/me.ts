@@ -1,4 +1,5 @@
 import type { Who } from '@/domain/accounts'
+import { lessonUrl } from '@/domain/addresses'
 import { findTracks } from '@/domain/content/server'
 import type { Me } from '@/domain/progress/me'
 import { aboutMe } from '@/domain/progress/server'
@@ -21,7 +22,7 @@ export async function personalMe(who: Parameters<typeof aboutMe>[0], lessonId: s
   const next = await nextTowardsGoal(who.learnerId, new Date())
   if (!next) return me
   const { lesson, heading } = next
-  const href = `/tracks/${lesson.id}${heading && `#${heading}`}`
+  const href = lessonUrl(lesson.id, heading)
   return {
     ...me,
     next: { href, title: lesson.title, track: lesson.track, started: me.lessons[lesson.id] === 'started' },

@@ -16,6 +16,7 @@ import { Problem } from '@/domain/http/problem'
 import { Me } from '@/domain/progress/me'
 import { ProgressOverview } from '@/domain/progress/overview'
 import { EarnedResult, Verdict } from '@/domain/quiz'
+import { SearchReply } from '@/domain/search'
 import { AssessmentView } from '@/domain/tutor/assessment/view'
 import { BadgeView, Revocations } from '@/domain/tutor/badge/view'
 import { Plan, PlanChange } from '@/domain/tutor/goal/plan'
@@ -370,6 +371,17 @@ export function openApiDocument() {
             '404': problem('No such lesson'),
           },
         }),
+      },
+      '/search': {
+        get: {
+          summary: 'Search lessons, headings, the glossary, error codes, exercises, diagrams and names in code',
+          requestParams: {
+            query: z.object({
+              q: z.string().optional().meta({ description: 'Only the first 200 characters count', example: 'E0382' }),
+            }),
+          },
+          responses: { '200': json('At most 30 results, the best one first', SearchReply) },
+        },
       },
       '/reviews': {
         get: {

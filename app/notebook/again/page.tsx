@@ -3,6 +3,7 @@ import { shownReview } from '@/app/reviews/shown'
 import { OneReview } from '@/components/tutor/reviews-view'
 import styles from '@/components/tutor/tutor.module.css'
 import { whoIs } from '@/domain/accounts/server'
+import { tryAgainUrl } from '@/domain/addresses'
 import { mixed } from '@/domain/tutor/review/mix'
 import { reviewItemsOf } from '@/domain/tutor/review/server'
 
@@ -35,7 +36,7 @@ export default async function AgainPage({ searchParams }: PageProps<'/notebook/a
       {review ? (
         <OneReview
           review={review}
-          next={following ? `/notebook/again?item=${encodeURIComponent(following.itemId)}` : '/notebook'}
+          next={following ? tryAgainUrl(following.itemId) : '/notebook'}
           back={['/notebook', 'Back to your notebook']}
         />
       ) : (

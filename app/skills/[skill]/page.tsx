@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SkillPage } from '@/components/tutor/skill/skill-page'
 import { whoIs } from '@/domain/accounts/server'
+import { placeUrl } from '@/domain/addresses'
 import { findQuestion, findTracks } from '@/domain/content/server'
 import { findSkill, publicMasteryOf } from '@/domain/tutor/server'
 
@@ -26,8 +27,7 @@ export default async function SkillWhyPage({ params }: Props) {
   const steps = await Promise.all(
     mastery.reasons.map(async (reason) => {
       const found = reason.question ? await findQuestion(reason.question) : null
-      const slug = reason.question?.split('/')[2]
-      return { ...reason, href: found ? `/tracks/${found.lesson.id}#question-${slug}` : null }
+      return { ...reason, href: found ? placeUrl('question', found.question.id) : null }
     }),
   )
   const lessons = tracks.flatMap((track) => track.lessons.filter(({ skills }) => skills.includes(skill.id)))

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { badgeUrl, lessonUrl, skillUrl, trackUrl } from '@/domain/addresses'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import styles from './assessment.module.css'
 
@@ -19,7 +20,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
           {badge !== null && (
             <>
               <p>Your certificate is ready to print, and anybody you give its address to can check it.</p>
-              <ButtonLink href={`/badges/${badge}`}>See the certificate</ButtonLink>
+              <ButtonLink href={badgeUrl(badge)}>See the certificate</ButtonLink>
             </>
           )}
           {passed && guest && (
@@ -43,7 +44,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
             {skills.map((skill) => (
               <li key={skill.skill} data-level={levelOf(skill)}>
                 <h3>
-                  <a href={`/skills/${skill.skill}`}>{`You can ${skill.title.replaceAll('`', '')}`}</a>
+                  <a href={skillUrl(skill.skill)}>{`You can ${skill.title.replaceAll('`', '')}`}</a>
                 </h3>
                 <p>{`${skill.right} of ${skill.asked} right`}</p>
                 {skill.revisit.length > 0 && (
@@ -52,7 +53,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
                     {skill.revisit.map(({ lesson, title: name }, index) => (
                       <span key={lesson}>
                         {index > 0 && ', '}
-                        <a href={`/tracks/${lesson}`}>{name}</a>
+                        <a href={lessonUrl(lesson)}>{name}</a>
                       </span>
                     ))}
                   </p>
@@ -62,7 +63,7 @@ export function AssessmentResult({ view: { track, title, result, badge }, guest,
           </ul>
         </section>
         <p className={styles.note}>
-          <a href={`/tracks/${track}`}>Back to the track</a>
+          <a href={trackUrl(track)}>Back to the track</a>
         </p>
       </div>
     </PageHead>

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { assessmentUrl, badgeUrl, trackUrl } from '@/domain/addresses'
 import type { Track } from '@/domain/content'
 import type { AssessmentOffer } from '@/domain/tutor/server'
 import styles from './assessment.module.css'
@@ -22,7 +23,7 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
         {runningId !== null ? (
           <section className={styles.panel} aria-label="It is running">
             <p>You’ve begun, and its time is running.</p>
-            <ButtonLink href={`/tracks/${track.id}/assessment?id=${runningId}`}>Go on</ButtonLink>
+            <ButtonLink href={assessmentUrl(track.id, runningId)}>Go on</ButtonLink>
           </section>
         ) : questions === 0 ? (
           <p>This track has too few questions for an assessment yet.</p>
@@ -55,18 +56,18 @@ export function AssessmentStart({ track, offer: { questions, minutes, runningId,
             <ul className={styles.taken}>
               {taken.map(({ id, at, right, asked, passed, badgeId }) => (
                 <li key={id}>
-                  <a href={`/tracks/${track.id}/assessment?id=${id}`}>
+                  <a href={assessmentUrl(track.id, id)}>
                     <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 10)}</time>
                     {`: ${right} of ${asked} right, ${passed ? 'passed' : 'not passed'}`}
                   </a>
-                  {badgeId !== null && <a href={`/badges/${badgeId}`}>Certificate</a>}
+                  {badgeId !== null && <a href={badgeUrl(badgeId)}>Certificate</a>}
                 </li>
               ))}
             </ul>
           </section>
         )}
         <p className={styles.note}>
-          <a href={`/tracks/${track.id}`}>Back to the track</a>
+          <a href={trackUrl(track.id)}>Back to the track</a>
         </p>
       </div>
     </PageHead>

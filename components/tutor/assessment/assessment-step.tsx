@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
+import { assessmentApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import placement from '../placement/placement.module.css'
@@ -24,7 +25,7 @@ export function AssessmentStep({ view, question, said, person }: Props) {
       <PlacementQuestion
         key={question.id}
         skeleton={skeletonOf(question)}
-        action={`/api/v1/assessments/${view.id}`}
+        action={assessmentApi(view.id)}
         said={said}
         person={person}
       />

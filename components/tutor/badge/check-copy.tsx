@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { badgeUrl, withQuery } from '@/domain/addresses'
 import type { Verification } from '@/domain/tutor/badge/view'
 import styles from './badge.module.css'
 import { Verdict } from './verdict'
@@ -11,7 +12,7 @@ export function CheckCopy({ id, jwt, copy, verification }: Props) {
     <div className={styles.tools}>
       <section aria-labelledby="check">
         <h2 id="check">Check a copy</h2>
-        <form action={`/badges/${id}#check`}>
+        <form action={withQuery(badgeUrl(id), {}, 'check')}>
           <label>
             The credential you were sent
             <textarea name="credential" rows={4} required defaultValue={copy} spellCheck={false} autoComplete="off" />

@@ -1,3 +1,4 @@
+import { badgeUrl } from '@/domain/addresses'
 import type { Verification } from '@/domain/tutor/badge/view'
 import styles from './badge.module.css'
 
@@ -19,7 +20,7 @@ function Words({ verification, copy }: { verification: Verification; copy: boole
           {copy && (
             <>
               {' '}
-              <a href={`/badges/${verification.badge}`}>The certificate it belongs to</a>
+              <a href={badgeUrl(verification.badge)}>The certificate it belongs to</a>
             </>
           )}
         </p>

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { placementUrl } from '@/domain/addresses'
 import styles from './placement.module.css'
 
 type Choice = { href: string; title: string; text: string }
@@ -28,7 +29,7 @@ export function ChooseGoal({ left, paths, tracks }: Props) {
                     <strong>{title}</strong>
                     <span>{answered === 1 ? '1 question answered' : `${answered} questions answered`}</span>
                   </p>
-                  <ButtonLink href={`/placement/${id}`} look="strong">
+                  <ButtonLink href={placementUrl(id)} look="strong">
                     Go on
                   </ButtonLink>
                 </li>

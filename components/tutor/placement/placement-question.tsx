@@ -6,6 +6,7 @@ import { Fields } from '@/components/quiz/question-form'
 import { type QuestionSkeleton, textName } from '@/components/quiz/question-skeleton'
 import { Text } from '@/components/quiz/text'
 import { Button } from '@/components/ui/button'
+import { slugOf } from '@/domain/addresses'
 import styles from './placement.module.css'
 
 type Props = { skeleton: QuestionSkeleton; action: string; said: string | null; person: string }
@@ -13,7 +14,7 @@ type Props = { skeleton: QuestionSkeleton; action: string; said: string | null; 
 /** An ordinary form: its answer is a page with the next question. */
 export function PlacementQuestion({ skeleton, action, said, person }: Props) {
   const { id } = skeleton
-  const slug = id.slice(id.lastIndexOf('/') + 1)
+  const slug = slugOf(id)
   const [ready, setReady] = useState(false)
   const [order, setOrder] = useState<string[] | null>(null)
   useEffect(() => setReady(true), [])

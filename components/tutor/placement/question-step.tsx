@@ -1,5 +1,6 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { skeletonOf, textsOf } from '@/components/quiz/question-skeleton'
+import { lessonUrl, placementApi } from '@/domain/addresses'
 import type { PublicQuestion } from '@/domain/quiz'
 import type { PlacementView } from '@/domain/tutor/placement/view'
 import styles from './placement.module.css'
@@ -22,7 +23,7 @@ export function QuestionStep({ view, question, said, person }: Props) {
       <PlacementQuestion
         key={question.id}
         skeleton={skeletonOf(question)}
-        action={`/api/v1/placements/${view.id}`}
+        action={placementApi(view.id)}
         said={said}
         person={person}
       />
@@ -41,7 +42,7 @@ function Last({ outcome, lesson }: NonNullable<PlacementView['last']>) {
       {outcome !== 'correct' && (
         <span>
           {' '}
-          <a href={`/tracks/${lesson}`} target="_blank" rel="noreferrer">
+          <a href={lessonUrl(lesson)} target="_blank" rel="noreferrer">
             The lesson about it
           </a>{' '}
           (in a new tab) can wait until you're done.

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { lessonUrl, skillUrl } from '@/domain/addresses'
 import type { PlacedSkill, PlacementView } from '@/domain/tutor/placement/view'
 import { groupOf, LEVELS } from './levels'
 import styles from './placement.module.css'
@@ -17,7 +18,7 @@ export function ResultView({ view, result, guest }: Props) {
           {first ? (
             <>
               <p className={styles.nextReason}>{first.reason}</p>
-              <ButtonLink href={`/tracks/${first.lesson}`}>{`Start with: ${first.title}`}</ButtonLink>
+              <ButtonLink href={lessonUrl(first.lesson)}>{`Start with: ${first.title}`}</ButtonLink>
             </>
           ) : (
             <p className={styles.nextReason}>
@@ -42,7 +43,7 @@ export function ResultView({ view, result, guest }: Props) {
             <ol className={styles.way}>
               {result.lessons.map(({ lesson, title, minutes, reason }) => (
                 <li key={lesson}>
-                  <a href={`/tracks/${lesson}`}>{title}</a>
+                  <a href={lessonUrl(lesson)}>{title}</a>
                   <span className={styles.minutes}>{`${minutes} min`}</span>
                   <p>{reason}</p>
                 </li>
@@ -56,7 +57,7 @@ export function ResultView({ view, result, guest }: Props) {
             <ul className={styles.way}>
               {result.known.map(({ lesson, title, minutes, reason }) => (
                 <li key={lesson}>
-                  <a href={`/tracks/${lesson}`}>{title}</a>
+                  <a href={lessonUrl(lesson)}>{title}</a>
                   <span className={styles.minutes}>{`${minutes} min`}</span>
                   <p>{reason}</p>
                 </li>
@@ -70,7 +71,7 @@ export function ResultView({ view, result, guest }: Props) {
             {result.skills.map((skill) => (
               <li key={skill.skill} id={`skill-${skill.skill}`} data-level={groupOf(skill)}>
                 <h3>
-                  <a href={`/skills/${skill.skill}`}>{`You can ${skill.title}`}</a>
+                  <a href={skillUrl(skill.skill)}>{`You can ${skill.title}`}</a>
                 </h3>
                 <p className={styles.level}>{`${LEVELS[groupOf(skill)]} (${Math.round(skill.probability * 100)} %)`}</p>
                 <p>{skill.reason}</p>

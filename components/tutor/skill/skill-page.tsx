@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/shell/page-head'
+import { lessonUrl, newPlacementUrl } from '@/domain/addresses'
 import type { LessonSummary } from '@/domain/content'
 import type { SkillMastery } from '@/domain/tutor/mastery/public'
 import { GoalButton } from '../goal-button'
@@ -61,11 +62,11 @@ export function SkillPage({ mastery, steps, lessons }: Props) {
           <ul className={styles.lessons}>
             {lessons.map((lesson) => (
               <li key={lesson.id}>
-                <a href={`/tracks/${lesson.id}`}>{lesson.title}</a>
+                <a href={lessonUrl(lesson.id)}>{lesson.title}</a>
               </li>
             ))}
             <li>
-              <a href={`/placement/new?goal=skill/${skill}`}>I know this, let me prove it</a>
+              <a href={newPlacementUrl('skill', skill)}>I know this, let me prove it</a>
             </li>
           </ul>
         </section>

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { lessonUrl } from '@/domain/addresses'
 
 export type Link =
   | { href: string; external: boolean /** `track/lesson#heading` */; lesson?: string; problem?: never }
@@ -41,8 +42,7 @@ export function resolveLink(
     return { problem, level: 'warning' }
   }
   const to = [track, slug].filter(Boolean).join('/')
-  const end = fragment ? `#${fragment}` : ''
-  return { href: `/tracks/${to}${end}`, external: false, lesson: `${to}${fragment ? `#${decode(fragment)}` : ''}` }
+  return { href: lessonUrl(to, fragment), external: false, lesson: `${to}${fragment ? `#${decode(fragment)}` : ''}` }
 }
 
 function decode(text: string): string {

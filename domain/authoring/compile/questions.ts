@@ -1,5 +1,5 @@
 import type { Problem } from '@/domain/content/index'
-import { FileQuestion, lookAlikesIn, type Question, QuestionFile, slugOf, toQuestion } from '@/domain/quiz'
+import { FileQuestion, lookAlikesIn, type Question, QuestionFile, questionSlug, toQuestion } from '@/domain/quiz'
 import type { Edition } from '@/domain/rust'
 import type { Alias, Program, Reference, Sample } from '../compiled'
 import type { Located, Path, SourcePosition } from '../read/located'
@@ -67,7 +67,7 @@ export async function readQuestions(
     question.aliases?.forEach((alias, place) => {
       const former = alias.includes('/')
         ? alias
-        : `${lesson.track}/${lesson.slug}/${slugOf({ ...question, id: alias })}`
+        : `${lesson.track}/${lesson.slug}/${questionSlug({ ...question, id: alias })}`
       quiz.aliases.push({
         former,
         id: compiled.id,
@@ -77,14 +77,14 @@ export async function readQuestions(
     })
     for (const { path, same } of lookAlikesIn(question, compiled)) {
       const other = document.placeOf(['questions', index, ...same]).line
-      const message = `question "${slugOf(question)}": looks on the page like the one in line ${other}; say it differently`
+      const message = `question "${questionSlug(question)}": looks on the page like the one in line ${other}; say it differently`
       quiz.problems.push({ file: FILE, ...document.placeOf(['questions', index, ...path]), message })
     }
     if (compiled.kind !== 'tracing') continue
     const place = (...path: string[]) => document.placeOf(['questions', index, ...path])
     quiz.programs.push({
       file: FILE,
-      question: slugOf(question),
+      question: questionSlug(question),
       code: compiled.program,
       edition: compiled.edition,
       ...compiled.answer,
@@ -118,9 +118,9 @@ export function emptyQuiz(): Quiz {
 function rawIds(document: Located): string[] {
   return questionsOf(document).flatMap((question) => {
     const { success, data } = FileQuestion.safeParse(question)
-    if (success) return [slugOf(data)]
+    if (success) return [questionSlug(data)]
     const id = typeof question === 'object' && question !== null ? Reflect.get(question, 'id') : undefined
-    return typeof id === 'string' ? [slugOf({ id, type: '', prompt: {} })] : []
+    return typeof id === 'string' ? [questionSlug({ id, type: '', prompt: {} })] : []
   })
 }
 

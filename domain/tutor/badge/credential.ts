@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, errors, importJWK, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
+import { slugOf } from '@/domain/addresses'
 
 /** What a badge says. */
 export type BadgeFacts = {
@@ -131,7 +132,7 @@ export async function inspectBadge(
   }
   const claimed = readCredential(text)
   if (!claimed) return { outcome: 'unreadable', reason: 'It’s a token, but not an Open Badges 3.0 credential.' }
-  const issued = await find(claimed.id.slice(claimed.id.lastIndexOf('/') + 1))
+  const issued = await find(slugOf(claimed.id))
   if (!issued) return { outcome: 'unknown' }
   if (!(await isSigned(text, issued.publicKey))) {
     const original = readCredential(issued.jwt)

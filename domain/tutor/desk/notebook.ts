@@ -1,4 +1,5 @@
 import 'server-only'
+import { placeUrl } from '@/domain/addresses'
 import { toErrors } from '@/domain/attempts/attempt'
 import { hashNow, NEWEST } from '@/domain/attempts/judgement'
 import type { LessonSummary } from '@/domain/content'
@@ -47,7 +48,7 @@ export async function mistakesOf(
         kind,
         title,
         lesson,
-        href: `/tracks/${lesson.id}#${kind}-${itemId.slice(itemId.lastIndexOf('/') + 1)}`,
+        href: placeUrl(kind, itemId),
         at: lastAt,
         gaveUp: lastOutcome === 'gave-up',
         certain: attempt?.certainty === 'certain',

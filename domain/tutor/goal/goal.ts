@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathUrl, skillUrl, trackUrl } from '@/domain/addresses'
 import type { LearningPath, LessonSummary, Skill, Track } from '@/domain/content'
 
 /** What a learner is heading for. */
@@ -34,20 +35,20 @@ export function findGoal({ kind, id }: Goal, { tracks, paths }: Catalogue): Know
       const lessons = path.parts.flatMap(({ lessons, why, optional }) =>
         lessons.map((lesson) => ({ lesson, why, optional })),
       )
-      return { goal, title: path.title, href: `/paths/${id}`, lessons, skill: null }
+      return { goal, title: path.title, href: pathUrl(id), lessons, skill: null }
     }
     case 'track': {
       const track = tracks.find((one) => one.id === id)
       if (!track) return null
       const lessons = track.lessons.map((lesson) => ({ lesson, why: null, optional: false }))
-      return { goal, title: track.title, href: `/tracks/${id}`, lessons, skill: null }
+      return { goal, title: track.title, href: trackUrl(id), lessons, skill: null }
     }
     case 'skill': {
       const skill = tracks.flatMap((track) => track.skills).find((one) => one.id === id)
       const lesson = skill && teacherOf(skill, tracks)
       if (!skill || !lesson) return null
       const lessons = [{ lesson, why: null, optional: false }]
-      return { goal, title: `You can ${skill.title}`, href: `/skills/${id}`, lessons, skill }
+      return { goal, title: `You can ${skill.title}`, href: skillUrl(id), lessons, skill }
     }
   }
 }

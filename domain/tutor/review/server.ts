@@ -1,4 +1,5 @@
 import 'server-only'
+import { lessonUrl } from '@/domain/addresses'
 import { toErrors } from '@/domain/attempts/attempt'
 import { filesOf } from '@/domain/attempts/earned'
 import type { LessonSummary } from '@/domain/content'
@@ -188,7 +189,7 @@ async function taughtWhere(code: string): Promise<{ href: string; title: string 
   const taught = (await lessonsByErrorCode()).get(code)
   if (!taught) return null
   const { lesson, heading } = taught
-  return { href: `/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`, title: lesson.title }
+  return { href: lessonUrl(lesson.id, heading), title: lesson.title }
 }
 
 async function tracingAbout(

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
+import { assessmentUrl } from '@/domain/addresses'
 import { LEAST_QUESTIONS, startAssessment } from '@/domain/tutor/server'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
 import { plainForm } from '../plain-form'
@@ -20,7 +21,7 @@ export const POST = route(async (request) => {
 async function startByForm(request: NextRequest, form: URLSearchParams): Promise<Response> {
   const { track } = readAs(AssessmentRequest, { track: form.get('track') })
   const { id } = await start(await whoChanges(request, form.get('person')), track, new Date())
-  const location = `/tracks/${track}/assessment?${new URLSearchParams({ id })}`
+  const location = assessmentUrl(track, id)
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
 

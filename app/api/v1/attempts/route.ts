@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
+import { questionUrl, slugOf, withQuery } from '@/domain/addresses'
 import { submitAnswer } from '@/domain/attempts/server'
 import { HttpProblem, isForm, notFoundProblem, personal, readAs, readJson, requireSameOrigin, route } from '../http'
 import { meFor } from '../me'
@@ -64,8 +65,6 @@ const keyReused = new HttpProblem(
 
 /** The page that shows a verdict without JavaScript, at the verdict: a phone would otherwise show the question again. */
 function seeOther(questionId: string, name: 'attempt' | 'said', value: string): Response {
-  const [track, lesson, question] = questionId.split('/')
-  const query = new URLSearchParams({ [name]: value })
-  const location = `/tracks/${track}/${lesson}/questions/${question}?${query}#verdict-${question}`
+  const location = withQuery(questionUrl(questionId), { [name]: value }, `verdict-${slugOf(questionId)}`)
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { exerciseUrl, slugOf, withQuery } from '@/domain/addresses'
 import { submitCheck } from '@/domain/attempts/server'
 import { findExercise } from '@/domain/content/server'
 import { filesFromForm, type Said } from '@/domain/exercise/form'
@@ -42,7 +43,6 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
 }
 
 function seeOther(exerciseId: string, query: { said: Said } | { attempt: string }): Response {
-  const [track, lesson, exercise] = exerciseId.split('/')
-  const location = `/tracks/${track}/${lesson}/exercises/${exercise}?${new URLSearchParams(query)}#verdict-${exercise}`
+  const location = withQuery(exerciseUrl(exerciseId), query, `verdict-${slugOf(exerciseId)}`)
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }

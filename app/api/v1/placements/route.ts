@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import type { Who } from '@/domain/accounts'
+import { placementUrl } from '@/domain/addresses'
 import { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
 import { type PlacementGoal, parseGoal } from '@/domain/tutor/placement/goal'
 import { startPlacement, viewPlacement } from '@/domain/tutor/server'
@@ -29,7 +30,7 @@ async function startByForm(request: NextRequest, form: URLSearchParams): Promise
     }),
   )
   const { id } = await start(await whoChanges(request, form.get('person')), goal, said, new Date())
-  return new Response(null, { status: 303, headers: { location: `/placement/${id}`, 'cache-control': 'no-store' } })
+  return new Response(null, { status: 303, headers: { location: placementUrl(id), 'cache-control': 'no-store' } })
 }
 
 async function start(

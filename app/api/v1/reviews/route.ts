@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { whoIs } from '@/domain/accounts/server'
+import { reviewsUrl, withQuery } from '@/domain/addresses'
 import { submitAnswer } from '@/domain/attempts/server'
 import { toPublicQuestion } from '@/domain/quiz'
 import { askedAs, parseAsked } from '@/domain/tutor/review/asked'
@@ -54,8 +55,8 @@ async function reviewForm(request: NextRequest, form: URLSearchParams): Promise<
   const sent = readAs(AttemptRequest, attemptFromForm(form))
   const who = await whoChanges(request, form.get('person'))
   const { attemptId } = await submit(request, who, sent)
-  const query = new URLSearchParams({ question: parseAsked(sent.question).id, attempt: attemptId })
-  return new Response(null, { status: 303, headers: { location: `/reviews?${query}`, 'cache-control': 'no-store' } })
+  const location = withQuery(reviewsUrl(), { question: parseAsked(sent.question).id, attempt: attemptId })
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
 
 async function submit(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FileQuestion } from '@/domain/quiz/file'
-import { slugOf } from '@/domain/quiz/slug'
+import { questionSlug } from '@/domain/quiz/slug'
 import { readToml } from '../../read/toml'
 import type { TomlValue } from '../../toml-text'
 import { type CourseFiles, type Finding, textOf } from '../source'
@@ -72,7 +72,7 @@ type Tell = (kind: Finding['kind'], message: string) => void
 function convertQuestion(raw: Table, fallbackId: string, tell: Tell): Table | null {
   const type = raw.type ?? (isTable(raw.prompt) && 'program' in raw.prompt ? 'Tracing' : undefined)
   const question: Table = {
-    id: typeof raw.id === 'string' ? slugOf({ id: raw.id, type: '', prompt: {} }) : fallbackId,
+    id: typeof raw.id === 'string' ? questionSlug({ id: raw.id, type: '', prompt: {} }) : fallbackId,
     type,
   }
   if (raw.id === undefined) tell('changed', `a question without an id is now called "${fallbackId}"`)

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
+import { assessmentUrl, withQuery } from '@/domain/addresses'
 import type { AssessmentView } from '@/domain/tutor/assessment/view'
 import { answerAssessment } from '@/domain/tutor/server'
 import { HttpProblem, isForm, personal, readAs, readJson, requireSameOrigin, route } from '../../http'
@@ -30,11 +31,8 @@ export const POST = route<Params>(async (request, { id }) => {
 async function answerByForm(request: NextRequest, id: string, form: URLSearchParams): Promise<Response> {
   const sent = readAs(AssessmentAnswer, attemptFromForm(form))
   const { view, ungradable } = await answer(await whoChanges(request, form.get('person')), id, sent)
-  const query = new URLSearchParams({ id, ...(ungradable === null ? {} : { said: ungradable }) })
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/tracks/${view.track}/assessment?${query}`, 'cache-control': 'no-store' },
-  })
+  const location = withQuery(assessmentUrl(view.track), { id, said: ungradable })
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
 
 /** Records the answer; one that is late, or the second to its question, changes nothing. */

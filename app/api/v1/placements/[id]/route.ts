@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
 import { whoIs } from '@/domain/accounts/server'
+import { placementUrl, withQuery } from '@/domain/addresses'
 import type { Certainty } from '@/domain/attempts'
 import type { Answer } from '@/domain/quiz'
 import { type Answered, answerPlacement, viewPlacement } from '@/domain/tutor/server'
@@ -38,11 +39,9 @@ async function answerByForm(request: NextRequest, id: string, form: URLSearchPar
   const sent = readAs(PlacementAnswer, attemptFromForm(form))
   const answered = await answer(await whoChanges(request, form.get('person')), id, sent)
   if (answered.outcome === 'unknown-placement') throw unknownPlacement
-  const said = answered.outcome === 'ungradable' ? `?${new URLSearchParams({ said: answered.reason })}` : ''
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/placement/${id}${said}`, 'cache-control': 'no-store' },
-  })
+  const said = answered.outcome === 'ungradable' ? answered.reason : null
+  const location = withQuery(placementUrl(id), { said })
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
 }
 
 async function answer(

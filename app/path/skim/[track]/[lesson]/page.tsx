@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { QuestionCard } from '@/components/quiz/question-card'
 import styles from '@/components/tutor/tutor.module.css'
+import { lessonUrl } from '@/domain/addresses'
 import { findLesson, findQuestion } from '@/domain/content/server'
 import { toPublicQuestion } from '@/domain/quiz'
 import { skimQuestions } from '@/domain/tutor/path/server'
@@ -21,7 +22,7 @@ export default async function SkimPage({ params }: PageProps<'/path/skim/[track]
       </header>
       <p className={styles.lead}>
         Right answers here count like any others. If one surprises you,{' '}
-        <a href={`/tracks/${lesson.id}`}>read the lesson</a>.
+        <a href={lessonUrl(lesson.id)}>read the lesson</a>.
       </p>
       {questions.map(
         (found) =>

@@ -1,0 +1,474 @@
+#[cfg(test)]
+mod tests {
+    use crate::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+    use std::sync::atomic::Ordering::{self, *};
+    use std::sync::{Condvar, Mutex, MutexGuard};
+
+    const NAMES: [&str; 4] = ["HEAD", "NEXT of 1", "NEXT of 2", "NEXT of 3"];
+
+    fn drain(memory: &Handle) -> Vec<u64> {
+        let mut nodes = Vec::new();
+        while let Some(node) = pop(memory) {
+            nodes.push(node);
+            assert!(nodes.len() < 10, "the list goes in a circle: {nodes:?}");
+        }
+        nodes
+    }
+
+    fn each_once(memory: &Handle, results: &[Vec<u64>], all: &[u64]) {
+        let held: Vec<u64> = results.iter().flatten().copied().collect();
+        let left = drain(memory);
+        let mut nodes = [held.clone(), left.clone()].concat();
+        nodes.sort();
+        assert_eq!(
+            nodes, all,
+            "every node once: the threads hold {held:?}, and the stack has {left:?}"
+        );
+    }
+
+    #[test]
+    fn last_in_first_out() {
+        explore(&|_| {}, &[], &|memory, _| {
+            for node in [1, 2, 3] {
+                push(memory, node);
+            }
+            assert_eq!(drain(memory), [3, 2, 1]);
+            push(memory, 2);
+            assert_eq!(drain(memory), [2]);
+        });
+    }
+
+    #[test]
+    fn a_node_comes_back() {
+        let slow: Body = &|memory| pop(memory).into_iter().collect();
+        let busy: Body = &|memory| {
+            let mut held: Vec<u64> = [pop(memory), pop(memory)].into_iter().flatten().collect();
+            if !held.is_empty() {
+                push(memory, held.remove(0));
+            }
+            held
+        };
+        let setup = |memory: &Handle| [3, 2, 1].into_iter().for_each(|node| push(memory, node));
+        explore(&setup, &[slow, busy], &|memory, results| {
+            each_once(memory, results, &[1, 2, 3])
+        });
+    }
+
+    #[test]
+    fn a_popped_node_has_its_successor() {
+        let pushes: Body = &|memory| {
+            push(memory, 1);
+            Vec::new()
+        };
+        let pops: Body = &|memory| pop(memory).into_iter().collect();
+        explore(
+            &|memory| push(memory, 2),
+            &[pushes, pops],
+            &|memory, results| {
+                each_once(memory, results, &[1, 2]);
+            },
+        );
+    }
+
+    #[test]
+    fn two_push_at_once() {
+        let one: Body = &|memory| {
+            push(memory, 1);
+            Vec::new()
+        };
+        let two: Body = &|memory| {
+            push(memory, 2);
+            Vec::new()
+        };
+        explore(
+            &|memory| push(memory, 3),
+            &[one, two],
+            &|memory, results| {
+                each_once(memory, results, &[1, 2, 3]);
+            },
+        );
+    }
+
+    // A small model checker: the threads take turns, one access at a time, and every choice (who goes on, which
+    // message a load reads) is tried. It keeps to the rules of the lesson; at most two turns are taken away from a
+    // thread that could go on.
+
+    /// What a thread or a message knows: the newest message of each place, and how far each thread has come.
+    #[derive(Clone)]
+    struct View {
+        seen: Vec<usize>,
+        clock: Vec<usize>,
+    }
+
+    impl View {
+        fn join(&mut self, other: &View) {
+            let pairs = self.seen.iter_mut().zip(&other.seen);
+            for (mine, theirs) in pairs.chain(self.clock.iter_mut().zip(&other.clock)) {
+                *mine = (*mine).max(*theirs);
+            }
+        }
+    }
+
+    struct Message {
+        value: u64,
+        view: View,
+    }
+
+    struct Thread {
+        now: View,
+        acquirable: View,
+        released: View,
+        done: bool,
+    }
+
+    struct State {
+        places: Vec<Vec<Message>>,
+        threads: Vec<Thread>,
+        global: View,
+        solo: bool,
+        turn: usize,
+        path: Vec<(usize, usize)>,
+        at: usize,
+        switches: usize,
+        trace: Vec<String>,
+        broken: Option<String>,
+    }
+
+    impl State {
+        fn choose(&mut self, of: usize) -> usize {
+            if of == 1 || self.solo {
+                return 0;
+            }
+            if self.at == self.path.len() {
+                self.path.push((0, of));
+            }
+            self.at += 1;
+            self.path[self.at - 1].0
+        }
+
+        fn pick(&mut self, me: usize) {
+            let goes_on = me < self.threads.len() - 1 && !self.threads[me].done;
+            let mut candidates: Vec<usize> = (0..self.threads.len() - 1)
+                .filter(|&t| t != me && !self.threads[t].done)
+                .collect();
+            if goes_on {
+                candidates.insert(0, me);
+                if self.switches == 0 {
+                    candidates.truncate(1);
+                }
+            }
+            if candidates.is_empty() {
+                self.turn = usize::MAX;
+                return;
+            }
+            let chosen = self.choose(candidates.len());
+            self.turn = candidates[chosen];
+            if goes_on && self.turn != me {
+                self.switches -= 1;
+            }
+        }
+
+        fn global_fence(&mut self, t: usize) {
+            let thread = &mut self.threads[t];
+            let acquirable = thread.acquirable.clone();
+            thread.now.join(&acquirable);
+            thread.now.join(&self.global);
+            self.global = thread.now.clone();
+            thread.released = thread.now.clone();
+        }
+
+        fn receive(&mut self, t: usize, place: usize, index: usize, order: Ordering) -> u64 {
+            let message = &self.places[place][index];
+            let thread = &mut self.threads[t];
+            thread.now.seen[place] = thread.now.seen[place].max(index);
+            thread.acquirable.join(&message.view);
+            if matches!(order, Acquire | AcqRel | SeqCst) {
+                thread.now.join(&message.view);
+            }
+            message.value
+        }
+
+        fn send(&mut self, t: usize, place: usize, value: u64, order: Ordering) {
+            let index = self.places[place].len();
+            let thread = &mut self.threads[t];
+            thread.now.seen[place] = index;
+            let mut view = match order {
+                Release | AcqRel | SeqCst => thread.now.clone(),
+                _ => thread.released.clone(),
+            };
+            view.seen[place] = index;
+            self.places[place].push(Message { value, view });
+        }
+    }
+
+    struct Model {
+        state: Mutex<State>,
+        turns: Condvar,
+    }
+
+    struct Stop;
+
+    struct Handle<'a> {
+        model: &'a Model,
+        id: usize,
+    }
+
+    impl Handle<'_> {
+        fn step<R: std::fmt::Debug>(
+            &self,
+            what: &str,
+            act: impl FnOnce(&mut State, usize) -> R,
+        ) -> R {
+            let mut state = lock(&self.model.state);
+            while !state.solo && state.turn != self.id && state.broken.is_none() {
+                state = self
+                    .model
+                    .turns
+                    .wait(state)
+                    .unwrap_or_else(|e| e.into_inner());
+            }
+            if state.broken.is_some() && !state.solo {
+                drop(state);
+                resume_unwind(Box::new(Stop));
+            }
+            assert!(state.trace.len() < 400, "this does not end");
+            state.threads[self.id].now.clock[self.id] += 1;
+            let answer = act(&mut state, self.id);
+            let who = if state.solo {
+                "main".to_string()
+            } else {
+                format!("thread {}", self.id)
+            };
+            if !what.is_empty() {
+                state.trace.push(format!("{who}: {what} -> {answer:?}"));
+            }
+            if !state.solo {
+                state.pick(self.id);
+                self.model.turns.notify_all();
+            }
+            answer
+        }
+    }
+
+    fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+        state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    impl Memory for Handle<'_> {
+        fn load(&self, place: usize, order: Ordering) -> u64 {
+            self.step(&format!("load {} {order:?}", NAMES[place]), |s, t| {
+                assert!(
+                    !matches!(order, Release | AcqRel),
+                    "a load cannot be {order:?}"
+                );
+                if order == SeqCst {
+                    s.global_fence(t);
+                }
+                let (oldest, newest) = (s.threads[t].now.seen[place], s.places[place].len() - 1);
+                let index = newest - s.choose(newest - oldest + 1);
+                s.receive(t, place, index, order)
+            })
+        }
+
+        fn store(&self, place: usize, value: u64, order: Ordering) {
+            self.step(
+                &format!("store {value} to {} {order:?}", NAMES[place]),
+                |s, t| {
+                    assert!(
+                        !matches!(order, Acquire | AcqRel),
+                        "a store cannot be {order:?}"
+                    );
+                    if order == SeqCst {
+                        s.global_fence(t);
+                    }
+                    s.send(t, place, value, order);
+                    if order == SeqCst {
+                        s.global_fence(t);
+                    }
+                },
+            )
+        }
+
+        fn compare_exchange(
+            &self,
+            place: usize,
+            current: u64,
+            new: u64,
+            success: Ordering,
+            failure: Ordering,
+        ) -> Result<u64, u64> {
+            self.step(
+                &format!(
+                    "compare_exchange {}, {current:#x} to {new:#x}",
+                    NAMES[place]
+                ),
+                |s, t| {
+                    assert!(
+                        !matches!(failure, Release | AcqRel),
+                        "a failed exchange cannot be {failure:?}"
+                    );
+                    let newest = s.places[place].len() - 1;
+                    let order = if s.places[place][newest].value == current {
+                        success
+                    } else {
+                        failure
+                    };
+                    if order == SeqCst {
+                        s.global_fence(t);
+                    }
+                    let value = s.receive(t, place, newest, order);
+                    if value != current {
+                        return Err(value);
+                    }
+                    let before = s.places[place][newest].view.clone();
+                    s.send(t, place, new, order);
+                    s.places[place][newest + 1].view.join(&before);
+                    if order == SeqCst {
+                        s.global_fence(t);
+                    }
+                    Ok(value)
+                },
+            )
+        }
+
+        fn fence(&self, order: Ordering) {
+            self.step(&format!("fence {order:?}"), |s, t| {
+                assert!(
+                    order != Relaxed,
+                    "there is no such thing as a relaxed fence"
+                );
+                if order == SeqCst {
+                    s.global_fence(t);
+                }
+                let thread = &mut s.threads[t];
+                if matches!(order, Acquire | AcqRel) {
+                    let acquirable = thread.acquirable.clone();
+                    thread.now.join(&acquirable);
+                }
+                if matches!(order, Release | AcqRel) {
+                    thread.released = thread.now.clone();
+                }
+            })
+        }
+    }
+
+    type Body<'a> = &'a (dyn Fn(&Handle) -> Vec<u64> + Sync);
+
+    /// Runs `setup`, then the threads in every schedule, and `check` with what they returned after each.
+    fn explore(setup: &dyn Fn(&Handle), threads: &[Body], check: &dyn Fn(&Handle, &[Vec<u64>])) {
+        let count = threads.len();
+        let nothing = View {
+            seen: vec![0; NAMES.len()],
+            clock: vec![0; count + 1],
+        };
+        let mut path = Vec::new();
+        loop {
+            let first = || {
+                vec![Message {
+                    value: 0,
+                    view: nothing.clone(),
+                }]
+            };
+            let thread = || Thread {
+                now: nothing.clone(),
+                acquirable: nothing.clone(),
+                released: nothing.clone(),
+                done: false,
+            };
+            let model = Model {
+                state: Mutex::new(State {
+                    places: NAMES.iter().map(|_| first()).collect(),
+                    threads: (0..=count).map(|_| thread()).collect(),
+                    global: nothing.clone(),
+                    solo: true,
+                    turn: usize::MAX,
+                    path: std::mem::take(&mut path),
+                    at: 0,
+                    switches: 2,
+                    trace: Vec::new(),
+                    broken: None,
+                }),
+                turns: Condvar::new(),
+            };
+            let main = Handle {
+                model: &model,
+                id: count,
+            };
+            setup(&main);
+            {
+                let mut state = lock(&model.state);
+                let base = state.threads[count].now.clone();
+                for thread in &mut state.threads {
+                    thread.now = base.clone();
+                    thread.acquirable = base.clone();
+                    thread.released = base.clone();
+                }
+                state.solo = false;
+                state.pick(count);
+            }
+            let results: Vec<Vec<u64>> = std::thread::scope(|scope| {
+                let running: Vec<_> = threads
+                    .iter()
+                    .enumerate()
+                    .map(|(id, body)| {
+                        let model = &model;
+                        scope.spawn(move || {
+                            let handle = Handle { model, id };
+                            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                                let result = body(&handle);
+                                handle.step("", |s, t| s.threads[t].done = true);
+                                result
+                            }));
+                            outcome.unwrap_or_else(|payload| {
+                                let text =
+                                    payload.downcast_ref::<String>().cloned().or_else(|| {
+                                        payload.downcast_ref::<&str>().map(|s| s.to_string())
+                                    });
+                                let mut state = lock(&model.state);
+                                if let (Some(text), true) = (text, state.broken.is_none()) {
+                                    state.broken = Some(text);
+                                }
+                                model.turns.notify_all();
+                                Vec::new()
+                            })
+                        })
+                    })
+                    .collect();
+                running
+                    .into_iter()
+                    .map(|thread| thread.join().unwrap())
+                    .collect()
+            });
+            let (broken, trace) = {
+                let mut state = lock(&model.state);
+                state.solo = true;
+                let all: Vec<View> = state.threads.iter().map(|t| t.now.clone()).collect();
+                for view in &all {
+                    state.threads[count].now.join(view);
+                }
+                (state.broken.take(), state.trace.join("\n  "))
+            };
+            if let Some(broken) = broken {
+                panic!("{broken}\nin this schedule:\n  {trace}");
+            }
+            if let Err(payload) = catch_unwind(AssertUnwindSafe(|| check(&main, &results))) {
+                println!("in this schedule:\n  {trace}");
+                resume_unwind(payload);
+            }
+            path = std::mem::take(&mut lock(&model.state).path);
+            loop {
+                match path.pop() {
+                    None => return,
+                    Some((choice, of)) if choice + 1 < of => {
+                        path.push((choice + 1, of));
+                        break;
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}
