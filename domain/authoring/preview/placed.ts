@@ -1,4 +1,5 @@
 import GithubSlugger from 'github-slugger'
+import { lessonUrl } from '@/domain/addresses'
 import type { Problem } from '@/domain/content/index'
 import type { Place } from '../read/located'
 
@@ -28,7 +29,7 @@ export function placeProblem(problem: Problem, { trackFolders, questionPlaces, t
   const [, lesson, path] = (track && /^([^/]+)\/(.+)$/.exec(problem.file.slice(track[1].length + 1))) || []
   if (!track || !lesson || !path) return { ...problem, page: null, anchor: null, excerpt }
   const id = `${track[0]}/${lesson}`
-  return { ...problem, page: `/tracks/${id}`, anchor: anchorOf(path, problem.line, id, text, questionPlaces), excerpt }
+  return { ...problem, page: lessonUrl(id), anchor: anchorOf(path, problem.line, id, text, questionPlaces), excerpt }
 }
 
 function anchorOf(
