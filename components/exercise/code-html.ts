@@ -1,7 +1,7 @@
 import { parser as cpp } from '@lezer/cpp'
 import { highlightCode } from '@lezer/highlight'
 import { parser as rust } from '@lezer/rust'
-import { escapeHtml } from '@/domain/quiz'
+import { escapeHtml } from '@/domain/quiz/text'
 import { tokenClasses } from './token-classes'
 
 /** Highlighted code, a span per line; its text is exactly `code`. Parsed with the editor's grammars: nothing changes when it opens. */

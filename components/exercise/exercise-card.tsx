@@ -1,7 +1,7 @@
 import { registerProse } from '@/components/lesson/prose-registry'
 import { textName } from '@/components/quiz/question-skeleton'
 import type { PublicExercise, PublicFile } from '@/domain/exercise/public'
-import { escapeHtml } from '@/domain/quiz'
+import { escapeHtml } from '@/domain/quiz/text'
 import { codeHtml } from './code-html'
 import { ExerciseIsland } from './exercise-island'
 import { exerciseText, type Onward, skeletonOf } from './exercise-skeleton'
