@@ -35,7 +35,7 @@ const exported = (...words: string[]) => exportCommand(words, [pack.dir])
 
 test.each(EXPORT_FORMATS)('%s goes out and comes back in with its answers', async (format: ExportFormat) => {
   expect(await exported(format, 't', '--to', out('questions.out'))).toBe(0)
-  expect(said.at(-1)).toContain('5 questions are in')
+  expect(said.at(-1)).toContain('5 questions of "t" are in')
   said = []
   expect(
     await importCommand([
@@ -47,7 +47,7 @@ test.each(EXPORT_FORMATS)('%s goes out and comes back in with its answers', asyn
       out('other'),
     ]),
   ).toBe(0)
-  expect(said.join('\n')).toContain('1 lessons and 5 questions')
+  expect(said.join('\n')).toContain('1 lesson and 5 questions')
   const back = QuestionFile.parse(
     readToml(readFileSync(out('other/back/a-lesson/questions.toml'), 'utf8')).document?.value,
   )

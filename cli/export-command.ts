@@ -2,7 +2,7 @@ import { EXPORT_FORMATS, ExchangeProblem, type ExportFormat, exportQuestions } f
 import { formatFinding } from '@/domain/authoring/import/source'
 import { packFolders } from '@/domain/authoring/read/pack'
 import { list } from '@/domain/content/suggest'
-import { parseWords } from './options'
+import { count, parseWords } from './options'
 
 export const EXPORT_USAGE = `export FORMAT TRACK --to FILE
           writes the questions of a track for another system. FORMAT is ${list(EXPORT_FORMATS, 'or')}. Everything that was
@@ -27,7 +27,7 @@ export function exportCommand(words: string[], packs = packFolders()): number {
   try {
     const { questions, findings } = exportQuestions(format, track, named.to, packs)
     for (const finding of findings) console.log(formatFinding(finding))
-    console.log(`\n${questions} questions are in ${named.to}, less those that were dropped.`)
+    console.log(`\n${count(questions, 'question')} of "${track}" are in ${named.to}.`)
     return 0
   } catch (error) {
     if (!(error instanceof ExchangeProblem)) throw error

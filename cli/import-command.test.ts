@@ -41,7 +41,7 @@ test('writes the track with its report, and follows no link out of the course', 
   expect(await run()).toBe(0)
   expect(readdirSync(join(dir, 'pack', 'b')).sort()).toEqual(['a', 'import-report.md', 'track.toml'])
   expect(readFileSync(join(dir, 'pack', 'b', 'import-report.md'), 'utf8')).toContain('the chapter secret.md')
-  expect(said.join('\n')).toContain('1 lessons and 0 questions')
+  expect(said.join('\n')).toContain('1 lesson and 0 questions')
 })
 
 test('overwrites nothing, and leaves nothing half done', async () => {

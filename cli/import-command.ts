@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { COURSE_FORMATS, type CourseFormat, importCourse, REPORT_FILE } from '@/domain/authoring/import/server'
 import { formatFinding, ImportProblem } from '@/domain/authoring/import/source'
 import { list } from '@/domain/content/suggest'
-import { parseWords } from './options'
+import { count, parseWords } from './options'
 
 export const IMPORT_USAGE = `import FORMAT SOURCE --track ID --to PACK
           writes a course as the track ID of the pack PACK (a folder). FORMAT is ${list(COURSE_FORMATS, 'or')}. Everything that was
@@ -29,7 +29,7 @@ export async function importCommand(words: string[]): Promise<number> {
     const { findings, lessons, questions } = await importCourse(format, source, track, to)
     for (const finding of findings) console.log(formatFinding(finding))
     const folder = join(to, track)
-    console.log(`\n${lessons} lessons and ${questions} questions are in ${folder}.`)
+    console.log(`\n${count(lessons, 'lesson')} and ${count(questions, 'question')} are in ${folder}.`)
     console.log(`Next: FERROPATH_LESSONS=${resolve(to)} npm run lessons -- check ${track}`)
     return 0
   } catch (error) {

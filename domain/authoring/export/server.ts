@@ -37,7 +37,7 @@ export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]
 
 /**
  * Writes the questions of a track for another system.
- * @returns what was changed or left out, each with its place in questions.toml
+ * @returns how many questions were written, and what was changed or left out, each with its place in questions.toml
  * @throws ExchangeProblem with what to do
  */
 export function exportQuestions(
@@ -62,7 +62,8 @@ export function exportQuestions(
       findings.push({ file: places.get(question) ?? track, line: question.line, kind, message })
   const write: Writer = FORMATS[format]
   writeFileSync(file, write(title, groups, tellOf))
-  return { questions: places.size, findings: findings.toSorted(byPlace) }
+  const lost = findings.filter(({ kind, message }) => kind === 'dropped' && message.startsWith('the question:'))
+  return { questions: places.size - lost.length, findings: findings.toSorted(byPlace) }
 }
 
 function groupsOf(folder: TrackFolder, findings: Finding[]) {
