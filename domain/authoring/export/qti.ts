@@ -259,6 +259,13 @@ export function toXhtml(markdown: string): string {
   visit(tree, 'html', (node) => {
     Object.assign(node, { type: 'text' })
   })
+  visit(tree, 'listItem', (node) => {
+    // A box to tick would be an attribute without a value, which XML doesn't know.
+    const [first] = node.children
+    if (typeof node.checked !== 'boolean' || first?.type !== 'paragraph') return
+    first.children.unshift({ type: 'text', value: node.checked ? '[x] ' : '[ ] ' })
+    node.checked = null
+  })
   const html = processor.runSync(tree)
   const text = toHtml(html, { closeSelfClosing: true, characterReferences: { useNamedReferences: false } })
   // What ends a section of CDATA may stand nowhere else.
