@@ -1,7 +1,7 @@
 import 'server-only'
 import { existsSync, writeFileSync } from 'node:fs'
 import { QuestionFile } from '@/domain/quiz/file'
-import { slugOf } from '@/domain/quiz/slug'
+import { questionSlug } from '@/domain/quiz/slug'
 import { ImportProblem as ExchangeProblem, type Finding } from '../import/source'
 import type { PortableQuestion, Tell } from '../portable'
 import { splitFrontMatter } from '../read/front-matter'
@@ -87,7 +87,7 @@ function groupsOf(folder: TrackFolder, findings: Finding[]) {
     const portable = questions.flatMap((question, index) => {
       const { line } = document.placeOf(['questions', index])
       const tell: Tell = (kind, message) => findings.push({ file, line, kind, message })
-      return toPortable(question, slugOf(question), { line, multipart }, tell) ?? []
+      return toPortable(question, questionSlug(question), { line, multipart }, tell) ?? []
     })
     const title = titleOf(textOf(`${lesson}/index.mdx`) ?? '') ?? lesson
     return [{ title, file, questions: portable }]

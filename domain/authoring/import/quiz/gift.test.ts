@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { QuestionFile } from '@/domain/quiz/file'
+import { readPage } from '../../compile/page'
 import { readToml } from '../../read/toml'
 import { FrontMatter, TrackFile } from '../../schema'
 import { importGift } from '.'
@@ -111,7 +112,7 @@ describe('each kind of question', () => {
     const { told } = imported('::e:: Explain.{}\n\nJust words.\n\n::ok:: ?{=a}')
     expect(told).toEqual([
       '1 dropped the question: an essay is for a person to judge',
-      '3 dropped a text without a question: "Just words."',
+      '3 look a text without a question is now at the top of its lesson: "Just words."',
     ])
   })
 })
@@ -144,6 +145,13 @@ describe('texts', () => {
     expect(questions[0]?.prompt).toEqual({ prompt: 'What is Vec\\<T>?' })
     expect(told).toEqual(["1 look <T> isn't HTML, so it is shown as it was written"])
   })
+})
+
+test('a text that asks nothing is the lesson’s prose, with nothing in it for MDX to run', () => {
+  const { track } = imported('Read [this] about Vec<T> \\{first\\}.\n\n::q:: ?{=a}')
+  const [, body = ''] = /^---\n[\s\S]*?\n---\n\n([\s\S]*)$/.exec(String(track.files.get('q/index.mdx'))) ?? []
+  expect(body).toBe('Read \\[this] about Vec\\<T> \\{first}.\n')
+  expect(readPage(body, { track: 'quiz', slug: 'q', edition: '2024', files: [] }).problems).toEqual([])
 })
 
 test('each category is a lesson of its own', () => {

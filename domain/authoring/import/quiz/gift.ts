@@ -2,8 +2,15 @@ import type { PortableOption, PortableQuestion, Tell } from '../../portable'
 import type { Report } from '../source'
 import { type TextFormat, toMarkdown } from './markup'
 
-/** Questions of one category, in the order of the file. */
-export type Category = { name: string | null; line: number; questions: PortableQuestion[] }
+/** Questions of one category, in the order of the file, and texts of it that ask nothing. */
+export type Category = { name: string | null; line: number; questions: PortableQuestion[]; notes: string[] }
+
+/** The category that what follows belongs to. */
+export function lastOf(categories: Category[]): Category {
+  const last = categories.at(-1) ?? { name: null, line: 1, questions: [], notes: [] }
+  if (categories.length === 0) categories.push(last)
+  return last
+}
 
 /** Reads Moodle's GIFT. Questions that can't be judged here are told and left out. */
 export function readGift(text: string, file: string, report: Report): Category[] {
@@ -12,15 +19,14 @@ export function readGift(text: string, file: string, report: Report): Category[]
     const tell: Tell = (kind, message) => report({ file, line: block.line, kind, message })
     const [, name] = /^\$CATEGORY:\s*(.*)$/s.exec(block.text) ?? []
     if (name !== undefined) {
-      categories.push({ name: name.trim(), line: block.line, questions: [] })
+      categories.push({ name: name.trim(), line: block.line, questions: [], notes: [] })
       continue
     }
     const question = questionOf(block, tell)
-    if (!question) continue
-    if (categories.length === 0) categories.push({ name: null, line: 1, questions: [] })
-    categories.at(-1)?.questions.push(question)
+    if (question?.kind === 'note') lastOf(categories).notes.push(question.text)
+    else if (question) lastOf(categories).questions.push(question)
   }
-  return categories.filter(({ questions }) => questions.length > 0)
+  return categories
 }
 
 /** Characters of the private use area stand for escaped ones, until the text has been taken apart. */
@@ -88,7 +94,7 @@ function withFormat(text: string, fallback: TextFormat): Parsed {
   return { text: unescapeMarks(format ? text.slice(prefix.length) : text), format: format ?? fallback }
 }
 
-function questionOf(block: Block, tell: Tell): PortableQuestion | null {
+function questionOf(block: Block, tell: Tell): PortableQuestion | { kind: 'note'; text: string } | null {
   let { text } = block
   let name: string | null = null
   const [title, inside] = /^::([\s\S]*?)::/.exec(text) ?? []
@@ -99,8 +105,9 @@ function questionOf(block: Block, tell: Tell): PortableQuestion | null {
   const start = text.indexOf('{')
   const end = text.indexOf('}')
   if (start < 0 && end < 0) {
-    tell('dropped', `a text without a question: "${unescapeMarks(text).slice(0, 60)}"`)
-    return null
+    const note = withFormat(text, 'moodle')
+    tell('look', `a text without a question is now at the top of its lesson: "${note.text.slice(0, 60)}"`)
+    return { kind: 'note', text: toMarkdown(note.text, note.format, tell) }
   }
   if (start < 0 || end < start) {
     tell(

@@ -1,5 +1,5 @@
 import { FileQuestion } from '@/domain/quiz/file'
-import { slugOf } from '@/domain/quiz/slug'
+import { questionSlug } from '@/domain/quiz/slug'
 import type { PortableChoice, PortableMatch, PortableOption, PortableQuestion, Tell } from '../../portable'
 import type { TomlValue } from '../../toml-text'
 
@@ -19,7 +19,7 @@ export function toTables(question: PortableQuestion, fallbackId: string, tell: T
 }
 
 function idOf({ id }: PortableQuestion, fallback: string, tell: Tell): string {
-  const slug = id === null ? '' : slugOf({ id: id.slice(0, LONGEST_ID), type: '', prompt: {} })
+  const slug = id === null ? '' : questionSlug({ id: id.slice(0, LONGEST_ID), type: '', prompt: {} })
   // A name without a letter that an address may hold gives no slug of its own.
   const found = id !== null && /[A-Za-z0-9]/.test(id) ? slug : fallback
   if (id === null) tell('changed', `a question without a name is now called "${found}"`)

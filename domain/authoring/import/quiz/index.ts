@@ -31,6 +31,7 @@ function trackOfCategories(track: string, name: string, read: (report: Report) =
         file: name,
         line: category.line,
         questions: category.questions,
+        notes: category.notes,
       }),
     ),
   )

@@ -1,6 +1,6 @@
 import type { PortableOption, PortableQuestion, Tell } from '../../portable'
 import { ImportProblem, type Report } from '../source'
-import { type Category, withoutWildcards } from './gift'
+import { type Category, lastOf, withoutWildcards } from './gift'
 import { type TextFormat, toMarkdown } from './markup'
 import { childOf, childrenOf, readXml, textIn, type XmlElement } from './xml'
 
@@ -18,21 +18,23 @@ export function readMoodle(text: string, file: string, report: Report): Category
     const tell: Tell = (kind, message) => report({ file, line: element.line, kind, message })
     if (type === 'category') {
       const name = textIn(childOf(childOf(element, 'category'), 'text')).trim()
-      categories.push({ name, line: element.line, questions: [] })
+      categories.push({ name, line: element.line, questions: [], notes: [] })
+      continue
+    }
+    if (type === 'description') {
+      tell('look', `the description "${nameOf(element)}" is now at the top of its lesson`)
+      lastOf(categories).notes.push(textOf(childOf(element, 'questiontext'), tell) ?? '')
       continue
     }
     const question = questionOf(element, type, tell)
-    if (!question) continue
-    if (categories.length === 0) categories.push({ name: null, line: 1, questions: [] })
-    categories.at(-1)?.questions.push(question)
+    if (question) lastOf(categories).questions.push(question)
   }
-  return categories.filter(({ questions }) => questions.length > 0)
+  return categories
 }
 
 /** Kinds that a person judges, or for which there is nothing here. */
 const UNKNOWN: Record<string, string> = {
   essay: 'an essay is for a person to judge',
-  description: 'a description asks nothing; put its text into the lesson',
   cloze: 'gaps within a text have no counterpart here; ask for each in a question of its own',
   multianswer: 'gaps within a text have no counterpart here; ask for each in a question of its own',
 }

@@ -1,12 +1,24 @@
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import { stringify as toYaml } from 'yaml'
 import type { PortableQuestion } from '../../portable'
+import { writeMdx } from '../mdbook/page'
 import type { Finding, ImportedTrack, Report } from '../source'
 import { ImportProblem } from '../source'
 import { free, questionsFile, shortened, skillOf, slugFrom, trackFile } from '../track-files'
 import { type QuestionTable, toTables } from './incoming'
 
 /** Questions that become the quiz of one lesson. */
-export type QuizSection = { title: string; file: string; line: number; questions: PortableQuestion[] }
+export type QuizSection = {
+  title: string
+  file: string
+  line: number
+  questions: PortableQuestion[]
+  /** Markdown that stands before them. */
+  notes?: string[]
+}
 
 const LONGEST_MINUTES = 180
 /** A page with more would never be finished. */
@@ -32,7 +44,11 @@ export function trackOfQuiz(
   let count = 0
   for (const section of read(report)) {
     const questions = questionsOf(section, report)
-    if (questions.length === 0) continue
+    if (questions.length === 0) {
+      const { file, line, title, notes = [] } = section
+      if (notes.length > 0) report({ file, line, kind: 'dropped', message: `"${title}" has texts and no question` })
+      continue
+    }
     if (questions.length > MOST_QUESTIONS) {
       report({
         file: section.file,
@@ -49,7 +65,7 @@ export function trackOfQuiz(
     files.set(`${slug}/questions.toml`, questionsFile(questions))
   }
   if (count === 0) {
-    const [first] = findings
+    const first = findings.find(({ kind }) => kind === 'dropped')
     const why = first ? ` The first thing that stands in the way is on line ${first.line}: ${first.message}.` : ''
     throw new ImportProblem(`${source} has no question that can be carried over.${why}`)
   }
@@ -79,12 +95,24 @@ function questionsOf({ title, file, questions }: QuizSection, report: Report): Q
   })
 }
 
-function pageOf({ title }: QuizSection, questions: number, skill: string): string {
+function pageOf({ title, notes = [] }: QuizSection, questions: number, skill: string): string {
   const head = toYaml({
     title,
     summary: shortened(`Questions on ${title}.`),
     minutes: Math.min(LONGEST_MINUTES, Math.max(1, questions)),
     skills: [skill],
   })
-  return `---\n${head}---\n\nQuestions on this subject follow.\n`
+  const texts = notes.map(toMdx).filter((text) => text !== '')
+  return `---\n${head}---\n\n${texts.length > 0 ? texts.join('\n\n') : 'Questions on this subject follow.'}\n`
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm)
+
+/** Markdown as a page has it: nothing in it is code to MDX, and headings begin below the page's own. */
+function toMdx(markdown: string): string {
+  const tree = parser.parse(markdown)
+  visit(tree, 'heading', (node) => {
+    node.depth = node.depth === 1 ? 2 : node.depth
+  })
+  return writeMdx(tree).trim()
 }
