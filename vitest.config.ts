@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { patience, USUAL_MS } from './server/setup/pace.mjs'
@@ -16,6 +17,8 @@ export default defineConfig({
     include: ['{app,components,domain,runner,server,cli,prisma}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
+    // Vitest leaves one core to itself, which on two cores halves the speed.
+    maxWorkers: availableParallelism(),
     testTimeout: patience(USUAL_MS.test),
     hookTimeout: patience(USUAL_MS.test),
     teardownTimeout: patience(USUAL_MS.test),

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Job, Outcome } from '@/runner/job'
-import { findToolbox, type KitName, type Toolbox } from '@/runner/toolbox'
+import { type Job, type Kit, RunResult } from '@/runner/protocol'
+import { findToolbox, type Toolbox } from '@/runner/toolbox'
 import type { Figure } from './figure'
 
 const exec = promisify(execFile)
@@ -118,29 +118,30 @@ async function together(toolbox: Toolbox, work: string, pid: number): Promise<Fi
   ]
 }
 
-function job(kit: KitName): Job {
+function job(kit: Kit): Job {
   const folder = join('bench', 'samples', kit)
   const read = (path: string) => ({ path, text: readFileSync(join(folder, path), 'utf8') })
   const files = readdirSync(folder).filter((path) => path !== 'tests.rs')
   return { kit, mode: 'check', edition: editions[kit], files: files.map(read), tests: read('tests.rs') }
 }
 
-async function check(asked: Job, person = 'bench'): Promise<Outcome> {
+async function check(asked: Job, person = 'bench'): Promise<RunResult> {
   const response = await fetch(`http://127.0.0.1:${port}/jobs`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({ job: asked, person, cache: false }),
   })
-  return (await response.json()) as Outcome
+  return RunResult.parse(await response.json())
 }
 
 async function passes(asked: Job, person?: string): Promise<void> {
-  const outcome = await check(asked, person)
-  if (outcome.verdict !== 'passed') throw new Error(`a sample did not pass: ${JSON.stringify(outcome).slice(0, 500)}`)
+  const result = await check(asked, person)
+  if (result.outcome !== 'ran' || result.report.verdict !== 'passed')
+    throw new Error(`a sample did not pass: ${JSON.stringify(result).slice(0, 500)}`)
 }
 
 /** What the same code costs without us: the learner's file and its tests as one crate, flags as they come. */
-async function bare(toolbox: Toolbox, work: string, kit: KitName, who = 0): Promise<void> {
+async function bare(toolbox: Toolbox, work: string, kit: Kit, who = 0): Promise<void> {
   const folder = join(work, `${kit}-${who}`)
   const rustc = join(toolbox.toolchain, 'bin', 'rustc')
   mkdirSync(join(folder, 'src'), { recursive: true })

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import type { Verdict } from '@/runner/job'
 import { LocalRunner } from '@/runner/local'
+import type { Verdict } from '@/runner/protocol'
 import { type Area, atMost, type Figure, median } from './figure'
 
 /** Programs good and hostile, with the verdicts that they may get. */
@@ -36,8 +36,9 @@ export const soak: Area = async (note) => {
     const [source, verdicts] = PROGRAMS[index % PROGRAMS.length] ?? ['', []]
     const files = [{ path: 'main.rs', text: `// ${index}\n${source}` }]
     const job = { kit: 'std' as const, mode: 'run' as const, files, limits: { runWallMs: 600 } }
-    const outcome = await runner.run(job, { person: `soak-${index % 8}`, priority: 'author', cache: false })
-    if (!verdicts.includes(outcome.verdict)) throw new Error(`${source}: ${JSON.stringify(outcome).slice(0, 600)}`)
+    const result = await runner.run(job, { person: `soak-${index % 8}`, priority: 'author', cache: false })
+    if (result.outcome !== 'ran' || !verdicts.includes(result.report.verdict))
+      throw new Error(`${source}: ${JSON.stringify(result).slice(0, 600)}`)
   }
   const quick = async () => {
     const times: number[] = []

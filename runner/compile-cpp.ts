@@ -1,20 +1,22 @@
 import { bridgeDiagnostics, cppDiagnostics } from './cxx-diagnostics'
 import { LEARNER_CRATE } from './harness'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Outcome } from './job'
+import { type Diagnostic, type JobReport, kitOf } from './protocol'
 import type { Toolbox } from './toolbox'
 import { CRATE, failureOf, OUT, type Workspace } from './workspace'
 
 /** `objects`: names in the folder of outputs. */
-type Native = { objects: string[]; warnings: Diagnostic[] } | { outcome: Outcome }
+type Native = { objects: string[]; warnings: Diagnostic[] } | { report: JobReport }
 
 /** The C++ half: the bridge as cxx-build generates it, then g++ on each file, beside rustc. */
 export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<Native> {
   const { job } = workspace
-  if (job.kit !== 'cxx') return { objects: [], warnings: [] }
+  const { cpp } = kitOf(job.kit)
+  if (!cpp) return { objects: [], warnings: [] }
+  const inKit = `${INSIDE.kit}/${job.kit}`
   const rust = job.files.map((file) => workspace.placed(file.path)).filter((path) => path.endsWith('.rs'))
   const bridged = rust.filter((path) => /cxx\s*::\s*bridge/.test(textAt(workspace, path)))
-  const bridge = await workspace.compiler([`${INSIDE.kit}/cxx/bridge`, ...bridged], {
+  const bridge = await workspace.compiler([`${inKit}/bridge`, ...bridged], {
     env: [
       `OUT_DIR=${OUT}`,
       `CARGO_MANIFEST_DIR=${CRATE}`,
@@ -28,28 +30,21 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
   if (bridge.code !== 0) {
     const diagnostics = bridgeDiagnostics(bridge.stderr, workspace.places)
     return {
-      outcome: failureOf(workspace, bridge, diagnostics, 'cxx') ?? workspace.outcome('compile_error', { diagnostics }),
+      report: failureOf(workspace, bridge, diagnostics, 'cxx') ?? workspace.report('compile_error', { diagnostics }),
     }
   }
   const own = job.files.map((file) => workspace.placed(file.path)).filter((path) => /\.(cc|cpp|cxx)$/.test(path))
   const generated = bridged.map((path) => `${OUT}/cxxbridge/sources/${LEARNER_CRATE}/${path}.cc`)
-  const includes = [
-    `-I${OUT}/cxxbridge/include`,
-    `-I${OUT}/cxxbridge/crate`,
-    `-I${INSIDE.kit}/cxx/include`,
-    '-Iinclude',
-  ]
+  const includes = [`-I${OUT}/cxxbridge/include`, `-I${OUT}/cxxbridge/crate`, `-I${inKit}/include`, '-Iinclude']
   const readsBridge = job.files.some((file) => /^\s*#\s*include\s*["<]rust\/cxx\.h[">]/m.test(file.text))
   // Only where the header is read anyway: it must not hide that a file forgot to include what it uses.
-  const ready = readsBridge ? ['-I', `${INSIDE.kit}/cxx/pch`, '-include', 'rust/cxx.h'] : []
+  const ready = readsBridge ? ['-I', `${inKit}/pch`, '-include', 'rust/cxx.h'] : []
   const sources = [...own, ...generated]
   const results = await Promise.all(
     sources.map((source, i) =>
       workspace.compiler([
         '/usr/bin/g++',
-        '-std=c++17',
-        '-O0',
-        '-fPIC',
+        ...cpp.flags,
         ...ready,
         ...includes,
         ...(own.includes(source) ? ['-Wall'] : ['-w']),
@@ -65,7 +60,7 @@ export async function startCpp(workspace: Workspace, toolbox: Toolbox): Promise<
   for (const ended of results) {
     const diagnostics = cppDiagnostics(ended.stderr, workspace.places)
     const wrong = failureOf(workspace, ended, diagnostics, 'g++')
-    if (wrong) return { outcome: wrong }
+    if (wrong) return { report: wrong }
     warnings.push(...diagnostics)
   }
   return { objects: sources.map((_, i) => `native-${i}.o`), warnings }

@@ -1,16 +1,16 @@
 import { startCpp } from './compile-cpp'
 import { linkDiagnostics } from './cxx-diagnostics'
 import { rustDiagnostics } from './diagnostics'
-import { Fault } from './fault'
+import { Fault, Unjudgeable } from './fault'
 import { LEARNER_CRATE, type TestCrate, testCrate } from './harness'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Outcome } from './job'
+import { type Diagnostic, type JobReport, kitOf } from './protocol'
 import type { Ended, Sandbox } from './sandbox'
 import { externFlags, linkCommand, type Toolbox } from './toolbox'
 import { failureOf, OUT, rustcFlags, secretPair, TESTS, type Workspace } from './workspace'
 
 /** A program that is ready to run, or why there is none. */
-export type Compiled = { program: string; warnings: Diagnostic[]; tests: TestCrate | null } | { outcome: Outcome }
+export type Compiled = { program: string; warnings: Diagnostic[]; tests: TestCrate | null } | { report: JobReport }
 
 const RUSTC = `${INSIDE.toolchain}/bin/rustc`
 const HARNESS = `${INSIDE.kit}/libferropath_harness.rlib`
@@ -36,8 +36,8 @@ export async function compileProgram(workspace: Workspace, toolbox: Toolbox): Pr
   const diagnostics = rustDiagnostics(ended.stderr, workspace.places)
   const rust = failureOf(workspace, ended, diagnostics)
   const native = await cpp
-  if (rust) return { outcome: rust }
-  if ('outcome' in native) return native
+  if (rust) return { report: rust }
+  if ('report' in native) return native
   if (isStatic) return { program: PROGRAM, warnings: diagnostics, tests: null }
   const linked = await link(workspace, toolbox, [object, ...native.objects.map((name) => `${OUT}/${name}`)])
   return linked ?? { program: PROGRAM, warnings: [...diagnostics, ...native.warnings], tests: null }
@@ -56,9 +56,7 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
     given: job.tests?.given ?? null,
   })
   if (tests.names.length === 0) {
-    return {
-      outcome: workspace.outcome('unavailable', { message: 'This exercise has no tests; its author has to fix that.' }),
-    }
+    throw new Unjudgeable('This exercise has no tests; its author has to fix that.')
   }
   const isStatic = needsStaticStd(workspace.rootText) || needsStaticStd(job.tests?.text ?? '')
   const cpp = startCpp(workspace, toolbox)
@@ -109,8 +107,8 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   const diagnostics = rustDiagnostics(learner.stderr, workspace.places)
   const wrong = failureOf(workspace, learner, diagnostics)
   const native = isStatic || wrong ? await cpp : null
-  if (wrong) return { outcome: wrong }
-  if (native && 'outcome' in native) return native
+  if (wrong) return { report: wrong }
+  if (native && 'report' in native) return native
   const { room, ended: tested } = await starting.run(native?.objects)
   // Without a name, as rustc calls what it reads from a pipe.
   workspace.places.set('<anon>', { path: TESTS, lines: null })
@@ -119,9 +117,9 @@ export async function compileTests(workspace: Workspace, toolbox: Toolbox): Prom
   const other = native ?? (await cpp)
   if (unfit) {
     const message = 'The tests do not fit this code: is something missing, private, or changed in its signature?'
-    return { outcome: unfit.verdict === 'compile_error' ? { ...unfit, message } : unfit }
+    return { report: unfit.verdict === 'compile_error' ? { ...unfit, message } : unfit }
   }
-  if ('outcome' in other) return other
+  if ('report' in other) return other
   if (!isStatic) {
     const own = [`${LEARNER_CRATE}.o`, ...other.objects]
     await carry(workspace, room, own)
@@ -145,7 +143,7 @@ function compileHidden(
   staticWith: string[] | null,
 ): Promise<Ended> {
   const native = (staticWith ?? []).map((name) => `${OUT}/${name}`)
-  const cpp = workspace.job.kit === 'cxx' ? ['-lstdc++'] : []
+  const cpp = kitOf(workspace.job.kit).cpp?.link ?? []
   const argv = [
     RUSTC,
     '-',
@@ -223,13 +221,13 @@ async function link(
   toolbox: Toolbox,
   objects: string[],
   room?: Sandbox,
-): Promise<{ outcome: Outcome } | null> {
+): Promise<{ report: JobReport } | null> {
   const ended = await workspace.compiler(linkCommand(toolbox, workspace.job.kit, objects, PROGRAM), {}, room)
   if (ended.code === 0) return null
   const diagnostics = linkDiagnostics(ended.stderr, workspace.places)
   return {
-    outcome:
-      failureOf(workspace, ended, diagnostics, 'the linker') ?? workspace.outcome('compile_error', { diagnostics }),
+    report:
+      failureOf(workspace, ended, diagnostics, 'the linker') ?? workspace.report('compile_error', { diagnostics }),
   }
 }
 

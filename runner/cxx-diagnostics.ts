@@ -1,5 +1,5 @@
 import { firstOnes, type Places } from './diagnostics'
-import type { Diagnostic, Place } from './job'
+import type { Diagnostic, SourceRange } from './protocol'
 import { visible } from './text'
 
 /**
@@ -59,6 +59,7 @@ function toDiagnostic(message: GccMessage, places: Places): Diagnostic {
     labels: own,
     notes: children.map((child) => visible(child.message ?? '')),
     suggestions: edits.length > 0 ? [{ message: 'as the compiler proposes', edits, applicable: false }] : [],
+    explained: false,
   }
 }
 
@@ -67,7 +68,7 @@ function placeOf(
   to: GccPoint | undefined,
   places: Places,
   exclusive = false,
-): Place | null {
+): SourceRange | null {
   const place = from?.file === undefined ? undefined : places.get(ownName(from.file))
   if (!place || !from?.line) return null
   const last = to?.line ? to : from
@@ -159,7 +160,7 @@ export function linkDiagnostics(stderr: Buffer | string, places: Places): Diagno
   ]
 }
 
-function findSymbol(symbol: string, places: Places): Place | null {
+function findSymbol(symbol: string, places: Places): SourceRange | null {
   const name = /([A-Za-z_]\w*)\s*(?:\(|$)/.exec(symbol.replace(/^.*cxxbridge1\$/, '').replace(/\$/g, '::'))?.[1]
   if (!name) return null
   const word = new RegExp(`\\b${name}\\b`)
@@ -177,5 +178,14 @@ function findSymbol(symbol: string, places: Places): Place | null {
 
 function plain(message: string): Diagnostic {
   const nowhere = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
-  return { level: 'error', code: null, message: visible(message), ...nowhere, labels: [], notes: [], suggestions: [] }
+  return {
+    level: 'error',
+    code: null,
+    message: visible(message),
+    ...nowhere,
+    labels: [],
+    notes: [],
+    suggestions: [],
+    explained: false,
+  }
 }

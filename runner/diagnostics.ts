@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Diagnostic, Edit, Label, Suggestion } from './job'
+import { rememberExplanation } from './explanations'
 import { CEILING } from './limits'
+import type { Diagnostic, Edit, Label, Suggestion } from './protocol'
 import { visible } from './text'
 
 type Span = {
@@ -82,6 +83,8 @@ function parse(line: string): Message | null {
 }
 
 function toDiagnostic(message: Message, places: Places): Diagnostic {
+  const { code } = message
+  if (code?.explanation) rememberExplanation(code.code, code.explanation.trim())
   const labels = message.spans.map((span) => toLabel(span, places)).filter((label) => label !== null)
   const primary = labels.find((label) => label.primary) ?? labels[0]
   const notes: string[] = []
@@ -101,7 +104,7 @@ function toDiagnostic(message: Message, places: Places): Diagnostic {
   const place = primary ?? { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
   return {
     level: levelOf(message.level),
-    code: message.code?.code ?? null,
+    code: code?.code ?? null,
     message: visible(message.message).slice(0, 4000),
     file: place.file,
     line: place.line,
@@ -111,7 +114,7 @@ function toDiagnostic(message: Message, places: Places): Diagnostic {
     labels,
     notes: notes.map((note) => note.slice(0, 4000)),
     suggestions,
-    ...(message.code?.explanation ? { explanation: message.code.explanation.trim() } : {}),
+    explained: Boolean(code?.explanation),
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Job } from './job'
+import type { Job } from './protocol'
 import { ask, canRun, run, runner } from './testing'
 
 afterAll(() => runner.close())

@@ -1,12 +1,8 @@
-import type { Job, Outcome } from './job'
-import { type Ask, LocalRunner, type RunnerStatus } from './local'
+import { LocalRunner } from './local'
+import type { Job, RunnerStatus, RunOptions, RunResult } from './protocol'
 import { RemoteRunners } from './remote'
 
 export { testNames } from './harness'
-export type { Diagnostic, Edit, Job, Label, Outcome, Place, Suggestion, TestResult, Verdict } from './job'
-export type { Limits } from './limits'
-export { LIMITS } from './limits'
-export type { Ask, Progress, RunnerStatus } from './local'
 export { isUnsafe } from './unsafe'
 
 // One per process: Next loads modules more than once, and each would start sandboxes of its own.
@@ -14,17 +10,23 @@ const holder = globalThis as typeof globalThis & { ferropathRunner?: LocalRunner
 
 /**
  * Runs one job: here, or at the runners that RUNNER_URL names (separated by commas or spaces).
- * Never throws for what a job is or does. A fault of this machine, a full queue and an answer that nobody waits for
- * any more are the verdict `unavailable`, which is never a failed attempt.
- * @param ask who asks, for fairness; `signal` cancels
+ * Never throws for what a job is or does. A fault of this machine is `unavailable`, which is never a failed attempt.
  */
-export function runJob(job: Job, ask: Ask = {}): Promise<Outcome> {
-  return runner().run(job, ask)
+export function runJob(job: Job, options: RunOptions = {}): Promise<RunResult> {
+  return runner().run(job, options)
 }
 
 /** Is there a sandbox, which kits and versions, and if not, why not and what to do. */
 export function runnerStatus(): Promise<RunnerStatus> {
   return runner().status()
+}
+
+/**
+ * What `rustc --explain` says of an error code, in Markdown; null when it says nothing.
+ * @param code of the form `E0382`; anything else has no explanation
+ */
+export async function explainError(code: string): Promise<string | null> {
+  return /^E\d{4}$/.test(code) ? runner().explain(code) : null
 }
 
 /** For commands that end: lets go of the sandboxes that were started ahead. */

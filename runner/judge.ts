@@ -3,9 +3,9 @@ import { compileProgram, compileTests, typeCheck } from './compile'
 import { rustDiagnostics } from './diagnostics'
 import type { TestCrate } from './harness'
 import { INSIDE } from './isolation'
-import type { Job, Outcome, TestResult, Verdict } from './job'
 import { CEILING, limitsOf } from './limits'
 import { otherThanRefused } from './must-not-compile'
+import type { Job, JobReport, TestResult, Verdict } from './protocol'
 import { refusals } from './refuse'
 import { runTests } from './run-tests'
 import { hasTokens } from './rust-tokens'
@@ -15,10 +15,10 @@ import type { Toolbox } from './toolbox'
 import { OUT_OF_MEMORY, type Rooms, Workspace } from './workspace'
 
 /** One job from its files to its verdict, in sandboxes that nobody else has used. */
-export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?: () => void): Promise<Outcome> {
+export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?: () => void): Promise<JobReport> {
   const workspace = new Workspace(job, limitsOf(job.limits), rooms)
   const refused = refusals(job).slice(0, CEILING.diagnostics)
-  if (refused.length > 0) return workspace.outcome('compile_error', { diagnostics: refused })
+  if (refused.length > 0) return workspace.report('compile_error', { diagnostics: refused })
   switch (job.mode) {
     case 'format':
       return format(workspace)
@@ -32,24 +32,24 @@ export async function judge(job: Job, toolbox: Toolbox, rooms: Rooms, onRunning?
   }
 }
 
-async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
+async function run(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<JobReport> {
   const compiled = await compileProgram(workspace, toolbox)
-  if ('outcome' in compiled) return compiled.outcome
+  if ('report' in compiled) return compiled.report
   onRunning?.()
   workspace.startRunning()
   const ended = await workspace.program([compiled.program], { alone: true })
   const stopped = stoppedEarly(workspace, ended)
   const notes = notesOn(workspace, ended)
   const rest = { diagnostics: compiled.warnings, ...workspace.output(ended), ...(notes ? { message: notes } : {}) }
-  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: join(stopped.message, notes) })
+  if (stopped) return workspace.report(stopped.verdict, { ...rest, message: join(stopped.message, notes) })
   if (ended.signal !== 0)
-    return workspace.outcome('crashed', {
+    return workspace.report('crashed', {
       ...rest,
       message: join(`The program was ended by ${signalName(ended.signal)}.`, notes),
     })
-  if (ended.code === 0) return workspace.outcome('passed', rest)
+  if (ended.code === 0) return workspace.report('passed', rest)
   const how = ended.code === 101 ? 'The program panicked.' : `The program ended with exit code ${ended.code}.`
-  return workspace.outcome('failed', { ...rest, message: join(how, notes) })
+  return workspace.report('failed', { ...rest, message: join(how, notes) })
 }
 
 /** What cannot be seen in the output itself. */
@@ -68,9 +68,9 @@ function join(...sentences: string[]): string {
   return sentences.filter(Boolean).join(' ')
 }
 
-async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<Outcome> {
+async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => void): Promise<JobReport> {
   const compiled = await compileTests(workspace, toolbox)
-  if ('outcome' in compiled) return compiled.outcome
+  if ('report' in compiled) return compiled.report
   const tests = compiled.tests as TestCrate
   onRunning?.()
   workspace.startRunning()
@@ -79,21 +79,21 @@ async function check(workspace: Workspace, toolbox: Toolbox, onRunning?: () => v
   const each = ended.filter((one) => one !== null)
   const stopped = each.map((one) => stoppedEarly(workspace, one)).find((one) => one !== null)
   const rest = { diagnostics: compiled.warnings, tests: results, ...workspace.outputs(each) }
-  if (stopped) return workspace.outcome(stopped.verdict, { ...rest, message: stopped.message })
+  if (stopped) return workspace.report(stopped.verdict, { ...rest, message: stopped.message })
   if (forged) {
     const message =
       'The code claimed that a test had passed without running it. Let the tests call your functions, and return from them.'
-    return workspace.outcome('failed', { ...rest, tests: results.map(unproved), message })
+    return workspace.report('failed', { ...rest, tests: results.map(unproved), message })
   }
-  if (results.every((test) => test.outcome === 'passed')) return workspace.outcome('passed', rest)
-  if (results.some((test) => test.outcome !== 'not-run')) return workspace.outcome('failed', rest)
+  if (results.every((test) => test.outcome === 'passed')) return workspace.report('passed', rest)
+  if (results.some((test) => test.outcome !== 'not-run')) return workspace.report('failed', rest)
   const crash = each.find((one) => one.signal !== 0)
   if (crash) {
     const message = `The program was ended by ${signalName(crash.signal)} before any test could run.`
-    return workspace.outcome('crashed', { ...rest, message })
+    return workspace.report('crashed', { ...rest, message })
   }
   const message = 'The program ended before any test could run. Something in it exits too early.'
-  return workspace.outcome('failed', { ...rest, message })
+  return workspace.report('failed', { ...rest, message })
 }
 
 /** Where one answer was made up, none of them says anything. */
@@ -101,38 +101,38 @@ function unproved(test: TestResult): TestResult {
   return test.outcome === 'passed' ? { ...test, outcome: 'not-run' } : test
 }
 
-async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
+async function checkTypes(workspace: Workspace, toolbox: Toolbox): Promise<JobReport> {
   const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
-  return workspace.outcome(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
+  return workspace.report(ended.code === 0 ? 'passed' : 'compile_error', { diagnostics })
 }
 
 async function mustNotCompile(
   workspace: Workspace,
   toolbox: Toolbox,
   wanted: NonNullable<Job['mustNotCompile']>,
-): Promise<Outcome> {
+): Promise<JobReport> {
   const { ended, diagnostics } = await typeCheck(workspace, toolbox, false)
   const gaveUp = workspace.compilerGaveUp(ended, 'The compiler', diagnostics)
   if (gaveUp) return gaveUp
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
   const message = otherThanRefused(wanted, { path: workspace.root, text: workspace.rootText }, errors)
-  if (message === null) return workspace.outcome('passed', { diagnostics })
-  return workspace.outcome('failed', { diagnostics, message })
+  if (message === null) return workspace.report('passed', { diagnostics })
+  return workspace.report('failed', { diagnostics, message })
 }
 
-async function lint(workspace: Workspace, toolbox: Toolbox): Promise<Outcome> {
+async function lint(workspace: Workspace, toolbox: Toolbox): Promise<JobReport> {
   const { ended, diagnostics } = await typeCheck(workspace, toolbox, true)
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error')
   const isLint = (code: string | null) => code !== null && !/^E\d{4}$/.test(code)
   if (ended.code === 0 || (errors.length > 0 && errors.every((error) => isLint(error.code)))) {
-    return workspace.outcome(diagnostics.length === 0 ? 'passed' : 'failed', { diagnostics })
+    return workspace.report(diagnostics.length === 0 ? 'passed' : 'failed', { diagnostics })
   }
-  return workspace.compilerGaveUp(ended, 'Clippy', diagnostics) ?? workspace.outcome('compile_error', { diagnostics })
+  return workspace.compilerGaveUp(ended, 'Clippy', diagnostics) ?? workspace.report('compile_error', { diagnostics })
 }
 
-async function format(workspace: Workspace): Promise<Outcome> {
+async function format(workspace: Workspace): Promise<JobReport> {
   const formatted: { path: string; text: string }[] = []
   for (const file of workspace.job.files) {
     if (!file.path.endsWith('.rs')) {
@@ -162,11 +162,11 @@ async function format(workspace: Workspace): Promise<Outcome> {
       ])
       const diagnostics = rustDiagnostics(checked.stderr, workspace.places).filter((found) => found.level === 'error')
       const message = 'rustfmt can only format code that it can read. Fix the syntax first.'
-      return workspace.outcome('compile_error', { diagnostics, message })
+      return workspace.report('compile_error', { diagnostics, message })
     }
     formatted.push({ path: file.path, text: ended.stdout.toString() })
   }
-  return workspace.outcome('passed', { formatted })
+  return workspace.report('passed', { formatted })
 }
 
 function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; message: string } | null {
@@ -185,7 +185,10 @@ function stoppedEarly(workspace: Workspace, ended: Ended): { verdict: Verdict; m
   return null
 }
 
-/** At the limit of processor time, by an account of its own, the kernel sends SIGXCPU (24) or at once SIGKILL. */
+/**
+ * At the limit of processor time the kernel sends SIGXCPU (24), and SIGKILL a second later to a program that ignores it.
+ * It goes by its own count, which on a busy machine is ahead of the time it reports in the end.
+ */
 function isOutOfCpu({ limits }: Workspace, { signal, cpuMs }: Ended): boolean {
   return signal === 24 || (signal === 9 && cpuMs >= Math.ceil(limits.runCpuS) * 900)
 }

@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { KIT_NAMES } from './protocol'
 import { findToolbox } from './toolbox'
 
 const folder = join('runner', 'kits')
 
-describe.each(readdirSync(folder))('kit %s', (kit) => {
+const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+
+test('every folder is a kit, and every kit has its folder', () => {
+  expect(folders.map(({ name }) => name).sort()).toEqual([...KIT_NAMES].sort())
+})
+
+describe.each(KIT_NAMES.filter((kit) => existsSync(join(folder, kit, 'Cargo.toml'))))('kit %s', (kit) => {
   const manifest = readFileSync(join(folder, kit, 'Cargo.toml'), 'utf8')
   const lock = readFileSync(join(folder, kit, 'Cargo.lock'), 'utf8')
   const locked = new Map(
@@ -29,7 +36,7 @@ describe.each(readdirSync(folder))('kit %s', (kit) => {
   })
 
   test.skipIf(!findToolbox())('is installed in a version that it asks for', () => {
-    const installed = findToolbox()?.kits[kit as 'tokio' | 'cxx'].versions ?? {}
+    const installed = findToolbox()?.kits[kit].versions ?? {}
     for (const [, name = '', least = ''] of asked) {
       const version = installed[name]
       if (version !== undefined) expect(compatible(version, least), `${name} ${version}`).toBe(true)

@@ -2,40 +2,32 @@ import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { LRUCache } from 'lru-cache'
 import { type CgroupPlace, findCgroups } from './cgroup'
-import { Fault } from './fault'
+import { explanationOf } from './explanations'
+import { Fault, Unjudgeable } from './fault'
 import type { Room, Separation } from './isolation'
-import { emptyOutcome, Job, NO_TIME, type Outcome } from './job'
 import { judge } from './judge'
 import { LIMITS, type Limits, limitsOf } from './limits'
-import { type Asking, Busy, Cancelled, Queue } from './queue'
+import {
+  emptyReport,
+  forEachKit,
+  Job,
+  type JobReport,
+  type Kit,
+  type KitStatus,
+  NO_TIME,
+  type RunnerStatus,
+  type RunOptions,
+  type RunResult,
+} from './protocol'
+import { Queue } from './queue'
 import { type Host, Sandbox } from './sandbox'
 import { sweepStages } from './stage'
-import { findToolbox, type KitName, type Toolbox } from './toolbox'
+import { findToolbox, type Toolbox } from './toolbox'
 import { isUnsafe } from './unsafe'
 
-export type Progress = 'queued' | 'compiling' | 'running'
-export type Ask = Partial<Asking> & {
-  onProgress?: ((progress: Progress) => void) | undefined
-  cache?: boolean | undefined
-}
-
-export type RunnerStatus = {
-  available: boolean
-  /** Why not, and what to do about it. */
-  reason: string | null
-  where: 'here' | 'remote'
-  rustc: string | null
-  compiler: string | null
-  /** Which toolchain and crates: outcomes from the same id are comparable. */
-  id: string | null
-  kits: Record<KitName, { available: boolean; versions: Record<string, string>; reason: string | null }>
-  separation: Separation | null
-  cgroups: { pids: boolean; memory: boolean }
-  load: { running: number; waiting: number; slots: number }
-}
-
-const GONE = 'Nobody is waiting for this any more.'
 const KEEP: ReadonlySet<string> = new Set(['passed', 'failed', 'compile_error'])
+
+type Found = { host: Host; toolbox: Toolbox } | { reason: string }
 
 /** Runs jobs on this machine: a queue, sandboxes started ahead, and answers remembered. */
 export class LocalRunner {
@@ -44,13 +36,13 @@ export class LocalRunner {
   readonly #ready: Record<Room, Sandbox[]> = { learner: [], tests: [] }
   readonly #used = new Set<Sandbox>()
   readonly #ending = new Set<Promise<void>>()
-  readonly #answers = new LRUCache<string, Outcome>({
+  readonly #reports = new LRUCache<string, JobReport>({
     max: 500,
     maxSize: 32 << 20,
-    sizeCalculation: (o) => JSON.stringify(o).length,
+    sizeCalculation: (report) => JSON.stringify(report).length,
   })
   readonly #spare: number
-  #host: Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> | null = null
+  #host: Promise<Found> | null = null
   #closed = false
 
   constructor(slots = Number(process.env.FERROPATH_RUNNER_SLOTS) || availableParallelism()) {
@@ -58,51 +50,38 @@ export class LocalRunner {
     this.#spare = Math.min(slots, 4)
   }
 
-  /** Never throws for what a job is or does; an infrastructure fault is the verdict `unavailable`. */
-  async run(input: Job, ask: Ask = {}): Promise<Outcome> {
+  /** Never throws for what a job is or does; a fault of this machine is `unavailable`. */
+  async run(input: Job, options: RunOptions = {}): Promise<RunResult> {
     const parsed = Job.safeParse(input)
     if (!parsed.success) {
-      return emptyOutcome('compile_error', parsed.error.issues.map((issue) => issue.message).join('; '))
+      const message = parsed.error.issues.map((issue) => issue.message).join('; ')
+      return { outcome: 'ran', report: emptyReport('compile_error', message) }
     }
     const job = parsed.data
     const where = await this.#find()
-    if ('reason' in where) return emptyOutcome('unavailable', where.reason)
-    const kit = where.toolbox.kits[job.kit]
-    if (kit.problem) return emptyOutcome('unavailable', kit.problem)
+    if ('reason' in where) return { outcome: 'unavailable', message: where.reason }
+    const { problem } = where.toolbox.kits[job.kit]
+    if (problem) return { outcome: 'unavailable', message: problem }
 
     const key = createHash('sha256').update(where.toolbox.id).update(JSON.stringify(job)).digest('base64')
-    const known = ask.cache === false ? undefined : this.#answers.get(key)
-    if (known) return { ...known, durations: { ...NO_TIME } }
+    const known = options.cache === false ? undefined : this.#reports.get(key)
+    if (known) return { outcome: 'ran', report: { ...known, durations: { ...NO_TIME } } }
     const asked = performance.now()
-    ask.onProgress?.('queued')
-    let giveBack: () => void
-    try {
-      giveBack = await this.#queue.turn({
-        person: ask.person ?? 'somebody',
-        address: ask.address,
-        priority: ask.priority ?? 'account',
-        signal: ask.signal,
-      })
-    } catch (problem) {
-      if (problem instanceof Busy)
-        return {
-          ...emptyOutcome('unavailable', problem.message),
-          retryAfterMs: problem.retryAfterMs,
-          busy: problem.because,
-        }
-      if (problem instanceof Cancelled) return emptyOutcome('unavailable', GONE)
-      throw problem
-    }
+    options.onProgress?.('queued')
+    const { person = 'somebody', address, priority = 'account', signal } = options
+    const turn = await this.#queue.turn({ person, address, priority }, signal)
+    if (turn.outcome !== 'turn') return turn
     const queueMs = Math.round(performance.now() - asked)
     try {
-      ask.onProgress?.('compiling')
-      if (ask.signal?.aborted) return emptyOutcome('unavailable', GONE)
-      const outcome = await this.#judge(job, where, ask)
-      const done = { ...outcome, durations: { ...outcome.durations, queueMs } }
-      if (KEEP.has(done.verdict)) this.#answers.set(key, done)
-      return done
+      options.onProgress?.('compiling')
+      if (signal?.aborted) return { outcome: 'cancelled' }
+      const result = await this.#judge(job, where, options)
+      if (result.outcome !== 'ran') return result
+      const report = { ...result.report, durations: { ...result.report.durations, queueMs } }
+      if (KEEP.has(report.verdict)) this.#reports.set(key, report)
+      return { outcome: 'ran', report }
     } finally {
-      giveBack()
+      turn.end()
     }
   }
 
@@ -110,7 +89,7 @@ export class LocalRunner {
     const where = await this.#find()
     const { running, waiting, slots } = this.#queue.load
     const toolbox = 'reason' in where ? null : where.toolbox
-    const kit = (name: KitName) => ({
+    const kit = (name: Kit): KitStatus => ({
       available: toolbox !== null && toolbox.kits[name].problem === undefined,
       versions: toolbox?.kits[name].versions ?? {},
       reason: toolbox?.kits[name].problem ?? null,
@@ -123,11 +102,15 @@ export class LocalRunner {
       rustc: toolbox?.rustc ?? null,
       compiler: toolbox?.compiler ?? null,
       id: toolbox?.id ?? null,
-      kits: { std: kit('std'), tokio: kit('tokio'), cxx: kit('cxx') },
+      kits: forEachKit(kit),
       separation: host?.separation ?? null,
       cgroups: { pids: Boolean(host?.cgroups.pids), memory: Boolean(host?.cgroups.memory) },
       load: { running, waiting, slots },
     }
+  }
+
+  explain(code: string): Promise<string | null> {
+    return explanationOf(code)
   }
 
   /** Ends every sandbox, those in use too. */
@@ -139,7 +122,7 @@ export class LocalRunner {
     await Promise.all(this.#ending)
   }
 
-  async #judge(job: Job, where: { host: Host; toolbox: Toolbox }, ask: Ask): Promise<Outcome> {
+  async #judge(job: Job, where: Exclude<Found, { reason: string }>, options: RunOptions): Promise<RunResult> {
     const limits = limitsOf(job.limits)
     for (let attempt = 1; ; attempt++) {
       const rooms: Sandbox[] = []
@@ -155,29 +138,29 @@ export class LocalRunner {
         stopped = true
         for (const sandbox of rooms) void sandbox.end()
       }
-      ask.signal?.addEventListener('abort', stop, { once: true })
+      options.signal?.addEventListener('abort', stop, { once: true })
       // Whatever goes wrong inside, nobody waits longer than this.
       const alarm = setTimeout(stop, limits.compileWallMs + limits.runWallMs + 5000)
       try {
         const learner = take('learner')
         await learner.ready
         const made = { learner, tests: () => take('tests') }
-        return await judge(job, where.toolbox, made, () => ask.onProgress?.('running'))
+        const report = await judge(job, where.toolbox, made, () => options.onProgress?.('running'))
+        return { outcome: 'ran', report }
       } catch (problem) {
-        if (ask.signal?.aborted) return emptyOutcome('unavailable', GONE)
+        if (options.signal?.aborted) return { outcome: 'cancelled' }
+        if (problem instanceof Unjudgeable) return { outcome: 'unavailable', message: problem.message }
         if (!(problem instanceof Fault)) throw problem
         // A sandbox started ahead may have been killed meanwhile, which is nobody's fault: once more, with a new one.
         if (attempt === 2 || this.#closed) {
           if (!this.#closed) console.error(`runner: ${problem.message}`)
           this.#host = null
-          return emptyOutcome(
-            'unavailable',
-            'Code cannot be run right now. This does not count as an attempt; try again.',
-          )
+          const message = 'Code cannot be run right now. This does not count as an attempt; try again.'
+          return { outcome: 'unavailable', message }
         }
       } finally {
         clearTimeout(alarm)
-        ask.signal?.removeEventListener('abort', stop)
+        options.signal?.removeEventListener('abort', stop)
         for (const sandbox of rooms) {
           this.#used.delete(sandbox)
           const ending = sandbox.end().finally(() => this.#ending.delete(ending))
@@ -207,7 +190,7 @@ export class LocalRunner {
     this.#ready[room].push(sandbox)
   }
 
-  async #find(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
+  async #find(): Promise<Found> {
     this.#host ??= findHost()
     const found = await this.#host
     if ('reason' in found) this.#host = null
@@ -226,7 +209,7 @@ function waysFor(unsafe: boolean, root: boolean): { separation: Separation; root
   return separations.map((separation) => ({ separation, root }))
 }
 
-async function findHost(): Promise<{ host: Host; toolbox: Toolbox } | { reason: string }> {
+async function findHost(): Promise<Found> {
   const remote = 'Or start a runner on any Linux machine (npm run runner) and set RUNNER_URL and RUNNER_TOKEN.'
   if (process.platform !== 'linux') return { reason: `Code runs in a Linux sandbox, and this is not Linux. ${remote}` }
   const toolbox = findToolbox()

@@ -1,4 +1,4 @@
-import type { Diagnostic, Job } from './job'
+import type { Diagnostic, Job } from './protocol'
 import { closing, type Token, tokensOf } from './rust-tokens'
 
 /** As in a diagnostic: both count from one, columns in UTF-16 units. */

@@ -1,13 +1,7 @@
-/** Who asks, as far as fairness goes: a number of people who each get their turn. */
-export type Asking = {
-  /** Any stable name: an account's id, a guest's, an address. */
-  person: string
-  /** Where a guest's requests come from: addresses take turns before people do, as anybody can be many guests. */
-  address?: string | undefined
-  /** Guests wait behind accounts, and may have less waiting. */
-  priority: 'account' | 'guest' | 'author'
-  signal?: AbortSignal | undefined
-}
+import type { Busy, Requester } from './protocol'
+
+/** A requester's turn to run something, or why there is none. */
+export type Turn = { outcome: 'turn'; end: () => void } | Busy | { outcome: 'cancelled' }
 
 export const QUEUE = {
   /** All together; beyond that the answer is "not now", at once. */
@@ -19,25 +13,7 @@ export const QUEUE = {
   runningPerPerson: { account: 1, guest: 1, author: 1000 },
 } as const
 
-type Entry = Asking & { start: () => void; refuse: (problem: Error) => void; at: number }
-
-/** Thrown instead of queueing: come back later. */
-export class Busy extends Error {
-  override name = 'Busy'
-  constructor(
-    readonly retryAfterMs: number,
-    /** `own`: this person has enough waiting, whoever else there is. */
-    readonly because: 'own' | 'full',
-    message: string,
-  ) {
-    super(message)
-  }
-}
-
-/** Nobody waits for the answer any more. */
-export class Cancelled extends Error {
-  override name = 'Cancelled'
-}
+type Entry = Requester & { start: () => void; forget: () => void; at: number }
 
 /** A bounded queue in which people, not jobs, take turns. */
 export class Queue {
@@ -57,35 +33,50 @@ export class Queue {
     return { running: this.#busy, waiting: this.#waiting.length, slots: this.#slots, meanMs: Math.round(this.#meanMs) }
   }
 
-  /**
-   * @returns a function that gives the turn back
-   * @throws Busy when too much waits already; Cancelled when `signal` fires before the turn comes
-   */
-  async turn(asking: Asking): Promise<() => void> {
-    if (asking.signal?.aborted) throw new Cancelled('cancelled')
-    const own = this.#waiting.filter((entry) => entry.person === asking.person).length
-    if (own >= QUEUE.perPerson[asking.priority]) {
-      throw new Busy(
-        Math.ceil(this.#meanMs * (own + 1)),
-        'own',
-        'You already have several checks waiting. Wait for them to finish.',
-      )
-    }
-    const neighbours = this.#waiting.filter(({ address }) => address !== undefined && address === asking.address).length
-    if (neighbours >= QUEUE.perAddress) {
-      const wait = Math.ceil((this.#meanMs * (neighbours + 1)) / this.#slots)
-      throw new Busy(wait, 'full', 'Many guests on your network are checking code right now. Try again in a moment.')
-    }
-    if (this.#waiting.length >= QUEUE.waiting && asking.priority !== 'author') {
-      const wait = Math.ceil((this.#meanMs * (this.#waiting.length + 1)) / this.#slots)
-      throw new Busy(wait, 'full', `Many people are checking code right now. Try again in ${Math.ceil(wait / 1000)} s.`)
-    }
-    await new Promise<void>((resolve, reject) => {
-      const entry: Entry = { ...asking, start: resolve, refuse: reject, at: performance.now() }
+  /** @param signal ends the wait */
+  async turn(requester: Requester, signal?: AbortSignal): Promise<Turn> {
+    if (signal?.aborted) return { outcome: 'cancelled' }
+    const busy = this.#refusal(requester)
+    if (busy) return busy
+    const isCalled = await new Promise<boolean>((resolve) => {
+      const entry: Entry = {
+        ...requester,
+        start: () => resolve(true),
+        forget: () => resolve(false),
+        at: performance.now(),
+      }
       this.#waiting.push(entry)
-      asking.signal?.addEventListener('abort', () => this.#forget(entry), { once: true })
+      signal?.addEventListener('abort', () => this.#forget(entry), { once: true })
       this.#next()
     })
+    return isCalled ? { outcome: 'turn', end: this.#begin(requester) } : { outcome: 'cancelled' }
+  }
+
+  /** Too much waits already; null when there is room. */
+  #refusal({ person, address, priority }: Requester): Busy | null {
+    const refuse = (whose: Busy['whose'], waitMs: number, message: string): Busy => {
+      return { outcome: 'busy', whose, message, retryAfterMs: Math.ceil(waitMs) }
+    }
+    const own = this.#waiting.filter((entry) => entry.person === person).length
+    if (own >= QUEUE.perPerson[priority]) {
+      const message = 'You already have several checks waiting. Wait for them to finish.'
+      return refuse('own', this.#meanMs * (own + 1), message)
+    }
+    const neighbours = this.#waiting.filter((entry) => address !== undefined && entry.address === address).length
+    if (neighbours >= QUEUE.perAddress) {
+      const message = 'Many guests on your network are checking code right now. Try again in a moment.'
+      return refuse('everybody', (this.#meanMs * (neighbours + 1)) / this.#slots, message)
+    }
+    if (this.#waiting.length >= QUEUE.waiting && priority !== 'author') {
+      const waitMs = (this.#meanMs * (this.#waiting.length + 1)) / this.#slots
+      const message = `Many people are checking code right now. Try again in ${Math.ceil(waitMs / 1000)} s.`
+      return refuse('everybody', waitMs, message)
+    }
+    return null
+  }
+
+  /** @returns gives the turn back, once */
+  #begin({ person }: Requester): () => void {
     const started = performance.now()
     let given = false
     return () => {
@@ -93,9 +84,9 @@ export class Queue {
       given = true
       this.#meanMs += (performance.now() - started - this.#meanMs) / 16
       this.#busy--
-      const left = (this.#running.get(asking.person) ?? 1) - 1
-      if (left > 0) this.#running.set(asking.person, left)
-      else this.#running.delete(asking.person)
+      const left = (this.#running.get(person) ?? 1) - 1
+      if (left > 0) this.#running.set(person, left)
+      else this.#running.delete(person)
       this.#next()
     }
   }
@@ -104,7 +95,7 @@ export class Queue {
     const index = this.#waiting.indexOf(entry)
     if (index < 0) return
     this.#waiting.splice(index, 1)
-    entry.refuse(new Cancelled('cancelled'))
+    entry.forget()
   }
 
   /** The one who was served longest ago, accounts before guests, authors' bulk work last. */

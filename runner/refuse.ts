@@ -1,8 +1,7 @@
-import type { Diagnostic, Job } from './job'
 import { lies } from './judgement'
 import { intruders } from './own-names'
 import { placeOf, powersIn } from './powers'
-import { GRANTS } from './protocol'
+import { type Diagnostic, GRANTS, type Job } from './protocol'
 import { tokensOf } from './rust-tokens'
 
 /** What is wrong with a job before any compiler has seen it; nothing, mostly. */
@@ -57,5 +56,14 @@ function evasionsIn({ files, evasions = [] }: Job) {
 }
 
 function refusal(place: Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>, message: string) {
-  return { ...place, level: 'error', code: null, message, labels: [], notes: [], suggestions: [] } satisfies Diagnostic
+  return {
+    ...place,
+    level: 'error',
+    code: null,
+    message,
+    labels: [],
+    notes: [],
+    suggestions: [],
+    explained: false,
+  } satisfies Diagnostic
 }

@@ -1,5 +1,13 @@
-import { emptyOutcome, type Job, type Outcome } from './job'
-import type { Ask, RunnerStatus } from './local'
+import { prettifyError, ZodError } from 'zod'
+import {
+  Explanation,
+  forEachKit,
+  type Job,
+  type JobRequest,
+  RunnerStatus,
+  type RunOptions,
+  RunResult,
+} from './protocol'
 
 type Server = { url: string; inFlight: number; load: number; deadUntil: number; failures: number }
 
@@ -21,33 +29,31 @@ export class RemoteRunners {
     this.#now = now
   }
 
-  async run(job: Job, ask: Ask = {}): Promise<Outcome> {
-    let refused: Outcome | null = null
+  async run(job: Job, { onProgress, signal, ...request }: RunOptions = {}): Promise<RunResult> {
+    let refused: RunResult | null = null
     for (const server of this.#inOrder()) {
       server.inFlight++
       try {
-        ask.onProgress?.('compiling')
-        const { person, address, priority, cache } = ask
-        const body = JSON.stringify({ job, person, address, priority, cache })
+        onProgress?.('compiling')
+        const body = JSON.stringify({ job, ...request } satisfies JobRequest)
         const timeout = AbortSignal.timeout(PATIENCE_MS)
-        const signal = ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout
-        const response = await fetch(`${server.url}/jobs`, { method: 'POST', headers: this.#headers(), body, signal })
-        if (!response.ok) throw new Error(`${server.url} answered ${response.status}`)
+        const either = signal ? AbortSignal.any([signal, timeout]) : timeout
+        const response = await this.#fetch(server, '/jobs', { method: 'POST', body, signal: either })
+        const result = RunResult.parse(await response.json())
         server.failures = 0
-        server.load = Number(response.headers.get('runner-load') ?? 0)
-        const outcome = (await response.json()) as Outcome
+        server.load = Number(response.headers.get('runner-load')) || 0
+        if (result.outcome === 'ran') return result
         // Full or without a sandbox there: perhaps not elsewhere.
-        if (outcome.verdict !== 'unavailable') return outcome
-        refused = outcome
+        refused = result
       } catch (problem) {
-        if (ask.signal?.aborted) return emptyOutcome('unavailable', 'Nobody is waiting for this any more.')
+        if (signal?.aborted) return { outcome: 'cancelled' }
         this.#leaveOut(server, problem)
       } finally {
         server.inFlight--
       }
     }
     const message = 'No runner answers right now. This does not count as an attempt; try again in a moment.'
-    return refused ?? { ...emptyOutcome('unavailable', message), retryAfterMs: 5_000 }
+    return refused ?? { outcome: 'unavailable', message, retryAfterMs: 5_000 }
   }
 
   async status(): Promise<RunnerStatus> {
@@ -58,36 +64,45 @@ export class RemoteRunners {
       rustc: null,
       compiler: null,
       id: null,
-      kits: {
-        std: { available: false, versions: {}, reason: null },
-        tokio: { available: false, versions: {}, reason: null },
-        cxx: { available: false, versions: {}, reason: null },
-      },
+      kits: forEachKit(() => ({ available: false, versions: {}, reason: null })),
       separation: null,
       cgroups: { pids: false, memory: false },
       load: { running: 0, waiting: 0, slots: 0 },
     }
-    for (const server of this.#inOrder()) {
-      try {
-        const response = await fetch(`${server.url}/status`, {
-          headers: this.#headers(),
-          signal: AbortSignal.timeout(3_000),
-        })
-        if (!response.ok) throw new Error(`${server.url} answered ${response.status}`)
-        const status = (await response.json()) as RunnerStatus
-        if (status.available) return { ...status, where: 'remote' }
-        none.reason = status.reason
-      } catch (problem) {
-        this.#leaveOut(server, problem)
-      }
-    }
-    return none
+    const status = await this.#first('/status', (body) => {
+      const answered = RunnerStatus.parse(body)
+      if (!answered.available) none.reason = answered.reason
+      return answered.available ? answered : null
+    })
+    return status ? { ...status, where: 'remote' } : none
+  }
+
+  /** What a runner's compiler says of an error code, in Markdown; null when none says anything. */
+  explain(code: string): Promise<string | null> {
+    return this.#first(`/explanations/${code}`, (body) => Explanation.parse(body).text)
   }
 
   async close(): Promise<void> {}
 
-  #headers(): Record<string, string> {
-    return { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` }
+  /** What the first of the servers has to say that says anything. */
+  async #first<T>(path: string, read: (body: unknown) => T | null): Promise<T | null> {
+    for (const server of this.#inOrder()) {
+      try {
+        const response = await this.#fetch(server, path, { signal: AbortSignal.timeout(3_000) })
+        const answer = read(await response.json())
+        if (answer !== null) return answer
+      } catch (problem) {
+        this.#leaveOut(server, problem)
+      }
+    }
+    return null
+  }
+
+  async #fetch({ url }: Server, path: string, init: RequestInit): Promise<Response> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` }
+    const response = await fetch(url + path, { ...init, headers })
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+    return response
   }
 
   /** Those left out come last, so that a request is not lost when all of them had a bad moment. */
@@ -101,6 +116,11 @@ export class RemoteRunners {
   #leaveOut(server: Server, problem: unknown): void {
     server.failures++
     server.deadUntil = this.#now() + Math.min(FIRST_PAUSE_MS * 2 ** (server.failures - 1), LONGEST_PAUSE_MS)
-    console.error(`runner: left out for a while: ${problem instanceof Error ? problem.message : String(problem)}`)
+    console.error(`runner: left out for a while: ${reasonOf(server, problem)}`)
   }
+}
+
+function reasonOf({ url }: Server, problem: unknown): string {
+  if (problem instanceof ZodError) return `${url} speaks another version: ${prettifyError(problem)}`
+  return problem instanceof Error ? problem.message : String(problem)
 }

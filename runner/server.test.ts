@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { RemoteRunners } from './remote'
@@ -26,6 +27,8 @@ const hello = {
   files: [{ path: 'main.rs', text: 'fn main() { println!("hi") }' }],
 }
 
+const RAN = { outcome: 'ran', report: { verdict: 'passed', stdout: 'hi\n' } }
+
 describe('a runner over HTTP', () => {
   test('answers only callers with the token', async () => {
     expect((await fetch(`${url}/status`)).status).toBe(401)
@@ -44,8 +47,8 @@ describe('a runner over HTTP', () => {
 
   test.skipIf(!canRun)('runs jobs, and a dead one beside it is left out', async () => {
     const remote = new RemoteRunners(['http://127.0.0.1:1', url], token)
-    expect(await remote.run(hello, { person: 'a' })).toMatchObject({ verdict: 'passed', stdout: 'hi\n' })
-    expect(await remote.run(hello, { person: 'a' })).toMatchObject({ verdict: 'passed', stdout: 'hi\n' })
+    expect(await remote.run(hello, { person: 'a' })).toMatchObject(RAN)
+    expect(await remote.run(hello, { person: 'a' })).toMatchObject(RAN)
     expect(await remote.status()).toMatchObject({
       available: true,
       where: 'remote',
@@ -55,10 +58,35 @@ describe('a runner over HTTP', () => {
 
   test('that is gone makes a check unavailable, not failed', async () => {
     const remote = new RemoteRunners(['http://127.0.0.1:1'], token)
-    const outcome = await remote.run(hello)
-    expect(outcome.verdict).toBe('unavailable')
-    expect(outcome.message).toContain('does not count')
+    const message = expect.stringContaining('does not count')
+    expect(await remote.run(hello)).toMatchObject({ outcome: 'unavailable', message })
     expect((await remote.status()).available).toBe(false)
+  })
+
+  test.skipIf(!canRun)('explains errors, and only those', async () => {
+    const remote = new RemoteRunners([url], token)
+    expect(await remote.explain('E0382')).toContain('A variable was used after')
+    expect(await remote.explain('E9999')).toBeNull()
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${url}/explanations/--version`, { headers })).status).toBe(404)
+  })
+
+  test('that answers in another language is left out', async () => {
+    const replies: Record<string, unknown> = { '/jobs': { verdict: 'passed' }, '/status': { available: true } }
+    const stranger = createServer((request, response) => response.end(JSON.stringify(replies[request.url ?? ''])))
+    stranger.listen(0, '127.0.0.1')
+    await once(stranger, 'listening')
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+    try {
+      const remote = new RemoteRunners([`http://127.0.0.1:${(stranger.address() as AddressInfo).port}`], token)
+      expect(await remote.run(hello)).toMatchObject({ outcome: 'unavailable' })
+      expect(await remote.status()).toMatchObject({ available: false })
+      expect(complaints).toHaveBeenCalledWith(expect.stringContaining('speaks another version'))
+    } finally {
+      complaints.mockRestore()
+      stranger.closeAllConnections()
+      stranger.close()
+    }
   })
 
   test.skipIf(!canRun)('stops working for somebody who has gone', async () => {
@@ -69,9 +97,9 @@ describe('a runner over HTTP', () => {
     const answer = remote.run(endless, { person: 'b', signal: gone.signal })
     await expect.poll(async () => (await runner.status()).load.running).toBe(1)
     gone.abort()
-    expect((await answer).verdict).toBe('unavailable')
-    // Had the program been left to its limit, its verdict would be a timeout.
-    expect((await worked.mock.results[0]?.value)?.verdict).toBe('unavailable')
+    expect(await answer).toEqual({ outcome: 'cancelled' })
+    // Had the program been left to its limit, there would be a report of a timeout.
+    expect(await worked.mock.results[0]?.value).toEqual({ outcome: 'cancelled' })
     await expect.poll(async () => (await runner.status()).load.running).toBe(0)
     worked.mockRestore()
   })

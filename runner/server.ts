@@ -1,22 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { Job } from './job'
 import { CEILING } from './limits'
 import type { LocalRunner } from './local'
-
-const Asked = z.strictObject({
-  job: Job,
-  person: z.string().max(200).optional(),
-  address: z.string().max(200).optional(),
-  priority: z.enum(['account', 'guest', 'author']).optional(),
-  cache: z.boolean().optional(),
-})
+import { type Explanation, JobRequest } from './protocol'
 
 /** As JSON a text can take several times its size. */
 const MOST_BYTES = CEILING.files * CEILING.sourceKiB * 1024
 
-/** A runner over HTTP: `POST /jobs`, `GET /status`, both for those who hold the token; `GET /health` for anybody. */
+/** A runner over HTTP: `POST /jobs`, `GET /status` and `GET /explanations/E0382` need the token; `GET /health` does not. */
 export function runnerServer(runner: LocalRunner, token: string): Server {
   return createServer((request, response) => {
     answer(runner, token, request, response).catch((problem: unknown) => {
@@ -38,20 +30,25 @@ async function answer(
   if (!holdsToken(request, token))
     return send(response, 401, { title: 'Send the RUNNER_TOKEN of this runner as a bearer token.' })
   if (path === '/status' && request.method === 'GET') return send(response, 200, await runner.status())
+  const [, code] = /^\/explanations\/(E\d{4})$/.exec(path ?? '') ?? []
+  if (code !== undefined && request.method === 'GET') {
+    return send(response, 200, { text: await runner.explain(code) } satisfies z.infer<typeof Explanation>)
+  }
   if (path !== '/jobs' || request.method !== 'POST')
-    return send(response, 404, { title: 'A runner knows POST /jobs and GET /status.' })
+    return send(response, 404, { title: 'A runner knows POST /jobs, GET /status and GET /explanations/E0382.' })
 
   const body = await readBody(request)
   if (body === null) return send(response, 413, { title: `A job has at most ${MOST_BYTES} bytes.` })
-  const asked = Asked.safeParse(parseJson(body))
+  const asked = JobRequest.safeParse(parseJson(body))
   if (!asked.success) return send(response, 400, { title: 'That isn’t a job.', detail: z.prettifyError(asked.error) })
   // An app that hangs up has a learner who left, or a newer check in place of this one.
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  const outcome = await runner.run(asked.data.job, { ...asked.data, signal: gone.signal })
+  const { job, ...options } = asked.data
+  const result = await runner.run(job, { ...options, signal: gone.signal })
   const { load } = await runner.status()
   response.setHeader('runner-load', String(load.running + load.waiting))
-  send(response, 200, outcome)
+  send(response, 200, result)
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -24,10 +24,13 @@ import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const DEBIAN_CRATES = '/usr/share/cargo/registry'
-const DEBIAN_PACKAGES = {
-  tokio: ['librust-tokio-dev', 'librust-tokio-util-dev', 'librust-tokio-stream-dev'],
-  cxx: ['librust-cxx-dev', 'librust-cxx-build-dev'],
-}
+/** What each kit's kit.json says; those with a Cargo.toml have crates to compile. */
+const KITS = Object.fromEntries(
+  readdirSync(join(here, 'kits'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, JSON.parse(readFileSync(join(here, 'kits', name, 'kit.json'), 'utf8'))]),
+)
+const hasCrates = (name) => existsSync(join(here, 'kits', name, 'Cargo.toml'))
 
 /**
  * @param {{ dataDir?: string, log?: (line: string) => void }} [options]
@@ -140,8 +143,12 @@ function build(folder, { rustc, toolchain, version, compiler, problems, log }) {
     ]
     output(rustc, [...library, '-o', join(work, 'libferropath_harness.rlib'), join(here, 'harness.rs')])
     const triple = /^host: (.*)$/m.exec(version)?.[1] ?? ''
-    const kits = { std: { versions: {}, externs: {}, archives: [] } }
-    for (const name of Object.keys(DEBIAN_PACKAGES)) {
+    const kits = {}
+    for (const name of Object.keys(KITS)) {
+      if (!hasCrates(name)) {
+        kits[name] = { versions: {}, externs: {}, archives: [] }
+        continue
+      }
       try {
         log(`Compiling the crates of kit ${name}, once`)
         kits[name] = reuseKit(name, folder, work, { version, compiler }) ?? buildKit(name, work, log)
@@ -221,8 +228,11 @@ function reuseKit(name, folder, work, tools) {
 const KIT_FORMAT = 1
 
 function kitHash(name, { version, compiler }) {
-  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch]))
-  for (const file of sources(here).filter((path) => path.startsWith(join(here, 'kits', name)))) {
+  const { flags = [] } = KITS[name].cpp ?? {}
+  const hash = createHash('sha256').update(JSON.stringify([KIT_FORMAT, version, compiler, process.arch, ...flags]))
+  // Of kit.json, only the flags decide what is compiled.
+  const isInput = (path) => path.startsWith(join(here, 'kits', name, '/')) && !path.endsWith('kit.json')
+  for (const file of sources(here).filter(isInput)) {
     hash.update(file.slice(here.length)).update(readFileSync(file))
   }
   return hash.digest('hex')
@@ -277,7 +287,7 @@ function buildKitIn(project, name, work, log) {
     const id = /[#@]([\d.]+)(?:[^\d.].*)?$|^\S+ ([\d.]+) /.exec(message.package_id)
     versions[package_] = id?.[1] ?? id?.[2] ?? 'unknown'
   }
-  if (name === 'cxx') precompileHeader(kit)
+  if (KITS[name].cpp) precompileHeader(kit, KITS[name].cpp.flags)
   copyFileSync(join(project, 'Cargo.lock'), join(kit, 'Cargo.lock'))
   return { versions, externs, archives }
 }
@@ -298,13 +308,13 @@ function getCrates(name, project, log) {
   rmSync(join(project, 'Cargo.lock'), { force: true })
   const has = () =>
     existsSync(DEBIAN_CRATES) &&
-    DEBIAN_PACKAGES[name].every((pack) => {
+    KITS[name].debian.every((pack) => {
       const crate = pack.replace(/^librust-/, '').replace(/-dev$/, '')
       return readdirSync(DEBIAN_CRATES).some((folder) => folder.replace(/-\d.*$/, '') === crate)
     })
-  if (!has()) install(DEBIAN_PACKAGES[name], log)
+  if (!has()) install(KITS[name].debian, log)
   if (!has()) {
-    throw new Error(`crates.io is out of reach; ${hint(DEBIAN_PACKAGES[name])}`)
+    throw new Error(`crates.io is out of reach; ${hint(KITS[name].debian)}`)
   }
   mkdirSync(join(project, '.cargo'), { recursive: true })
   const source = `[source.crates-io]\nreplace-with = "debian"\n[source.debian]\ndirectory = "${DEBIAN_CRATES}"\n`
@@ -327,15 +337,15 @@ function keepHeader(crate, kit) {
 }
 
 /** Every file of a bridge reads cxx.h, and it is most of what g++ has to read. */
-function precompileHeader(kit) {
+function precompileHeader(kit, flags) {
   if (!find('g++')) throw new Error(`g++ is missing; ${hint(['g++'])}`)
   const header = join(kit, 'include', 'rust', 'cxx.h')
   if (!existsSync(header)) throw new Error('cxx did not leave its header where it was expected')
   // In a folder of its own: g++ takes x.h.gch when it finds that before x.h, and only for the same flags.
   mkdirSync(join(kit, 'pch', 'rust'), { recursive: true })
   copyFileSync(header, join(kit, 'pch', 'rust', 'cxx.h'))
-  const flags = ['-std=c++17', '-O0', '-fPIC', '-x', 'c++-header']
-  output('g++', [...flags, join(kit, 'pch', 'rust', 'cxx.h'), '-o', join(kit, 'pch', 'rust', 'cxx.h.gch')])
+  const ready = join(kit, 'pch', 'rust', 'cxx.h')
+  output('g++', [...flags, '-x', 'c++-header', ready, '-o', `${ready}.gch`])
 }
 
 function need(program, packages, purpose, problems, log) {
@@ -380,7 +390,7 @@ function sources(folder) {
   for (const part of ['warden', 'kits']) {
     for (const file of readdirSync(join(folder, part), { recursive: true }).sort()) {
       const path = join(folder, part, String(file))
-      if (statSync(path).isFile()) own.push(path)
+      if (statSync(path).isFile() && !path.endsWith('.ts')) own.push(path)
     }
   }
   return own

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { INSIDE } from './isolation'
+import { Kit, kitOf } from './protocol'
 import { isUnsafe } from './unsafe'
 
-const Kit = z.object({
+const BuiltKit = z.object({
   versions: z.record(z.string(), z.string()).default({}),
   externs: z.record(z.string(), z.string()).default({}),
   archives: z.array(z.string()).default([]),
@@ -29,10 +30,9 @@ const Toolbox = z.object({
       folders: z.array(z.string()),
     })
     .nullable(),
-  kits: z.object({ std: Kit, tokio: Kit, cxx: Kit }),
+  kits: z.record(Kit, BuiltKit),
 })
 export type Toolbox = z.infer<typeof Toolbox> & { folder: string; id: string }
-export type KitName = keyof Toolbox['kits']
 
 /** @returns null where set-up has not been, or what it found is gone (a newer compiler, say) */
 export function findToolbox(): Toolbox | null {
@@ -48,18 +48,18 @@ export function findToolbox(): Toolbox | null {
   }
 }
 
-export function externFlags(toolbox: Toolbox, kit: KitName): string[] {
+export function externFlags(toolbox: Toolbox, kit: Kit): string[] {
   const { externs } = toolbox.kits[kit]
   const flags = Object.entries(externs).flatMap(([name, file]) => ['--extern', `${name}=${INSIDE.kit}/${file}`])
-  return kit === 'std' ? flags : [...flags, '-L', `dependency=${INSIDE.kit}/${kit}`]
+  return flags.length === 0 ? [] : [...flags, '-L', `dependency=${INSIDE.kit}/${kit}`]
 }
 
 /** Puts objects together to a program, with the standard library as a shared one. */
-export function linkCommand(toolbox: Toolbox, kit: KitName, objects: string[], output: string): string[] {
+export function linkCommand(toolbox: Toolbox, kit: Kit, objects: string[], output: string): string[] {
   const inToolchain = (path: string) => `${INSIDE.toolchain}/${path}`
   const archives = toolbox.kits[kit].archives.map((file) => `${INSIDE.kit}/${file}`)
   const inputs = [...objects, ...archives, inToolchain(toolbox.std), inToolchain(toolbox.builtins)]
-  const cpp = kit === 'cxx' ? ['-lstdc++'] : []
+  const cpp = kitOf(kit).cpp?.link ?? []
   const { mold } = toolbox
   if (!mold) {
     const flags = [`-Wl,-rpath,${inToolchain(toolbox.libraries)}`, '-Wl,--gc-sections']

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Places } from './diagnostics'
 import { INSIDE } from './isolation'
-import type { Diagnostic, Job, Outcome, Verdict } from './job'
-import { emptyOutcome } from './job'
 import { CEILING, type Limits } from './limits'
+import { type Diagnostic, emptyReport, type Job, type JobReport, kitOf, type Verdict } from './protocol'
 import { closing, tokensOf } from './rust-tokens'
 import type { Command, Ended, Sandbox } from './sandbox'
 import { visible } from './text'
-
-/** Debian's cxx generates code that edition 2024 refuses. */
-const DEFAULT_EDITIONS = { std: '2024', tokio: '2024', cxx: '2021' } as const
 
 /** Where a job's files are put, inside the sandbox's work folder. */
 export const CRATE = '/job/crate'
@@ -63,7 +59,7 @@ export class Workspace {
   }
 
   get edition(): string {
-    return this.job.edition ?? DEFAULT_EDITIONS[this.job.kit]
+    return this.job.edition ?? kitOf(this.job.kit).edition
   }
 
   /** Where the hidden tests are compiled, with the learner's crate as its compiled form and nothing else. */
@@ -106,11 +102,11 @@ export class Workspace {
     })
   }
 
-  outcome(verdict: Verdict, more: Partial<Outcome> = {}): Outcome {
+  report(verdict: Verdict, more: Partial<JobReport> = {}): JobReport {
     const now = performance.now()
     const compiled = this.compiledAt ?? now
     const durations = { queueMs: 0, compileMs: round(compiled - this.started), runMs: round(now - compiled) }
-    return { ...emptyOutcome(verdict), durations, ...more }
+    return { ...emptyReport(verdict), durations, ...more }
   }
 
   output(ended: Ended): { stdout: string; stderr: string } {
@@ -142,10 +138,10 @@ export class Workspace {
   /**
    * What it means that a compiler did not end by saying what it thinks of the code, or null when it did.
    */
-  compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): Outcome | null {
+  compilerGaveUp(ended: Ended, name: string, diagnostics: Diagnostic[]): JobReport | null {
     const { compileWallMs, compileMemoryMiB, fileMiB, diskMiB } = this.limits
     const says = ended.stderr.toString()
-    const give = (verdict: Verdict, message: string) => this.outcome(verdict, { diagnostics, message })
+    const give = (verdict: Verdict, message: string) => this.report(verdict, { diagnostics, message })
     if (ended.reason === 'output') {
       const message = `${name} printed more than anyone would read; this is the beginning.`
       return give(diagnostics.length > 0 ? 'compile_error' : 'output_limit', message)
@@ -184,10 +180,10 @@ export function failureOf(
   ended: Ended,
   diagnostics: Diagnostic[],
   name = 'the compiler',
-): Outcome | null {
+): JobReport | null {
   const gaveUp = workspace.compilerGaveUp(ended, name, diagnostics)
   if (gaveUp) return { ...gaveUp, message: capitalised(gaveUp.message ?? '') }
-  return ended.code === 0 ? null : workspace.outcome('compile_error', { diagnostics })
+  return ended.code === 0 ? null : workspace.report('compile_error', { diagnostics })
 }
 
 /** Created for each job, after the learner's code is already fixed. */
@@ -221,7 +217,7 @@ export function rustcFlags(
 
 /** cxx looks for headers and sources where a Cargo project has them. */
 function placeFor(job: Job, path: string): string {
-  if (job.kit !== 'cxx' || path.includes('/')) return path
+  if (!kitOf(job.kit).cpp || path.includes('/')) return path
   return /\.(h|hh|hpp)$/.test(path) ? `include/${path}` : `src/${path}`
 }
 

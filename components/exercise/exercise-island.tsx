@@ -19,8 +19,6 @@ async function toggleFullScreen(card: HTMLElement | null) {
 
 type Bench = { View: ComponentType<WorkbenchProps>; starter: Starter[] }
 
-const KITS = { std: 'Rust', tokio: 'Rust with tokio', cxx: 'Rust and C++ with cxx' }
-
 /** The editor and what belongs to it are several times the rest of a page: they come when they are wanted. */
 const loadWorkbench = () => import('./workbench')
 
@@ -90,7 +88,7 @@ function Island({ skeleton, alone }: Required<Props>) {
       <header className={styles.head}>
         <p className={styles.label}>Exercise</p>
         <p>
-          <a href={`/versions#kit-${skeleton.kit}`}>{KITS[skeleton.kit]}</a>
+          <a href={`/versions#kit-${skeleton.kit}`}>{skeleton.kitTitle}</a>
           <span>{`, edition ${skeleton.edition}`}</span>
         </p>
         <p className={styles.tools}>

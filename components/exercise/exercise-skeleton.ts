@@ -3,7 +3,7 @@ import type { PublicExercise } from '@/domain/exercise/public'
 /** What the browser's code has to know of an exercise. Its texts and its files are in the page already. */
 export type ExerciseSkeleton = Pick<
   PublicExercise,
-  'id' | 'title' | 'kit' | 'edition' | 'goal' | 'demandedError' | 'continues'
+  'id' | 'title' | 'kit' | 'kitTitle' | 'edition' | 'goal' | 'demandedError' | 'continues'
 > & {
   hints: number
   /** Titles of what it teaches. */
@@ -25,7 +25,10 @@ export const exerciseText = {
 export type Onward = Partial<Pick<ExerciseSkeleton, 'skills' | 'next'>>
 
 export function skeletonOf(exercise: PublicExercise, { skills = [], next = null }: Onward = {}): ExerciseSkeleton {
-  const { id, title, kit, edition, goal, demandedError, continues, hints } = exercise
+  const { id, title, kit, kitTitle, edition, goal, demandedError, continues, hints } = exercise
   const files = exercise.files.map(({ path, language, editable }) => ({ path, language, editable }))
-  return { id, title, kit, edition, goal, demandedError, continues, hints: hints.length, files, skills, next }
+  return {
+    ...{ id, title, kit, kitTitle, edition, goal, demandedError, continues },
+    ...{ hints: hints.length, files, skills, next },
+  }
 }

@@ -1,12 +1,6 @@
 import type { RunnerVersions } from '@/domain/exercise/public'
 import styles from './versions-view.module.css'
 
-const KITS = {
-  std: { title: 'std', text: 'Rust and its standard library.' },
-  tokio: { title: 'tokio', text: 'Asynchronous Rust.' },
-  cxx: { title: 'cxx', text: 'Rust and C++ in one program, with cxx’s bridges.' },
-}
-
 /** The compilers, and each kit with its crates. */
 export function VersionsView({ versions }: { versions: RunnerVersions }) {
   const { reason, compilers, kits } = versions
@@ -23,10 +17,10 @@ export function VersionsView({ versions }: { versions: RunnerVersions }) {
           </ul>
         </section>
       )}
-      {kits.map(({ name, problem, crates }) => (
+      {kits.map(({ name, text, problem, crates }) => (
         <section key={name} aria-labelledby={`kit-${name}`}>
-          <h2 id={`kit-${name}`}>{`Kit ${KITS[name].title}`}</h2>
-          <p>{KITS[name].text}</p>
+          <h2 id={`kit-${name}`}>{`Kit ${name}`}</h2>
+          <p>{text}</p>
           {problem !== null && <p className={styles.off}>{problem}</p>}
           {crates.length > 0 && (
             <table>

@@ -135,7 +135,7 @@ describe.skipIf(!canRun)('submitCheck', () => {
     const busy = all.filter(({ outcome }) => outcome === 'busy')
     expect(busy.length).toBeGreaterThan(0)
     expect(busy[0]).toMatchObject({
-      own: true,
+      whose: 'own',
       retryAfterMs: expect.any(Number),
       message: expect.stringMatching(/wait/i),
     })

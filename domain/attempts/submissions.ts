@@ -2,9 +2,11 @@ import 'server-only'
 import { findExercise } from '@/domain/content/server'
 import type { CheckOutcome, DraftFile, Exercise } from '@/domain/exercise'
 import { answerOf } from '@/domain/exercise/job'
-import { type Busy, type CheckRun, judgeSubmission, type Waiting } from '@/domain/exercise/server'
+import { type Report, reportOf, toRunOutcome } from '@/domain/exercise/report'
+import { type CheckRun, judgeSubmission } from '@/domain/exercise/server'
 import { newestState } from '@/domain/progress/server'
 import { measureOfExercise } from '@/domain/tutor/mastery/measure'
+import { type Busy, emptyReport, type Waiting } from '@/runner/protocol'
 import type { Attempt, Circumstances, Source } from './attempt'
 import { filesOf, hasEarned } from './earned'
 import { findAttempt, findByKey, isSame } from './log'
@@ -112,25 +114,18 @@ async function withStanding(
   return { ...run, passed, tries: state?.tries ?? 0, solutionEarned, repeated: false, nextReview: null }
 }
 
-const EMPTY_RUN: Omit<CheckRun, 'verdict' | 'message' | 'retryAfterMs'> = {
-  diagnostics: [],
-  tests: [],
-  stdout: '',
-  stderr: '',
-  durations: { queueMs: 0, compileMs: 0, runMs: 0 },
-}
-
 /** What is known of a submission that was judged by another version of the exercise. */
 function storedRun({ outcome }: Pick<Attempt, 'outcome'>): CheckRun {
-  return {
-    ...EMPTY_RUN,
-    verdict: outcome === 'correct' ? 'passed' : 'failed',
-    message:
-      'The exercise has changed since you sent this code. Change the code or check it again to have it judged by the exercise as it is now.',
-    retryAfterMs: null,
-  }
+  const message =
+    'The exercise has changed since you sent this code. Change the code or check it again to have it judged by the exercise as it is now.'
+  return withoutFiles(emptyReport(outcome === 'correct' ? 'passed' : 'failed', message))
 }
 
-function busyRun({ message, retryAfterMs }: Busy): CheckRun {
-  return { ...EMPTY_RUN, verdict: 'unavailable', message, retryAfterMs }
+function busyRun(busy: Busy): CheckRun {
+  return withoutFiles(reportOf(busy))
+}
+
+function withoutFiles(report: Report): CheckRun {
+  const { formatted: _, ...run } = toRunOutcome(report, () => null)
+  return run
 }

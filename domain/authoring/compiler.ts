@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KIT_NAMES } from '@/runner/protocol'
 import type { Request, Response } from './compile/worker'
 import type { CompiledLesson, CompileJob } from './compiled'
 
@@ -37,7 +38,14 @@ export function compilerVersion(): string {
   const root = process.cwd()
   const hash = createHash('sha256')
   const sources = SOURCES.flatMap((folder) => sourcesOf(root, folder))
-  for (const source of [...sources, 'runner/harness.ts', 'runner/rust-tokens.ts']) {
+  const ofRunner = [
+    'harness.ts',
+    'rust-tokens.ts',
+    'protocol/kit.ts',
+    'kits/index.ts',
+    ...KIT_NAMES.map((kit) => `kits/${kit}/kit.json`),
+  ]
+  for (const source of [...sources, ...ofRunner.map((name) => `runner/${name}`)]) {
     hash.update(`${source}\n`).update(readFileSync(join(/* turbopackIgnore: true */ root, source)))
   }
   for (const name of PACKAGES) {

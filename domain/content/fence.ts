@@ -1,4 +1,5 @@
 import { Edition } from '@/domain/rust'
+import { KIT_NAMES } from '@/runner/protocol'
 import { list, suggest } from './suggest'
 
 /** What a fence's language becomes: its name for highlighting, and in words for readers. */
@@ -45,7 +46,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   compile_fail: 'fails',
   ignore: 'ignored',
 }
-const KITS = ['std', 'tokio', 'cxx']
+const KITS: readonly string[] = KIT_NAMES
 
 export type FenceProblem = { message: string; level?: 'warning' }
 
@@ -126,10 +127,11 @@ function readAttribute(fence: Fence, word: string): FenceProblem | string | null
     fence.errorCodes.push(word)
     return null
   }
+  const kits = KITS.filter((name) => name !== 'std').map((name) => `kit=${name}`)
   const known =
     fence.language === 'rust'
-      ? [...Object.keys(EXPECTATIONS), 'edition2021', 'edition2024', 'kit=cxx', 'kit=tokio', 'E0133']
-      : ['ignore', 'compile_fail', 'kit=cxx']
+      ? [...Object.keys(EXPECTATIONS), 'edition2021', 'edition2024', ...kits, 'E0133']
+      : ['ignore', 'compile_fail', ...kits]
   const label = LANGUAGES[fence.language].label
   return { message: `"${word}" is not an attribute of a ${label} sample${suggest(word, known)}`, level: 'warning' }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Edition, hiddenLines, isTestsOnly } from '@/domain/rust'
+import { Edition, hiddenLines, isTestsOnly } from '@/domain/rust'
+import { Kit, kitOf } from '@/runner/protocol'
 import type { Fence } from './fence'
 
 /** A Rust sample of a lesson's prose that a reader may run, with the lines that the page hides. */
@@ -8,8 +9,8 @@ export const RunnableSample = z
   .strictObject({
     /** A hash of what follows, so a page that is older than the sample never gets another one. */
     id: z.string(),
-    kit: z.enum(['std', 'tokio', 'cxx']),
-    edition: z.enum(['2015', '2018', '2021', '2024']),
+    kit: Kit,
+    edition: Edition,
     /** `compile`: it is only shown to the compiler, because running it is not what it is for. */
     mode: z.enum(['run', 'compile']),
     /** What the lesson says comes of it. */
@@ -27,16 +28,16 @@ export type RunnableSample = z.infer<typeof RunnableSample>
 export function runnableSample(fence: Fence, code: string, edition: Edition): RunnableSample | null {
   const { language, expectation } = fence
   if (language !== 'rust' || expectation === 'ignored') return null
-  const kit = z.enum(['std', 'tokio', 'cxx']).safeParse(fence.kit ?? 'std')
+  const kit = Kit.safeParse(fence.kit ?? 'std')
   if (!kit.success) return null
   const { compiled } = hiddenLines(code)
   const sample = {
     kit: kit.data,
     edition: fence.edition ?? edition,
-    // What a sample of kit cxx declares has its other half elsewhere, so there is nothing to link it with.
+    // What a sample with C++ declares has its other half elsewhere, so there is nothing to link it with.
     // A page runs no tests, so a sample of tests alone has nothing to run.
     mode:
-      expectation === 'compiles' || kit.data === 'cxx' || isTestsOnly(compiled)
+      expectation === 'compiles' || kitOf(kit.data).cpp !== null || isTestsOnly(compiled)
         ? ('compile' as const)
         : ('run' as const),
     expectation,

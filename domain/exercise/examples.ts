@@ -1,6 +1,7 @@
-import { emptyOutcome, type Outcome } from '@/runner/job'
+import { type Diagnostic, emptyReport } from '@/runner/protocol'
 import { type Contents, type Exercise, toExercise } from './exercise'
 import { ExerciseFile } from './file'
+import type { Report } from './report'
 
 /** Builders for tests: each names something sound, and takes what the test is about. */
 export const STARTER = '//! Make `two` return **two**.\n\npub fn two() -> u32 {\n    zwei\n}\n'
@@ -32,12 +33,12 @@ export function anExercise(file: object = {}, contents: Record<string, string> =
   })
 }
 
-export function anOutcome(verdict: Outcome['verdict'], more: Partial<Outcome> = {}): Outcome {
-  return { ...emptyOutcome(verdict), ...more }
+export function aReport(verdict: Report['verdict'], more: Partial<Report> = {}): Report {
+  return { ...emptyReport('passed'), verdict, ...more }
 }
 
 export const aPlace = { file: 'src/lib.rs', line: 4, column: 5, endLine: 4, endColumn: 9 }
 
-export function anError(code: string | null, message: string): Outcome['diagnostics'][number] {
-  return { ...aPlace, level: 'error', code, message, labels: [], notes: [], suggestions: [] }
+export function anError(code: string | null, message: string): Diagnostic {
+  return { ...aPlace, level: 'error', code, message, labels: [], notes: [], suggestions: [], explained: false }
 }

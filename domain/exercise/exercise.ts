@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from '@/domain/quiz/hash'
 import { functionIn } from '@/runner/must-not-compile'
-import { type ExerciseFile, type Kit, nameOf } from './file'
+import type { Kit } from '@/runner/protocol'
+import { type ExerciseFile, nameOf } from './file'
 import type { DraftFile } from './public'
 
 /** One file that the compilers see. */

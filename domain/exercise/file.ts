@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GRANTS, type Grant } from '@/runner/protocol'
+import { Edition, GRANTS, type Grant, KIT_NAMES, Kit, kitOf } from '@/runner/protocol'
 
 /** Markdown that an author wrote; never blank. */
 const Markdown = z.string().refine((text) => text.trim() !== '', 'must not be empty; write it, or leave the key out')
@@ -12,10 +12,6 @@ const FileName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A
 export const ErrorCode = z
   .string()
   .regex(/^E\d{4}$/, { error: 'must be an error code of rustc in quotes, such as "E0382"' })
-
-export const KITS = ['std', 'tokio', 'cxx'] as const
-export const Kit = z.enum(KITS)
-export type Kit = z.infer<typeof Kit>
 
 /**
  * What has to come of code that is not right:
@@ -67,7 +63,7 @@ const fields = {
   /** An older name of `kit`. */
   kind: Kit.optional(),
   /** The track's when left out. */
-  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  edition: Edition.optional(),
   /** What it measures; the lesson's skills when left out. */
   skills: z.array(z.string().min(1)).min(1).optional(),
   /** What to do, in Markdown; the comment at the top of starter.rs when left out. */
@@ -90,7 +86,7 @@ const fields = {
   error_says: z.string().min(1).optional(),
   /** What comes of the starter as it is. For `must-not-compile`, a starter that compiles is a `test_failure`. */
   expect_starter: Failure,
-  /** For kit `cxx`: the C++ files beside this one. Headers are found as "exercise/include/NAME". */
+  /** For kits with C++: the C++ files beside this one. Headers are found as "exercise/include/NAME". */
   extra_files: z.array(ExtraFile).default([]),
   /** More (or less) than the runner's own limits. */
   limits: z.strictObject({ compile_ms: Limit, run_ms: Limit, memory_mib: Limit }).partial().optional(),
@@ -137,8 +133,9 @@ export const ExerciseFile = z.strictObject(fields).superRefine((file, context) =
       complain([key], 'goes with goal = "must-not-compile"; leave it out')
     }
   }
-  if ((file.kit ?? file.kind ?? 'std') !== 'cxx' && file.extra_files.length > 0) {
-    complain(['extra_files'], 'goes with kit = "cxx"; leave it out')
+  if (!kitOf(file.kit ?? file.kind ?? 'std').cpp && file.extra_files.length > 0) {
+    const kits = KIT_NAMES.filter((name) => kitOf(name).cpp)
+    complain(['extra_files'], `goes with kit = ${kits.map((name) => `"${name}"`).join(' or ')}; leave it out`)
   }
   if (file.continues !== undefined && file.extra_files.length > 0) {
     complain(['continues'], 'goes with exercises of one file; leave it out, or take extra_files away')

@@ -1,5 +1,5 @@
 export { type Contents, type Exercise, type ExercisePart, missingFiles, toExercise } from './exercise'
-export { ExerciseFile, KITS, Kit } from './file'
+export { ExerciseFile } from './file'
 export {
   Beginning,
   CheckLine,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Job } from '@/runner/job'
+import { Job } from '@/runner/protocol'
 import { anExercise, SOLUTION, STARTER } from './examples'
 import { answerOf, jobsOf, lintJob, triedWith } from './job'
 

@@ -1,5 +1,5 @@
-import type { Job } from '@/runner'
 import { declaredNames } from '@/runner/own-names'
+import type { Job } from '@/runner/protocol'
 import { tokensOf } from '@/runner/rust-tokens'
 import { type Exercise, ROOT } from './exercise'
 import type { DraftFile } from './public'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Diagnostic, Kit, Progress, TestResult, Verdict } from '@/runner/protocol'
 
 const Html = z.string().meta({ description: 'HTML' })
 
@@ -21,7 +22,8 @@ const Sent = z
   .strictObject({
     id: z.string().meta({ description: 'track/lesson/exercise' }),
     title: z.string(),
-    kit: z.enum(['std', 'tokio', 'cxx']),
+    kit: Kit,
+    kitTitle: z.string().meta({ description: 'What it is written in: "Rust with tokio"' }),
     edition: z.string(),
     prompt: Html,
     goal: z.enum(['tests', 'must-not-compile', 'clippy']),
@@ -52,31 +54,9 @@ export type PublicExercise = z.infer<typeof Sent> & {
   hash?: never
 }
 
-const place = {
-  /** Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
-  file: z.string(),
-  line: z.int(),
-  column: z.int(),
-  endLine: z.int(),
-  endColumn: z.int(),
-}
-
 export const ShownDiagnostic = z
   .strictObject({
-    ...place,
-    level: z.enum(['error', 'warning', 'note', 'help']),
-    code: z.string().nullable(),
-    message: z.string(),
-    labels: z.array(z.strictObject({ ...place, text: z.string(), primary: z.boolean() })),
-    notes: z.array(z.string()),
-    suggestions: z.array(
-      z.strictObject({
-        message: z.string(),
-        edits: z.array(z.strictObject({ ...place, replacement: z.string() })),
-        /** The compiler is sure that this is what was meant. */
-        applicable: z.boolean(),
-      }),
-    ),
+    ...Diagnostic.omit({ explained: true }).shape,
     /** Where this error code is taught. */
     lesson: z.strictObject({ href: z.string(), title: z.string() }).nullable(),
     /** Whether `GET /api/v1/explanations/{code}` has something to say. */
@@ -85,29 +65,11 @@ export const ShownDiagnostic = z
   .meta({ id: 'Diagnostic' })
 export type ShownDiagnostic = z.infer<typeof ShownDiagnostic>
 
-export const ShownTest = z
-  .strictObject({
-    name: z.string(),
-    outcome: z.enum(['passed', 'failed', 'timeout', 'crashed', 'not-run']),
-    message: z.string().nullable(),
-    /** What `assert_eq!` and its like compared. */
-    left: z.string().nullable(),
-    right: z.string().nullable(),
-  })
-  .meta({ id: 'TestResult' })
+export const ShownTest = z.strictObject(TestResult.shape).meta({ id: 'TestResult' })
 export type ShownTest = z.infer<typeof ShownTest>
 
 const run = {
-  verdict: z.enum([
-    'passed',
-    'failed',
-    'compile_error',
-    'timeout',
-    'out_of_memory',
-    'output_limit',
-    'crashed',
-    'unavailable',
-  ]),
+  verdict: z.enum([...Verdict.options, 'unavailable']),
   diagnostics: z.array(ShownDiagnostic),
   tests: z.array(ShownTest),
   stdout: z.string(),
@@ -145,7 +107,7 @@ export const CheckOutcome = z
   .meta({ id: 'CheckOutcome' })
 export type CheckOutcome = z.infer<typeof CheckOutcome>
 
-const State = z.strictObject({ state: z.enum(['queued', 'compiling', 'running']), waitMs: z.number().optional() })
+const State = z.strictObject({ state: Progress, waitMs: z.number().optional() })
 /** Something went wrong after the stream had begun: a problem document. */
 const Broken = z.strictObject({ problem: z.object({ title: z.string(), status: z.int(), detail: z.string() }) })
 
@@ -176,7 +138,7 @@ export type RunnerVersions = {
   /** Why nothing can be compiled, and what to do about it. */
   reason: string | null
   compilers: string[]
-  kits: { name: 'std' | 'tokio' | 'cxx'; problem: string | null; crates: { name: string; version: string }[] }[]
+  kits: { name: Kit; text: string; problem: string | null; crates: { name: string; version: string }[] }[]
 }
 
 export const Solution = z.strictObject({ files: z.array(DraftFile) }).meta({ id: 'Solution' })

@@ -1,3 +1,4 @@
+import { kitOf } from '@/runner/protocol'
 import type { Exercise } from './exercise'
 import type { DraftFile, PublicExercise } from './public'
 
@@ -8,6 +9,7 @@ export function toPublicExercise(exercise: Exercise): PublicExercise {
     id,
     title,
     kit,
+    kitTitle: kitOf(kit).title,
     edition,
     prompt,
     goal,

@@ -1,4 +1,4 @@
-import type { Job, Outcome } from '../job'
+import type { Job, JobReport } from '../protocol'
 import { check } from '../testing'
 
 /** Tests that no stub passes, with a word that no learner ever gets to read. */
@@ -21,12 +21,12 @@ export const STUB = 'pub fn double(_: u32) -> u32 { todo!() }\n'
 export const RIGHT = 'pub fn double(n: u32) -> u32 { n.checked_mul(2).expect("too large") }\n'
 
 /** Without grants every power is there: what is tried is the wall behind them. */
-export function attack(source: string, more: Partial<Job> = {}): Promise<Outcome> {
+export function attack(source: string, more: Partial<Job> = {}): Promise<JobReport> {
   return check(source, TESTS, more)
 }
 
 /** All that a learner gets to see. */
-export function shown(outcome: Outcome): string {
+export function shown(outcome: JobReport): string {
   return JSON.stringify({ ...outcome, tests: outcome.tests.map(({ message, left, right }) => [message, left, right]) })
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Job } from '../job'
-import { canRun, check, runner } from '../testing'
+import type { Job } from '../protocol'
+import { ask, canRun, check, runner } from '../testing'
 import { attack, beforeMain, libc, RIGHT, STUB, shown } from './attack'
 
 afterAll(() => runner.close())
@@ -132,7 +132,6 @@ describe.skipIf(!canRun)("the answer can't be read", () => {
   test.each(FORGERIES)('%s', async (_, source) => {
     const outcome = await attack(source, { limits: { runWallMs: 1500 } })
     expect(outcome.verdict, shown(outcome)).not.toBe('passed')
-    expect(outcome.verdict, shown(outcome)).not.toBe('unavailable')
   })
 
   test('with a crate that a test names, replaced', async () => {
@@ -149,16 +148,13 @@ describe.skipIf(!canRun)("the answer can't be read", () => {
     const trait =
       'pub struct Any; impl PartialEq<i32> for Any { fn eq(&self, _: &i32) -> bool { true } } impl std::fmt::Debug for Any { fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result { Ok(()) } } pub trait Len { fn len(self) -> Any; } impl Len for Vec<u8> { fn len(self) -> Any { Any } }'
     const stub = `pub fn list() -> Vec<u8> { vec![] } ${trait}`
-    const judged = await runner.run(
-      {
-        kit: 'std',
-        mode: 'check',
-        files: [{ path: 'lib.rs', text: stub }],
-        tests: { path: 'tests.rs', text: tests, names: ['list'] },
-        grants: [],
-      },
-      { cache: false },
-    )
+    const judged = await ask({
+      kit: 'std',
+      mode: 'check',
+      files: [{ path: 'lib.rs', text: stub }],
+      tests: { path: 'tests.rs', text: tests, names: ['list'] },
+      grants: [],
+    })
     expect(judged).toMatchObject({
       verdict: 'compile_error',
       diagnostics: [{ file: 'lib.rs', message: expect.stringContaining('`len`') }],
@@ -207,10 +203,7 @@ describe.skipIf(!canRun)('powers', () => {
 
   test('are all there for a program that nobody judges', async () => {
     const source = 'fn main() { println!("{}", unsafe { *(&raw const A) }) } #[unsafe(no_mangle)] static A: u8 = 7;'
-    const outcome = await runner.run(
-      { kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: source }] },
-      { cache: false },
-    )
+    const outcome = await ask({ kit: 'std', mode: 'run', files: [{ path: 'main.rs', text: source }] })
     expect(outcome).toMatchObject({ verdict: 'passed', stdout: '7\n' })
   })
 })

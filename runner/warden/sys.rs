@@ -61,6 +61,7 @@ unsafe extern "C" {
     fn syscall(number: c_long, ...) -> c_long;
 }
 
+const RLIMIT_CPU: u32 = 0;
 const SIGKILL: c_int = 9;
 const SIGCHLD: u32 = 17;
 const O_CLOEXEC: c_int = 0o2000000;
@@ -271,7 +272,9 @@ pub fn start(child: &Child) -> Result<i32> {
                 }
             }
             for (resource, value) in child.limits {
-                setrlimit(*resource as c_int, &RLimit { cur: *value, max: *value });
+                // Out of processor time: SIGXCPU says so. SIGKILL, a second later, could be anybody's.
+                let max = *value + if *resource == RLIMIT_CPU { 1 } else { 0 };
+                setrlimit(*resource as c_int, &RLimit { cur: *value, max });
             }
             if chdir(cwd.as_ptr()) != 0 {
                 _exit(126);

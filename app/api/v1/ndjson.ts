@@ -1,8 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { JobLine } from '@/domain/exercise'
+import type { Progress } from '@/runner/protocol'
 import { problemOf } from './http'
-
-type Progress = 'queued' | 'compiling' | 'running'
 
 /** A refusal comes at once, and still as a status of its own: the first line waits this long for it. */
 const HOLD_MS = 30

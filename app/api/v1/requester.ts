@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import type { Who } from '@/domain/accounts'
 import { CLIENT_ADDRESS_HEADER, clientKey } from '@/domain/accounts/client-address'
-import type { Waiting } from '@/domain/exercise/server'
+import type { Busy, Waiting } from '@/runner/protocol'
 import { HttpProblem } from './http'
 
 /** The requester of a run: a learner, or anyone at this address. Closing the connection cancels the run. */
@@ -13,9 +13,9 @@ export function requesterOf(request: NextRequest, who: Who): Waiting {
 }
 
 /** 429 if too many of the requester's own jobs are waiting, 503 when everybody has to wait. */
-export function busyProblem(busy: { own: boolean; message: string; retryAfterMs: number }): HttpProblem {
+export function busyProblem(busy: Busy): HttpProblem {
   const seconds = Math.max(1, Math.ceil(busy.retryAfterMs / 1000))
-  const [status, title] = busy.own ? [429, 'Too many of your own at once'] : [503, 'Too much at once']
+  const [status, title] = busy.whose === 'own' ? [429, 'Too many of your own at once'] : [503, 'Too much at once']
   return new HttpProblem(status, title, `${busy.message} This does not count as an attempt.`, {
     'retry-after': String(seconds),
   })

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { Certainty, Circumstances } from '@/domain/attempts'
 import type { Lesson, Track } from '@/domain/content'
 import { Diagram } from '@/domain/diagram'
-import { DraftFile, Kit } from '@/domain/exercise'
+import { DraftFile } from '@/domain/exercise'
 import { Answer, PublicQuestion, toPublicQuestion } from '@/domain/quiz'
+import { Edition } from '@/domain/rust'
 import { SelfAssessment } from '@/domain/tutor/mastery/self-assessment'
 import { PlacementGoal } from '@/domain/tutor/placement/goal'
+import { Kit } from '@/runner/protocol'
 
 export const QuestionId = z
   .string()
@@ -83,7 +85,7 @@ export const CheckRequest = z
 export const RunRequest = z
   .strictObject({
     kit: Kit.default('std'),
-    edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+    edition: Edition.optional(),
     mode: z
       .enum(['run', 'compile', 'format', 'lint'])
       .default('run')

@@ -6,9 +6,10 @@ import type { Problem } from '@/domain/content/index'
 import { dataDir } from '@/domain/db/data-dir'
 import type { DraftFile, Exercise } from '@/domain/exercise'
 import { jobsOf, lintJob } from '@/domain/exercise/job'
-import { inWords, otherThan, textOf } from '@/domain/exercise/outcome'
+import { inWords, otherThan, type Report, reportOf, textOf } from '@/domain/exercise/report'
 import { beginningAfter, solutionOf, starterOf } from '@/domain/exercise/view'
-import { type Job, type Outcome, runJob, runnerStatus } from '@/runner'
+import { runJob, runnerStatus } from '@/runner'
+import type { Job } from '@/runner/protocol'
 import { Cache } from '../cache'
 import type { ExerciseClaims } from '../compiled'
 import type { ReadLesson } from '../cross-references'
@@ -86,9 +87,9 @@ async function prove(task: Task): Promise<{ complaints: Complaint[]; certain: bo
   const { dir, starter, wrong } = claims
   const complaints: Complaint[] = []
   let certain = true
-  const note = (outcome: Outcome): Outcome => {
-    if (outcome.verdict === 'unavailable' || outcome.verdict === 'timeout') certain = false
-    return outcome
+  const note = (report: Report): Report => {
+    if (report.verdict === 'unavailable' || report.verdict === 'timeout') certain = false
+    return report
   }
   const claim = (place: { line: number; column: number }, message: string) =>
     complaints.push({ file: `${dir}/exercise.toml`, ...place, message })
@@ -131,7 +132,7 @@ async function prove(task: Task): Promise<{ complaints: Complaint[]; certain: bo
 }
 
 /** Where the compiler points to, when that is in the author's solution or in the tests. */
-function placeInSolution({ diagnostics }: Outcome, dir: string): Omit<Complaint, 'message'> {
+function placeInSolution({ diagnostics }: Report, dir: string): Omit<Complaint, 'message'> {
   const [first] = diagnostics
   if (first?.file.endsWith('.rs')) {
     const file = first.file === 'tests.rs' ? 'tests.rs' : 'solution.rs'
@@ -140,21 +141,21 @@ function placeInSolution({ diagnostics }: Outcome, dir: string): Omit<Complaint,
   return { file: `${dir}/solution.rs`, line: 1, column: 1 }
 }
 
-async function runAll(jobs: Job[], expected: string): Promise<Outcome> {
+async function runAll(jobs: Job[], expected: string): Promise<Report> {
   const [first, ...rest] = jobs
   if (!first) throw new Error('an exercise without a job')
-  const outcome = await run(first, expected)
-  return outcome.verdict === 'passed' && rest.length > 0 ? runAll(rest, expected) : outcome
+  const report = await run(first, expected)
+  return report.verdict === 'passed' && rest.length > 0 ? runAll(rest, expected) : report
 }
 
 /** How long a machine that is busy may take over what is not meant to run out of time. */
 const UNHURRIED = { compileWallMs: 60_000, compileCpuS: 60, runWallMs: 30_000, runCpuS: 30 }
 
-async function run(job: Job, expected: string): Promise<Outcome> {
+async function run(job: Job, expected: string): Promise<Report> {
   const ask = { person: 'lesson check', priority: 'author', cache: false } as const
-  const outcome = await runJob(job, ask)
-  if (outcome.verdict !== 'timeout' || expected === 'timeout') return outcome
-  return runJob({ ...job, limits: { ...job.limits, ...UNHURRIED } }, ask)
+  const report = reportOf(await runJob(job, ask))
+  if (report.verdict !== 'timeout' || expected === 'timeout') return report
+  return reportOf(await runJob({ ...job, limits: { ...job.limits, ...UNHURRIED } }, ask))
 }
 
 function sum(numbers: number[]): number {
@@ -165,10 +166,10 @@ function sum(numbers: number[]): number {
 function proverVersion(): string {
   const hash = createHash('sha256')
   const root = join(process.cwd(), 'runner')
-  for (const name of readdirSync(root).sort()) {
-    if (/^(?!.*\.test\.).*\.(ts|rs)$/.test(name)) hash.update(name).update(readFileSync(join(root, name)))
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/^(?!attacks|kits|.*\.test\.).*\.(ts|rs)$/.test(name)) hash.update(name).update(readFileSync(join(root, name)))
   }
-  for (const name of ['authoring/prove/exercises.ts', 'exercise/job.ts', 'exercise/outcome.ts']) {
+  for (const name of ['authoring/prove/exercises.ts', 'exercise/job.ts', 'exercise/report.ts']) {
     hash.update(readFileSync(join(process.cwd(), 'domain', name)))
   }
   return hash.digest('hex')

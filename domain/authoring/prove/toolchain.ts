@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { Kit } from '@/runner/protocol'
 import { findToolbox } from '@/runner/toolbox'
 
 export type Toolchain = {
@@ -29,8 +30,9 @@ export function findToolchain(env: Record<string, string | undefined>): Toolchai
 /** The same compilers with the crates and headers of one of the runner's kits; null where the kit is not built. */
 export function findKitTools(kit: string, toolchain: Toolchain): Toolchain | null {
   const toolbox = findToolbox()
-  if (!toolbox || (kit !== 'tokio' && kit !== 'cxx')) return null
-  const { externs, problem } = toolbox.kits[kit]
+  const { data: name } = Kit.safeParse(kit)
+  if (!toolbox || !name) return null
+  const { externs, problem } = toolbox.kits[name]
   if (problem !== undefined) return null
   const externFlags = Object.entries(externs).flatMap(([name, file]) => [
     '--extern',

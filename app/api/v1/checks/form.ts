@@ -36,7 +36,7 @@ export async function checkForm(request: NextRequest, form: URLSearchParams): Pr
     case 'key-reused':
       return seeOther(exerciseId, { said: 'unfit' })
     case 'busy':
-      return seeOther(exerciseId, { said: checked.own ? 'waiting' : 'full' })
+      return seeOther(exerciseId, { said: checked.whose === 'own' ? 'waiting' : 'full' })
     case 'judged':
       return seeOther(exerciseId, checked.attemptId === null ? { said: 'unavailable' } : { attempt: checked.attemptId })
   }

@@ -1,6 +1,7 @@
 import { wholeProgram } from '@/domain/rust'
-import type { Outcome, Place } from '@/runner'
+import type { SourceRange } from '@/runner/protocol'
 import type { DraftFile } from './public'
+import type { Report } from './report'
 
 /** In `file`, what stands on `line` stands so many columns further right than where it was typed. */
 export type Shift = { file: string; line: number; columns: number } | null
@@ -36,16 +37,16 @@ export function asProgram(files: DraftFile[]): { files: DraftFile[]; shift: Shif
 }
 
 /** Diagnostics as if nothing had been put around the code. */
-export function moveBack(outcome: Outcome, shift: Shift): Outcome {
-  if (!shift) return outcome
-  const move = <Moved extends Place>(place: Moved): Moved => {
+export function moveBack(report: Report, shift: Shift): Report {
+  if (!shift) return report
+  const move = <Moved extends SourceRange>(place: Moved): Moved => {
     if (place.file !== shift.file) return place
     const back = (line: number, column: number) => (line === shift.line ? Math.max(1, column - shift.columns) : column)
     return { ...place, column: back(place.line, place.column), endColumn: back(place.endLine, place.endColumn) }
   }
   return {
-    ...outcome,
-    diagnostics: outcome.diagnostics.map((diagnostic) => ({
+    ...report,
+    diagnostics: report.diagnostics.map((diagnostic) => ({
       ...move(diagnostic),
       labels: diagnostic.labels.map(move),
       suggestions: diagnostic.suggestions.map((suggestion) => ({ ...suggestion, edits: suggestion.edits.map(move) })),

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What an exercise may grant beyond safe Rust, in the words of a message; see `powers.ts`. */
 export const GRANTS = {
   unsafe: 'unsafe blocks, functions and implementations',
@@ -8,3 +10,4 @@ export const GRANTS = {
   global_allocator: 'an allocator of its own',
 } as const
 export type Grant = keyof typeof GRANTS
+export const Grant = z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]])

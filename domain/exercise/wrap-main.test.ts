@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { anError, anOutcome } from './examples'
-import { asProgram, moveBack } from './whole'
+import { anError, aReport } from './examples'
+import { asProgram, moveBack } from './wrap-main'
 
 const main = (text: string) => [{ path: 'src/main.rs', text }]
 
@@ -16,7 +16,7 @@ it('puts a piece of code into a main, and diagnostics where they were typed', ()
     const place = { file: 'src/main.rs', line, column, endLine: line, endColumn: column + 1 }
     return { ...anError('E0425', 'no'), ...place, labels: [{ ...place, text: '', primary: true }] }
   }
-  const moved = moveBack(anOutcome('compile_error', { diagnostics: [at(1, 39), at(2, 9)] }), shift)
+  const moved = moveBack(aReport('compile_error', { diagnostics: [at(1, 39), at(2, 9)] }), shift)
   expect(moved.diagnostics).toEqual([at(1, 9), at(2, 9)])
 })
 

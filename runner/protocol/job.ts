@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CEILING, LIMITS, type Limits } from './limits'
-import { GRANTS, type Grant } from './protocol'
+import { CEILING, LIMITS, type Limits } from '../limits'
+import { Grant } from './grants'
+import { Edition, Kit } from './kit'
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
@@ -29,7 +30,7 @@ const AskedLimits = z
 const Lint = z.string().regex(/^([a-z_]+::)?[a-z_]+$/, 'a lint is named as rustc names it')
 
 export const Job = z.strictObject({
-  kit: z.enum(['std', 'tokio', 'cxx']),
+  kit: Kit,
   /** `check` judges by the hidden tests, or by `mustNotCompile`; without either it only type-checks. */
   mode: z.enum(['run', 'check', 'format', 'lint']),
   files: z
@@ -44,10 +45,10 @@ export const Job = z.strictObject({
     /** The exercise's own Rust, against which the tests were written: what is there may be in an answer. */
     given: z.strictObject({ starter: Text, solution: Text }).optional(),
   }).optional(),
-  edition: z.enum(['2015', '2018', '2021', '2024']).optional(),
+  edition: Edition.optional(),
   noStd: z.boolean().optional(),
   /** What goes beyond safe Rust and is allowed; everything is, when this is left out. */
-  grants: z.array(z.enum(Object.keys(GRANTS) as [Grant, ...Grant[]])).optional(),
+  grants: z.array(Grant).optional(),
   denyUnsafe: z.boolean().optional(),
   mustNotCompile: z
     .strictObject({
@@ -65,66 +66,3 @@ export const Job = z.strictObject({
   limits: AskedLimits.optional(),
 })
 export type Job = z.infer<typeof Job>
-
-export type Place = { file: string; line: number; column: number; endLine: number; endColumn: number }
-export type Label = Place & { text: string; primary: boolean }
-export type Edit = Place & { replacement: string }
-export type Suggestion = { message: string; edits: Edit[]; applicable: boolean }
-
-/** Lines and columns count from one; columns are characters (UTF-16 units), the end is exclusive. */
-export type Diagnostic = Place & {
-  level: 'error' | 'warning' | 'note' | 'help'
-  code: string | null
-  message: string
-  labels: Label[]
-  notes: string[]
-  suggestions: Suggestion[]
-  /** rustc's own text on the error code, in Markdown. */
-  explanation?: string
-}
-
-export type TestResult = {
-  name: string
-  outcome: 'passed' | 'failed' | 'timeout' | 'crashed' | 'not-run'
-  message: string | null
-  /** What `assert_eq!` and its like compared, when that is why the test failed. */
-  left: string | null
-  right: string | null
-}
-
-export const VERDICTS = [
-  'passed',
-  'failed',
-  'compile_error',
-  'timeout',
-  'out_of_memory',
-  'output_limit',
-  'crashed',
-  'unavailable',
-] as const
-export type Verdict = (typeof VERDICTS)[number]
-
-export type Outcome = {
-  verdict: Verdict
-  diagnostics: Diagnostic[]
-  tests: TestResult[]
-  stdout: string
-  stderr: string
-  durations: { queueMs: number; compileMs: number; runMs: number }
-  /** Says in a sentence what happened and what to do, where the rest does not. */
-  message?: string
-  /** How long to wait before asking again, when the verdict is `unavailable` because too many ask. */
-  retryAfterMs?: number
-  /** Too many jobs of this person's own wait, or of everybody's. */
-  busy?: 'own' | 'full'
-  /** The files as rustfmt writes them, for mode `format`. */
-  formatted?: { path: string; text: string }[]
-}
-
-export const NO_TIME = { queueMs: 0, compileMs: 0, runMs: 0 } as const
-
-export function emptyOutcome(verdict: Verdict, message?: string): Outcome {
-  const outcome: Outcome = { verdict, diagnostics: [], tests: [], stdout: '', stderr: '', durations: { ...NO_TIME } }
-  if (message !== undefined) outcome.message = message
-  return outcome
-}
