@@ -77,7 +77,8 @@ function tableOf(question: Exclude<PortableQuestion, PortableMatch>, id: string,
 }
 
 function choiceTable(question: PortableChoice, id: string, tell: Tell): QuestionTable | null {
-  const { right, wrong, praise } = sorted(distinct(question.options, tell), tell)
+  const unique = distinct(question.options, tell)
+  const { right, wrong, praise } = sorted(unique, tell)
   const [first, ...more] = right
   if (!first) {
     tell('dropped', 'the question: none of its options is right')
@@ -89,9 +90,9 @@ function choiceTable(question: PortableChoice, id: string, tell: Tell): Question
   if (question.multiple && right.length > 1) {
     tell('changed', 'there are no points for some of the right options: learners pick exactly the right ones')
   }
-  const options = question.multiple ? question.options : question.options.filter((option) => !more.includes(option))
+  const options = question.multiple ? unique : unique.filter((option) => !more.includes(option))
   const fixed = !question.shuffle
-  const index = options.slice(0, options.indexOf(first)).length
+  const index = options.indexOf(first)
   const keepsOrder = fixed && (!question.multiple || right.length === 1)
   if (fixed && !keepsOrder) tell('changed', 'the options are shuffled: their order can only be kept where one is right')
   return {

@@ -34,9 +34,11 @@ export function trackOfQuiz(
   read: (report: Report) => QuizSection[],
 ): ImportedTrack {
   const findings: Finding[] = []
+  const told = new Set<string>()
   const report: Report = (finding) => {
-    const isKnown = findings.some((other) => JSON.stringify(other) === JSON.stringify(finding))
-    if (!isKnown) findings.push(finding)
+    const key = JSON.stringify(finding)
+    if (!told.has(key)) findings.push(finding)
+    told.add(key)
   }
   const files: ImportedTrack['files'] = new Map()
   const slugs = new Set<string>()
