@@ -10,7 +10,7 @@ import { setRenamed } from '@/domain/content/renamed'
 import { configuredDatabase } from '@/domain/db/connection'
 import { closeDatabase } from '@/domain/db/server'
 import { closeRunner } from '@/runner'
-import { parseWords } from './options'
+import { count, parseWords } from './options'
 
 export const CHECK_USAGE = `check [--json] [--watch] [TRACK…]
           proves the lessons of every pack (lessons/, and those of FERROPATH_LESSONS), or of the named tracks:
@@ -108,10 +108,6 @@ function summary({ figures, problems, programs, unchecked, proved, failed, unpro
   ].filter((part) => part !== null)
   const verdict = counts.length === 0 ? 'No problems.' : `${counts.join(' and ')}.`
   return ['', `${parts.join(', ')}.`, ...kits, ...unproven, verdict].join('\n')
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** One line on a terminal that says how far it is, from the second second on. */

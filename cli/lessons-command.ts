@@ -1,11 +1,13 @@
 import { CHECK_USAGE, checkCommand } from './check-command'
+import { EXPORT_USAGE, exportCommand } from './export-command'
 import { IMPORT_USAGE, importCommand } from './import-command'
 import { NEW_USAGE, newCommand } from './new-command'
+import { PREVIEW_USAGE, previewCommand } from './preview-command'
 import { STATS_USAGE, statsCommand } from './stats-command'
 
 const USAGE = `Usage: npm run lessons -- COMMAND …
 
-  ${[CHECK_USAGE, NEW_USAGE, STATS_USAGE, IMPORT_USAGE].join('\n  ')}
+  ${[CHECK_USAGE, NEW_USAGE, PREVIEW_USAGE, STATS_USAGE, IMPORT_USAGE, EXPORT_USAGE].join('\n  ')}
 
 A warning keeps nothing from being served. The exit status is 1 when there is an error. docs/authoring.md says how lessons are written.`
 
@@ -24,10 +26,14 @@ export async function lessonsCommand([command, ...rest]: string[], packs?: strin
       return checkCommand(rest, packs)
     case 'new':
       return newCommand(rest, packs)
+    case 'preview':
+      return previewCommand(rest, packs)
     case 'stats':
       return statsCommand(rest, packs)
     case 'import':
       return importCommand(rest)
+    case 'export':
+      return exportCommand(rest, packs)
     default:
       console.error(command === undefined ? 'Say what to do.' : `There is no command "${command}".`)
       console.error(`\n${USAGE}`)

@@ -25,3 +25,8 @@ export function parseWords(
   }
   return parsed
 }
+
+/** `1 lesson`, `1,200 lessons` */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,7 +1,7 @@
 import { readLibrary } from '@/domain/authoring/library'
 import { type LessonStats, statsOf, type TrackStats } from '@/domain/authoring/stats'
 import { suggest } from '@/domain/content/suggest'
-import { parseWords } from './options'
+import { count, parseWords } from './options'
 
 export const STATS_USAGE = `stats [--json] [TRACK…]
           says what the lessons consist of: words, minutes, questions, exercises, and what is missing. Proves nothing.`
@@ -32,7 +32,7 @@ function textOf({ track, lessons, difficulties, unmeasured, withoutFeedback, wit
   const rows = [
     ['', 'words', 'minutes', 'choice', 'tracing', 'short', 'order', 'exercises', 'diagrams', 'samples'],
     ...lessons.map((lesson) => [lesson.id, ...figuresOf(lesson).map(shown)]),
-    [`${track}, ${lessons.length} lessons`, ...sums(lessons.map(figuresOf)).map(shown)],
+    [`${track}, ${count(lessons.length, 'lesson')}`, ...sums(lessons.map(figuresOf)).map(shown)],
   ]
   const questions = difficulties.map((count, index) => `${count} of ${index + 1}`).join(', ')
   return [

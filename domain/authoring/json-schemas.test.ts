@@ -34,6 +34,12 @@ describe('the JSON Schemas', () => {
     expect(check(name, toml).success).toBe(false)
   })
 
+  it('say what a key means', () => {
+    const track = jsonSchema('track') as { properties: Record<string, { description?: string }> }
+    expect(track.properties.outcome?.description).toBe('What a reader can do afterwards.')
+    expect(JSON.stringify(jsonSchema('questions'))).toContain('"description":"Why the right answer is right.')
+  })
+
   it('know the short ways to write an option and a list of one', () => {
     const question = `[[questions]]
 type = "MultipleChoice"

@@ -14,35 +14,55 @@ export const See = z
   )
 
 export const feedbackFields = {
-  /** Names the belief behind the answer and says where it goes wrong. Shown only to a learner who gave that answer. */
-  text: Markdown,
-  /** Where the lesson explains it. */
-  see: See.optional(),
+  text: Markdown.describe(
+    'Names the belief behind the answer and says where it goes wrong. Shown only to a learner who gave that answer.',
+  ),
+  see: See.optional().describe('Where the lesson explains it.'),
 }
 
 export const common = {
-  /**
-   * Stable for ever, because attempts refer to it; unique in the lesson; letters, digits and dashes. mdbook-quiz allows
-   * other characters (they become dashes) and no id at all (one is then derived from the prompt, so that it changes
-   * with the prompt).
-   */
-  id: z.string().min(1).max(120).optional(),
+  id: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe(
+      'Stable for ever, because attempts refer to it; unique in the lesson; letters, digits and dashes. mdbook-quiz allows other characters (they become dashes) and no id at all (one is then derived from the prompt, so that it changes with the prompt).',
+    ),
   /** Ids that this question had before, or `track/lesson/question` if it was elsewhere: answers to them count for it. */
   aliases: z
     .array(z.string().min(1).max(200), { error: 'aliases is a list of ids that the question had before' })
     .optional(),
-  /** Key of the file's `multipart` table: that text stands above this question. */
-  multipart: z.string().optional(),
-  /** Why the right answer is right. Markdown, shown with the right answer or when a learner gives up. */
-  context: Markdown.optional(),
-  /** mdbook-quiz asks for a reason in the learner's words when this is true. Accepted so that its files load; not asked. */
-  promptExplanation: z.boolean().optional(),
-  /** Ids of the skills that the question measures; the lesson's own when left out. */
-  skills: z.array(z.string().min(1)).min(1).optional(),
-  /** 1 (recall one sentence of the lesson) to 5 (combine several lessons); 3 when left out. */
-  difficulty: z.int('difficulty is a whole number from 1 to 5').min(1).max(5).optional(),
-  /** Markdown, shown one at a time when asked for. Hints are in the page from the start, so they give nothing away. */
-  hints: z.array(Markdown).optional(),
+  multipart: z
+    .string()
+    .optional()
+    .describe("Key of the file's `multipart` table: that text stands above this question."),
+  context: Markdown.optional().describe(
+    'Why the right answer is right. Markdown, shown with the right answer or when a learner gives up.',
+  ),
+  promptExplanation: z
+    .boolean()
+    .optional()
+    .describe(
+      "mdbook-quiz asks for a reason in the learner's words when this is true. Accepted so that its files load; not asked.",
+    ),
+  skills: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("Ids of the skills that the question measures; the lesson's own when left out."),
+  difficulty: z
+    .int('difficulty is a whole number from 1 to 5')
+    .min(1)
+    .max(5)
+    .optional()
+    .describe('1 (recall one sentence of the lesson) to 5 (combine several lessons); 3 when left out.'),
+  hints: z
+    .array(Markdown)
+    .optional()
+    .describe(
+      'Markdown, shown one at a time when asked for. Hints are in the page from the start, so they give nothing away.',
+    ),
 }
 
 /** A strict table, whose complaint about an unknown key names the known ones: most such keys are slips of the pen. */

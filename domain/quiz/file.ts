@@ -16,8 +16,10 @@ export const QuestionFile = table({
   questions: z
     .array(z.preprocess(refuseOldForm, FileQuestion), { error: 'write the questions as [[questions]] tables' })
     .min(1, 'write at least one question'),
-  /** Texts shared by several questions, which name them by their key. */
-  multipart: z.record(z.string(), Markdown).optional(),
+  multipart: z
+    .record(z.string(), Markdown)
+    .optional()
+    .describe('Texts shared by several questions, which name them by their key.'),
 }).superRefine(checkFile)
 export type QuestionFile = z.infer<typeof QuestionFile>
 

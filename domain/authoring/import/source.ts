@@ -49,6 +49,27 @@ export function textOf(bytes: Buffer): string | null {
   }
 }
 
+/**
+ * Text in whatever encoding it was saved: UTF-8, UTF-16 with its mark, or else Windows-1252, which is what an older
+ * editor writes.
+ * @returns `guessed` when nothing in the file says that this is its encoding
+ */
+export function decodeText(bytes: Buffer): { text: string; guessed: boolean } {
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const decoded = marked ? new TextDecoder(marked).decode(bytes).replace(/\r\n?/g, '\n') : textOf(bytes)
+  if (decoded !== null) return { text: decoded, guessed: false }
+  return { text: decodeWindows1252(bytes).replace(/\r\n?/g, '\n'), guessed: true }
+}
+
+/** What the bytes 0x80 to 0x9f are in Windows-1252; some versions of Node take them for control characters. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+export function decodeWindows1252(bytes: Buffer): string {
+  const decode = (char: string) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, decode)
+}
+
 export function formatFinding({ file, line, kind, message }: Finding): string {
   return `${file}:${line} ${kind}: ${message}`
 }

@@ -48,7 +48,7 @@ function expandLine(line: string, file: string, here: Here, open: string[]): str
       tell('dropped', `{{#title ${rest}}}: a lesson's title is the chapter's name in SUMMARY.md`)
       return ''
     }
-    tell('dropped', `the directive ${whole}, which mdBook itself doesn't know`)
+    tell('dropped', `the directive ${whole}, which is for a preprocessor that isn't known here`)
     return ''
   })
 }

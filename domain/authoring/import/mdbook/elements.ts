@@ -191,7 +191,10 @@ function inParagraph(children: PhrasingContent[], isBlock: boolean): RootContent
 }
 
 /** Words that stand among blocks become paragraphs. */
-export function asFlow(nodes: RootContent[]): RootContent[] {
+export function asFlow(
+  nodes: RootContent[],
+  isInline: (node: RootContent) => node is PhrasingContent = isPhrasing,
+): RootContent[] {
   const flow: RootContent[] = []
   let words: PhrasingContent[] = []
   const close = () => {
@@ -201,7 +204,7 @@ export function asFlow(nodes: RootContent[]): RootContent[] {
     words = []
   }
   for (const node of nodes) {
-    if (isPhrasing(node)) words.push(node)
+    if (isInline(node)) words.push(node)
     else {
       close()
       flow.push(node)

@@ -6,6 +6,7 @@ import { Edition } from '@/domain/rust'
 import { readToml } from '../../read/toml'
 import { type TomlValue, tomlEntries, tomlTables } from '../../toml-text'
 import { type CourseFiles, type Finding, type ImportedTrack, ImportProblem, textOf } from '../source'
+import { free, shortened, skillOf, slugFrom, trackFile } from '../track-files'
 import { type Expanded, expandDirectives } from './directives'
 import { settleLinks, settleLinksInText, type Target } from './links'
 import { type ChapterPage, readChapter, writeMdx } from './page'
@@ -40,7 +41,10 @@ export function importMdbook(files: CourseFiles, track: string): ImportedTrack {
   const out: ImportedTrack = { files: new Map(), lessons: chapters.length, questions: 0, findings }
   const targets = new Map(chapters.map(({ file, target }) => [file, target]))
   for (const chapter of chapters) writeLesson(chapter, { track, files, targets, report, out })
-  out.files.set('track.toml', trackFile(book, track, chapters))
+  const { title, summary: about, edition } = book
+  const lessons = chapters.map(({ chapter, target: { slug } }) => ({ slug, title: chapter.title }))
+  const words = { title, summary: about, edition, audience: 'Readers of the book.' }
+  out.files.set('track.toml', trackFile(track, words, lessons))
   report({
     file: 'book.toml',
     line: 1,
@@ -196,26 +200,6 @@ function writeLesson(read: Read, { track, files, targets, report, out }: Out) {
   out.questions += questions.length
 }
 
-function trackFile({ title, summary, edition }: Book, track: string, chapters: Read[]): string {
-  const head = tomlEntries({
-    title,
-    summary,
-    audience: 'Readers of the book.',
-    outcome: `You can use what “${title}” teaches.`,
-    edition,
-    lessons: chapters.map(({ target }) => target.slug),
-  })
-  const skills = chapters.map(({ chapter, target }) => ({
-    id: skillOf(track, target.slug),
-    title: `use what “${chapter.title || target.slug}” teaches`,
-  }))
-  return `${head}\n${tomlTables('skills', skills)}`
-}
-
-function skillOf(track: string, slug: string): string {
-  return `${track}.${slug}`
-}
-
 /** YAML at the top of a chapter, as some books have it; the reading time is taken over. */
 function withoutFrontMatter(
   text: string,
@@ -245,22 +229,9 @@ function addMultipart(all: Record<string, string>, key: string, text: string): s
   return name
 }
 
-/** The name itself, or with the first number that makes it one of its own. */
-function free(name: string, taken: Set<string>): string {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name}-${number}`
-    if (!taken.has(candidate)) return candidate
-  }
-}
-
 function slugOfPath(path: string): string {
   const stem = path.replace(/\.md$/i, '').replace(/(?:^|\/)(?:README|index)$/i, '')
-  const slug = stem
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return slug || 'introduction'
+  return slugFrom(stem) || 'introduction'
 }
 
 function firstParagraph({ tree }: ChapterPage): string {
@@ -269,13 +240,6 @@ function firstParagraph({ tree }: ChapterPage): string {
     if (text === '') text = wordsIn(node).replace(/\s+/g, ' ').trim()
   })
   return text
-}
-
-/** A summary has at most 160 characters. */
-function shortened(text: string): string {
-  if (text.length <= 160) return text
-  const cut = text.slice(0, 159)
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 80 ? cut.lastIndexOf(' ') : 159).trimEnd()}…`
 }
 
 function readText(files: CourseFiles, path: string): string | null {

@@ -40,8 +40,13 @@ export function settleLinks(tree: Root, context: LinkContext) {
     } else if (node.type === 'image' && parent && index !== undefined) {
       const line = node.position?.start.line ?? 1
       const name = takeImage(node.url, line, names, context)
-      if (name !== null) node.url = name
-      else {
+      if (name !== null) {
+        node.url = name
+        if (!node.alt?.trim()) {
+          node.alt = wordsOfName(name)
+          context.tell('look', line, `the picture ${name} has no description, so its name stands in; say what it shows`)
+        }
+      } else {
         const isRemote = /^https?:/i.test(node.url)
         const words = { type: 'text' as const, value: node.alt || 'picture' }
         parent.children.splice(index, 1, isRemote ? { type: 'link', url: node.url, children: [words] } : words)
@@ -92,6 +97,16 @@ export function settleLinksInText(text: string, line: number, context: Omit<Link
     const to = resolveChapterLink(url, line, context)
     return to === null ? words : `[${words}](${to})`
   })
+}
+
+/** `crash-course.png` becomes `crash course`. */
+function wordsOfName(name: string): string {
+  return (
+    name
+      .replace(/\.\w+$/, '')
+      .replace(/[-_]+/g, ' ')
+      .trim() || 'picture'
+  )
 }
 
 /** A chapter is linked as .md or as what it is built into. */

@@ -198,6 +198,13 @@ describe('links and pictures', () => {
     ])
   })
 
+  test('a picture without a description gets its name for one, and it is told', () => {
+    const { body, told } = aChapter('![](dot.png)', others)
+    expect(body).toBe('![dot](dot.png)\n')
+    expect(problemsOf(body, ['dot.png'])).toEqual([])
+    expect(told).toContain('1 look the picture dot.png has no description, so its name stands in; say what it shows')
+  })
+
   test('pictures come along', () => {
     const { body, track } = aChapter('![Dots](dot.png) ![Far](https://example.org/x.png) ![No](no.png)', others)
     expect(body).toBe('![Dots](dot.png) [Far](https://example.org/x.png) No\n')

@@ -4,19 +4,16 @@ import { type Context, common, complain, feedbackFields, Markdown, See, table, t
 /** A wrong option: a text, or a table with the feedback for a learner who picks it. */
 const Distractor = tableOrText({
   text: Markdown,
-  /** What believing this option means, and where it goes wrong. */
-  feedback: Markdown.optional(),
+  feedback: Markdown.optional().describe('What believing this option means, and where it goes wrong.'),
   see: See.optional(),
 })
 
 /** A right option of a list: a text, or a table with the feedback for a learner who leaves it out. */
 const RightOption = tableOrText({
   text: Markdown,
-  /**
-   * Shown when a learner left this option out and picked nothing wrong, before the answer was earned: say what was
-   * overlooked and where to look, not that this option is right.
-   */
-  missed: Markdown.optional(),
+  missed: Markdown.optional().describe(
+    'Shown when a learner left this option out and picked nothing wrong, before the answer was earned: say what was overlooked and where to look, not that this option is right.',
+  ),
   see: See.optional(),
 })
 
@@ -25,21 +22,31 @@ export const FileChoice = table({
   type: z.literal('MultipleChoice'),
   prompt: table({
     prompt: Markdown,
-    /** The wrong options. */
-    distractors: z.array(Distractor, { error: 'distractors is a list of the wrong options' }),
-    /** Options are not shuffled: the distractors as written, the right ones put in before the one with this index. */
-    answerIndex: z.int().min(0).optional(),
-    /** Options are not shuffled but sorted by their text. */
-    sortAnswers: z.boolean().optional(),
+    distractors: z
+      .array(Distractor, { error: 'distractors is a list of the wrong options' })
+      .describe('The wrong options.'),
+    answerIndex: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Options are not shuffled: the distractors as written, the right ones put in before the one with this index.',
+      ),
+    sortAnswers: z.boolean().optional().describe('Options are not shuffled but sorted by their text.'),
   }),
   answer: table({
-    /** A text: the learner picks one option. A list (even of one): the learner picks exactly these. */
-    answer: z.union([Markdown, z.array(RightOption).min(1, 'name at least one right option')], {
-      error: 'answer is a text (pick one) or a list of texts (pick all); a list may hold { text = "…", missed = "…" }',
-    }),
+    answer: z
+      .union([Markdown, z.array(RightOption).min(1, 'name at least one right option')], {
+        error:
+          'answer is a text (pick one) or a list of texts (pick all); a list may hold { text = "…", missed = "…" }',
+      })
+      .describe('A text: the learner picks one option. A list (even of one): the learner picks exactly these.'),
   }),
-  /** For a wrong answer that no option's own feedback speaks to; at most one, without `when`. */
-  feedback: z.array(table(feedbackFields)).max(1, 'one feedback without `when` is enough').optional(),
+  feedback: z
+    .array(table(feedbackFields))
+    .max(1, 'one feedback without `when` is enough')
+    .optional()
+    .describe("For a wrong answer that no option's own feedback speaks to; at most one, without `when`."),
 }).superRefine(checkChoice)
 export type FileChoice = z.infer<typeof FileChoice>
 

@@ -18,18 +18,17 @@ export const FileOrder = table({
   type: z.literal('Order'),
   prompt: table({ prompt: Markdown }),
   answer: table({
-    /** The lines in the right order. Two lines with the same text are interchangeable. */
-    answer: Lines,
-    /** Further right orders of the same lines. */
-    alternatives: z.array(Lines).optional(),
+    answer: Lines.describe('The lines in the right order. Two lines with the same text are interchangeable.'),
+    alternatives: z.array(Lines).optional().describe('Further right orders of the same lines.'),
   }),
   /** The first that fits is shown; one without `when` is for every other wrong answer. */
   feedback: z
     .array(
       table({
         when: table({
-          /** The first line was put somewhere before the second. */
-          before: z.tuple([Markdown, Markdown], { error: 'before is a list of two lines' }),
+          before: z
+            .tuple([Markdown, Markdown], { error: 'before is a list of two lines' })
+            .describe('The first line was put somewhere before the second.'),
         }).optional(),
         ...feedbackFields,
       }),

@@ -17,19 +17,25 @@ export const FileShortAnswer = table({
   type: z.literal('ShortAnswer'),
   prompt: table({
     prompt: Markdown,
-    /** One line (`short`, the default), several lines (`long`), or several lines of code (`code`). */
-    response: z.enum(['short', 'long', 'code'], { error: 'response is "short", "long" or "code"' }).optional(),
+    response: z
+      .enum(['short', 'long', 'code'], { error: 'response is "short", "long" or "code"' })
+      .optional()
+      .describe('One line (`short`, the default), several lines (`long`), or several lines of code (`code`).'),
   }),
   answer: table({
-    /** Compared as it looks: without regard to case, backticks, doubled spaces, and what stands around the words. */
-    answer: Markdown,
-    /** Further right answers. */
-    alternatives: z.array(Markdown).optional(),
-    /** Whether upper and lower case matter: `Send` is then not `send`. */
-    exactCase: z.boolean({ error: 'exactCase is true or false' }).optional(),
+    answer: Markdown.describe(
+      'Compared as it looks: without regard to case, backticks, doubled spaces, and what stands around the words.',
+    ),
+    alternatives: z.array(Markdown).optional().describe('Further right answers.'),
+    exactCase: z
+      .boolean({ error: 'exactCase is true or false' })
+      .optional()
+      .describe('Whether upper and lower case matter: `Send` is then not `send`.'),
   }),
-  /** The first that fits is shown; one without `when` is for every other wrong answer. */
-  feedback: z.array(table({ when: table({ answer: oneOrMore(Markdown) }).optional(), ...feedbackFields })).optional(),
+  feedback: z
+    .array(table({ when: table({ answer: oneOrMore(Markdown) }).optional(), ...feedbackFields }))
+    .optional()
+    .describe('The first that fits is shown; one without `when` is for every other wrong answer.'),
 }).superRefine(checkShortAnswer)
 export type FileShortAnswer = z.infer<typeof FileShortAnswer>
 

@@ -17,8 +17,7 @@ export const FileTracing = table({
   ...common,
   type: z.literal('Tracing'),
   prompt: table({
-    /** A whole program; the learner sees it as it stands here, with line numbers. */
-    program: Markdown,
+    program: Markdown.describe('A whole program; the learner sees it as it stands here, with line numbers.'),
     /** Rust edition; the track's when left out. */
     edition: z
       .enum(['2015', '2018', '2021', '2024'], { error: 'edition is "2015", "2018", "2021" or "2024"' })
@@ -26,12 +25,16 @@ export const FileTracing = table({
   }),
   answer: table({
     doesCompile: z.boolean({ error: 'doesCompile is true or false' }),
-    /** What it prints on standard output (before the panic, if there is one); nothing when left out. */
-    stdout: z.string().optional(),
-    /** It compiles, and ends with a panic or an abort. */
-    panics: z.boolean().optional(),
-    /** Lines that the compiler's first error points to, any of which is a right answer; every line when left out. */
-    lineNumber: oneOrMore(LineNumber).optional(),
+    stdout: z
+      .string()
+      .optional()
+      .describe('What it prints on standard output (before the panic, if there is one); nothing when left out.'),
+    panics: z.boolean().optional().describe('It compiles, and ends with a panic or an abort.'),
+    lineNumber: oneOrMore(LineNumber)
+      .optional()
+      .describe(
+        "Lines that the compiler's first error points to, any of which is a right answer; every line when left out.",
+      ),
     /** The first error's code, shown with the right answer. */
     errorCode: z
       .string()
