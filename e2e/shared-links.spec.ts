@@ -30,6 +30,6 @@ test('on paper, a solved question is one to answer again', async ({ page }) => {
   await answerWith(card, asked, rightAnswer(asked))
   await expectVerdict(card, 'Right.')
   await page.emulateMedia({ media: 'print' })
-  await expect(card.getByText('Right.')).toBeHidden()
+  await expect(card.getByText('Right.', { exact: true })).toBeHidden()
   await expect(card.getByRole('button')).toHaveCount(0)
 })

@@ -23,7 +23,7 @@ test.beforeAll(async ({ browser }) => {
     people.set(person, context)
     await signUp(await context.newPage(), person)
     await admin.goto(`/admin/accounts?q=${encodeURIComponent(person.email)}`)
-    await admin.getByLabel(`Role of ${person.name}`).selectOption('instructor')
+    await admin.getByLabel(`Role of ${person.name}`, { exact: true }).selectOption('instructor')
     await admin.getByRole('button', { name: `Set the role of ${person.name}` }).click()
     await expect(admin.getByText(`${person.email} is now an instructor.`)).toBeVisible()
   }

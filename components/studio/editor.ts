@@ -162,6 +162,8 @@ export class StudioEditor {
         EditorView.contentAttributes.of({
           'aria-label': `Text of ${path}`,
           'aria-describedby': this.options.describedBy,
+          // It can have the focus anyway; this says so to tools that check a page.
+          tabindex: '0',
           translate: 'no',
         }),
         EditorView.updateListener.of(({ docChanged }) => {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { compileLesson } from '@/domain/authoring/compile/lesson'
 import { aFolder, aJob, aPage } from '@/domain/authoring/examples'
@@ -12,7 +14,10 @@ vi.mock('@/runner', async (original) => {
 
 // Real sandboxes, on a machine that may be busy.
 const data = aFolder({})
+const kits = resolve(process.env.FERROPATH_DATA || '.data', 'kits')
 beforeAll(() => {
+  // What samples compile against is compiled once, by set-up.
+  symlinkSync(kits, join(data.dir, 'kits'))
   vi.stubEnv('FERROPATH_DATA', data.dir)
 })
 afterEach(() => {

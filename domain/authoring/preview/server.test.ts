@@ -69,7 +69,7 @@ it('tells every open page what is wrong and where, and again after a change', as
       anchor: 'here',
       level: 'warning',
       message: 'there is no heading "nowhere" in this lesson',
-      excerpt: expect.stringContaining('> 9 | [Nowhere](#nowhere).'),
+      excerpt: expect.stringContaining('>  9 | [Nowhere](#nowhere).'),
     }),
   ])
   pack.write({ 't/first/index.mdx': aPage('## Here\n\n[Here](#here).') })

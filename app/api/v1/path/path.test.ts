@@ -62,7 +62,7 @@ it('says that a goal is gone, follows a track instead, and goes on when it is ba
   const paths = pack.paths
   pack.paths = []
   expect((await send(path)).body).toMatchObject({
-    problem: expect.stringContaining('is no longer here. Choose another goal; what you did is kept.'),
+    problem: expect.stringContaining('is no longer here. Choose another goal. Your work is kept.'),
     goal: { goal: { kind: 'track', id: 't' }, chosen: false },
     next: 't/one',
   })
