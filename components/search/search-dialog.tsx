@@ -89,7 +89,7 @@ export default function SearchDialog({ close }: { close: () => void }) {
         </button>
       </form>
       <div id="search-results" role="listbox" aria-label="Results" data-query={found.query} className={styles.list}>
-        {results.map(({ kind, title, href, context }, index) => (
+        {results.map(({ kind, title, href, about }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
           <div
             key={`${kind} ${href} ${title}`}
@@ -104,7 +104,7 @@ export default function SearchDialog({ close }: { close: () => void }) {
             <span className={styles.title} data-kind={kind}>
               {title}
             </span>
-            <span className={styles.context}>{context}</span>
+            <span className={styles.about}>{about}</span>
           </div>
         ))}
       </div>

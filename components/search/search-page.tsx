@@ -31,14 +31,14 @@ export function SearchPage({ query, results }: { query: string; results: SearchR
         </p>
       )}
       <ol className={styles.results}>
-        {results.map(({ kind, title, href, context }) => (
+        {results.map(({ kind, title, href, about }) => (
           <li key={`${kind} ${href} ${title}`}>
             <a href={href} className={styles.result}>
               <span className={styles.kind}>{KIND_WORDS[kind]}</span>
               <span className={styles.title} data-kind={kind}>
                 {title}
               </span>
-              <span className={styles.context}>{context}</span>
+              <span className={styles.about}>{about}</span>
             </a>
           </li>
         ))}

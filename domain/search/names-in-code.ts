@@ -20,7 +20,7 @@ export function namesInCode(lessons: Lesson[]): SearchEntry[] {
     kind: 'code',
     title: name,
     href: `/tracks/${lesson.id}${heading === null ? '' : `#${heading}`}`,
-    context: lesson.title,
+    about: lesson.title,
     text: '',
   }))
 }

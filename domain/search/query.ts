@@ -31,7 +31,7 @@ const words = (text: string) =>
  */
 export function createSearch(entries: readonly SearchEntry[]): (query: string) => SearchResult[] {
   const index = new MiniSearch<SearchEntry & { id: number }>({
-    fields: ['title', 'text', 'context'],
+    fields: ['title', 'text', 'about'],
     tokenize: words,
   })
   index.addAll(entries.map((entry, id) => ({ ...entry, id })))
@@ -41,7 +41,7 @@ export function createSearch(entries: readonly SearchEntry[]): (query: string) =
     const find = (combineWith: 'AND' | 'OR') =>
       index.search(asked.join(' '), {
         combineWith,
-        boost: { title: 4, text: 1, context: 0.5 },
+        boost: { title: 4, text: 1, about: 0.5 },
         prefix: true,
         // A digit off is another error code, not a typo.
         fuzzy: (term) => (term.length > 3 && !/\d/.test(term) ? 0.2 : false),
@@ -62,6 +62,6 @@ function isSame(title: string, asked: string[]): boolean {
   return words(title).join(' ').toLowerCase() === asked.join(' ').toLowerCase()
 }
 
-function toResult({ kind, title, href, context }: SearchEntry): SearchResult {
-  return { kind, title, href, context }
+function toResult({ kind, title, href, about }: SearchEntry): SearchResult {
+  return { kind, title, href, about }
 }

@@ -7,7 +7,7 @@ export const SearchResult = z
     kind: z.enum(SEARCH_KINDS),
     title: z.string(),
     href: z.string().meta({ description: 'A path of this site' }),
-    context: z.string().meta({ description: 'What it is about, or which lesson it belongs to' }),
+    about: z.string().meta({ description: 'What it is about, or which lesson it belongs to' }),
   })
   .meta({ id: 'SearchResult' })
 export type SearchResult = z.infer<typeof SearchResult>
