@@ -155,7 +155,7 @@ export async function runner() {
     }
   }
   const { status, output } = await step(
-    'Set up the sandbox that runs Rust and C++ (the first time about a minute)',
+    'Set up the sandbox that runs Rust and C++ (the first time a few minutes)',
     (say) => capture(process.execPath, [inRoot('runner', 'setup.mjs')], { onLine: say }),
   )
   if (status === 0) return
