@@ -144,7 +144,7 @@ export function LessonEditor({ address, title, track, draft, previews }: Props) 
               {preview?.lesson ? (
                 <LessonPreview previewed={preview.lesson} />
               ) : (
-                <p>The preview comes once the problems are fixed.</p>
+                <p>{preview ? 'The preview comes once the problems are fixed.' : 'Loading the preview…'}</p>
               )}
             </PreviewFrame>
           </section>
