@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/domain/db/server'
-import { inTransaction } from '@/domain/db/transaction'
+import { againIfTaken, inTransaction } from '@/domain/db/transaction'
 import type { Role } from './index'
 
 /** An account that somebody has shown to be theirs. */
@@ -32,14 +32,5 @@ export async function createAccount(tx: Transaction, draft: Draft, now: Date): P
  * is run again, and finds what the first made.
  */
 export async function findOrMake<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  try {
-    return await inTransaction(work)
-  } catch (error) {
-    if (!isTaken(error)) throw error
-    return inTransaction(work)
-  }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+  return againIfTaken(() => inTransaction(work))
 }

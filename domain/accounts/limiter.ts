@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/domain/db/server'
+import { isTaken } from '@/domain/db/trouble'
 import { LIMITS, type Limit, type LimitName, nextTryAt } from './rate-limits'
 
 /** A try is counted before it is made, so that a thousand at once are not all the first one. */
@@ -52,6 +53,6 @@ export async function forgetOldTries(now: Date): Promise<void> {
 
 /** Two first tries at once: the second finds the row of the first when it looks again. */
 function ignoreTaken(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'P2002') return null
+  if (isTaken(error)) return null
   throw error
 }

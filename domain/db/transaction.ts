@@ -1,6 +1,6 @@
 import 'server-only'
 import { db, type Transaction } from './server'
-import { isOvertaken } from './trouble'
+import { isOvertaken, isTaken } from './trouble'
 
 /** How often a transaction is begun when PostgreSQL ends it, because it and another one waited for each other. */
 const TRIES = 4
@@ -16,5 +16,15 @@ export async function inTransaction<Result>(work: (tx: Transaction) => Promise<R
     } catch (error) {
       if (left === 0 || !isOvertaken(error)) throw error
     }
+  }
+}
+
+/** Runs `work` once more when another request has just made the same row: the second run finds it. */
+export async function againIfTaken<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return work()
   }
 }

@@ -22,6 +22,11 @@ export function isOvertaken(error: unknown): boolean {
   return codesOf(error).some((code) => /^(P2034|40P01|40001)$/.test(code))
 }
 
+/** Whether there is a row with the same id or other unique value already. */
+export function isTaken(error: unknown): boolean {
+  return codesOf(error).includes('P2002')
+}
+
 /** PostgreSQL stores any character but this one; SQLite would cut the text off where a C program reads it. */
 export function holdsNul(error: unknown): boolean {
   return codesOf(error).includes('22021')

@@ -7,6 +7,7 @@ import { submitAnswer } from '@/domain/attempts/server'
 import type { Track } from '@/domain/content'
 import { findQuestion, findTrack } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
+import { againIfTaken } from '@/domain/db/transaction'
 import type { Answer, Question } from '@/domain/quiz'
 import { type AssessmentResult, type DrawnItem, draw, type PoolItem, resultOf, secondsFor } from './assessment'
 
@@ -71,12 +72,14 @@ export async function startAssessment(given: {
   const endsAt = new Date(given.now.getTime() + secondsFor(drawn) * 1000)
   // Two tabs that begin at once ask for the same id, so one of them begins and the other finds it.
   const id = idOf(learnerId, track.id, earlier.length)
-  await db.assessment.upsert({
-    where: { id },
-    create: { id, learnerId, track: track.id, items: JSON.stringify(items), startedAt: given.now, endsAt },
-    update: {},
-    select: { id: true },
-  })
+  await againIfTaken(() =>
+    db.assessment.upsert({
+      where: { id },
+      create: { id, learnerId, track: track.id, items: JSON.stringify(items), startedAt: given.now, endsAt },
+      update: {},
+      select: { id: true },
+    }),
+  )
   return { outcome: 'started', id, learnerId }
 }
 

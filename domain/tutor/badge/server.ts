@@ -2,6 +2,7 @@ import 'server-only'
 import { decodeJwt, type JWK } from 'jose'
 import { contentFingerprint, findTrack } from '@/domain/content/server'
 import { db } from '@/domain/db/server'
+import { againIfTaken } from '@/domain/db/transaction'
 import { runnerVersions } from '@/domain/exercise/server'
 import { findAssessment } from '../assessment/server'
 import { type BadgeFacts, type credentialOf, inspectBadge, publicHalf, signBadge } from './credential'
@@ -50,7 +51,9 @@ export async function issueBadge(
     issuedAt: now,
   }
   // Two requests at once: the first badge stands.
-  const badge = await db.badge.upsert({ where: { assessmentId }, create: data, update: {}, select: { id: true } })
+  const badge = await againIfTaken(() =>
+    db.badge.upsert({ where: { assessmentId }, create: data, update: {}, select: { id: true } }),
+  )
   return { outcome: 'issued', id: badge.id }
 }
 
